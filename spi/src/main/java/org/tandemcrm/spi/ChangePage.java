@@ -1,0 +1,46 @@
+package org.tandemcrm.spi;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A page of changes. Its {@link #next} cursor covers all that the page holds: once the host has
+ * stored the records it goes on from there, now or in the next cycle.
+ */
+public final class ChangePage {
+
+  private final List<CrmRecord> records;
+  private final Cursor next;
+  private final boolean last;
+
+  private ChangePage(List<CrmRecord> records, Cursor next, boolean last) {
+    this.records = List.copyOf(records);
+    this.next = Objects.requireNonNull(next, "next");
+    this.last = last;
+  }
+
+  /** A page with more behind it. */
+  public static ChangePage more(List<CrmRecord> records, Cursor next) {
+    return new ChangePage(records, next, false);
+  }
+
+  /** The end of the changes for now; {@code next} is where the next cycle starts. */
+  public static ChangePage last(List<CrmRecord> records, Cursor next) {
+    return new ChangePage(records, next, true);
+  }
+
+  /** The changed records, the oldest change first; may be empty, even with more behind. */
+  public List<CrmRecord> records() {
+    return records;
+  }
+
+  /** The cursor behind this page. */
+  public Cursor next() {
+    return next;
+  }
+
+  /** True when nothing more is to be read for now. A short page says nothing about that. */
+  public boolean isLast() {
+    return last;
+  }
+}

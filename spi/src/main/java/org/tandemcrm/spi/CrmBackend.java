@@ -1,0 +1,91 @@
+package org.tandemcrm.spi;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One live connection to one organisation of a CRM. The host keeps it open over many cycles and
+ * closes it when the connection's settings change. At most one cycle uses it at a time, but a check
+ * or a form may call it meanwhile: methods must be safe to call from several threads.
+ *
+ * <p>Reading never changes the CRM, so every method here may be repeated at will.
+ *
+ * <p>Failures of every method: AUTHENTICATION when the CRM refuses the credentials, CONFIGURATION
+ * when a setting is to blame, RATE_LIMITED, TRANSIENT for all that may pass by itself, INTERNAL for
+ * an answer that the plugin doesn't understand.
+ */
+public interface CrmBackend extends AutoCloseable {
+
+  /** What this backend can do beyond reading. Constant for the life of the backend. */
+  default Set<Capability> capabilities() {
+    return Set.of();
+  }
+
+  /**
+   * The CRM's own stable id of the organisation that the credentials open. The host compares it
+   * before each cycle. May use the network at the first call after a log-in; costs no API call
+   * afterwards.
+   */
+  String organisationId();
+
+  /**
+   * Looks with the network whether all is in place: log-in, access to the API, rights on objects
+   * and fields. Wrong credentials or an unreachable host are findings here, not exceptions.
+   */
+  CheckReport check();
+
+  /** The objects that the credentials may read, with their fields, as they are now. */
+  List<CrmObject> describe();
+
+  /**
+   * Asks what lies behind each cursor, cheaply: ids and versions, no fields. A backend whose CRM
+   * can answer for all objects in one call overrides this; the default asks object by object.
+   *
+   * <p>The host compares the versions with those it knows and reads an object only when one is new
+   * or the answer isn't {@linkplain ObjectPoll#complete() complete}. Never called with {@link
+   * Cursor#START}.
+   *
+   * @param cursors by object name: where the last complete read of that object ended
+   * @return one entry for each object asked for
+   */
+  default Map<String, ObjectPoll> poll(Map<String, Cursor> cursors) {
+    Map<String, ObjectPoll> polls = new LinkedHashMap<>();
+    cursors.forEach(
+        (object, cursor) ->
+            polls.put(
+                object,
+                ObjectPoll.of(
+                    readChanges(
+                        new ReadRequest(object, Set.of(), cursor, ObjectPoll.DEFAULT_MAX)))));
+    return polls;
+  }
+
+  /**
+   * Reads one page of what changed behind a cursor, the oldest change first. From {@link
+   * Cursor#START} it reads everything. A record may come twice, must never be left out: rows that
+   * the CRM commits late with an older stamp, and many rows with one stamp at a page's edge, are
+   * the backend's business.
+   *
+   * @throws PluginException also CURSOR_EXPIRED, when the CRM no longer knows what the cursor
+   *     means; the host then reads from START
+   */
+  ChangePage readChanges(ReadRequest request);
+
+  /**
+   * A list that lives in the CRM, such as the statuses of a lead, for a form to offer.
+   *
+   * @param list one of the names that the plugin's documentation gives
+   * @throws PluginException UNSUPPORTED for a list that it doesn't have, and without {@link
+   *     Capability#CHOICES}
+   */
+  default List<Choice> choices(String list) {
+    throw PluginException.of(
+        FailureKind.UNSUPPORTED, "This CRM offers no list named " + list + ".");
+  }
+
+  /** Lets go of threads and connections. Called once; no other call follows. */
+  @Override
+  default void close() {}
+}
