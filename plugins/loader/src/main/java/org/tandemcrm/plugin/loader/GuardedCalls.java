@@ -1,0 +1,109 @@
+package org.tandemcrm.plugin.loader;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.tandemcrm.spi.CrmBackend;
+import org.tandemcrm.spi.CrmBackendFactory;
+import org.tandemcrm.spi.Setting;
+import org.tandemcrm.spi.SettingValues;
+
+/**
+ * Stands for an object of a plugin: every method of the contract, those of later levels too, goes
+ * through {@link PluginCalls}. What comes back is copied on the plugin's thread, so that no code of
+ * the plugin runs outside the guard.
+ */
+final class GuardedCalls implements InvocationHandler {
+
+  private final Object target;
+  private final PluginCalls calls;
+  private final List<Setting> settings;
+  private final Secrets secrets;
+
+  /** What never changes, by method: answered without a call. */
+  private final Map<String, Object> constants;
+
+  private GuardedCalls(
+      Object target,
+      PluginCalls calls,
+      List<Setting> settings,
+      Secrets secrets,
+      Map<String, Object> constants) {
+    this.target = target;
+    this.calls = calls;
+    this.settings = settings;
+    this.secrets = secrets;
+    this.constants = constants;
+  }
+
+  /** A factory whose identity and settings were read once, on the plugin's thread. */
+  static CrmBackendFactory factory(FactoryData data, PluginCalls calls) {
+    return proxy(
+        CrmBackendFactory.class,
+        new GuardedCalls(
+            data.factory(),
+            calls,
+            data.settings(),
+            Secrets.NONE,
+            Map.of("id", data.id(), "label", data.label(), "settings", data.settings())));
+  }
+
+  @Override
+  public Object invoke(Object proxy, Method method, Object[] arguments) {
+    if (method.getDeclaringClass() == Object.class) {
+      return ofObject(proxy, method, arguments);
+    }
+    Object constant = constants.get(method.getName());
+    if (constant != null) {
+      return constant;
+    }
+    Secrets known = secretsOf(arguments);
+    Object result = calls.call(method.getName(), known, () -> invokeTarget(method, arguments));
+    return result instanceof CrmBackend backend
+        ? proxy(CrmBackend.class, new GuardedCalls(backend, calls, List.of(), known, Map.of()))
+        : result;
+  }
+
+  private Object invokeTarget(Method method, Object[] arguments)
+      throws ReflectiveOperationException {
+    Object result = method.invoke(target, arguments);
+    if (result instanceof List<?> list) {
+      return List.copyOf(list);
+    }
+    if (result instanceof Set<?> set) {
+      return Set.copyOf(set);
+    }
+    if (result instanceof Map<?, ?> map) {
+      return Map.copyOf(map);
+    }
+    if (result == null && method.getReturnType() != void.class) {
+      throw new NullPointerException(method.getName() + " returned null");
+    }
+    return result;
+  }
+
+  private Secrets secretsOf(Object[] arguments) {
+    return Stream.ofNullable(arguments)
+        .flatMap(Stream::of)
+        .filter(SettingValues.class::isInstance)
+        .findFirst()
+        .map(values -> Secrets.of(settings, (SettingValues) values))
+        .orElse(secrets);
+  }
+
+  private Object ofObject(Object proxy, Method method, Object[] arguments) {
+    return switch (method.getName()) {
+      case "equals" -> proxy == arguments[0];
+      case "hashCode" -> System.identityHashCode(proxy);
+      default -> "guarded " + target.getClass().getName();
+    };
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+}
