@@ -1,0 +1,112 @@
+package org.tandemcrm.core.link;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.tandemcrm.core.prospect.ProspectField;
+
+/**
+ * What a link remembers of each mapped field: the last value seen in the CRM and the last value held
+ * here. A field that was never in step has no side at all. Immutable.
+ *
+ * <p>As JSON a field in step is one text or null, any other an array of the two.
+ */
+public final class Base {
+
+  /**
+   * The two sides of a field, each absent when blank.
+   *
+   * @param crm the last value seen in the CRM
+   * @param ours the last value held here
+   */
+  public record Sides(Optional<String> crm, Optional<String> ours) {
+
+    /** Both sides hold that value. */
+    public static Sides inStep(Optional<String> value) {
+      return new Sides(value, value);
+    }
+  }
+
+  /** The base of a link that has just been made: nothing was ever in step. */
+  public static final Base NONE = new Base(new EnumMap<>(ProspectField.class));
+
+  private final EnumMap<ProspectField, Sides> fields;
+
+  private Base(EnumMap<ProspectField, Sides> fields) {
+    this.fields = fields;
+  }
+
+  public static Base of(Map<ProspectField, Sides> fields) {
+    EnumMap<ProspectField, Sides> copy = new EnumMap<>(ProspectField.class);
+    copy.putAll(fields);
+    return new Base(copy);
+  }
+
+  /** Absent when the field was never in step. */
+  public Optional<Sides> of(ProspectField field) {
+    return Optional.ofNullable(fields.get(field));
+  }
+
+  public String toJson() {
+    JsonObjectBuilder json = Json.createObjectBuilder();
+    fields.forEach(
+        (field, sides) -> {
+          if (sides.crm().equals(sides.ours())) {
+            json.add(field.key(), text(sides.crm()));
+          } else {
+            json.add(
+                field.key(), Json.createArrayBuilder().add(text(sides.crm())).add(text(sides.ours())));
+          }
+        });
+    return json.build().toString();
+  }
+
+  /** Reads what {@link #toJson} wrote; fields that no longer exist are left out. */
+  public static Base fromJson(String json) {
+    EnumMap<ProspectField, Sides> fields = new EnumMap<>(ProspectField.class);
+    try (var reader = Json.createReader(new StringReader(json))) {
+      JsonObject object = reader.readObject();
+      object.forEach(
+          (key, value) ->
+              ProspectField.ofKey(key).ifPresent(field -> fields.put(field, sides(value))));
+    }
+    return new Base(fields);
+  }
+
+  private static Sides sides(JsonValue value) {
+    if (value instanceof JsonArray both) {
+      return new Sides(text(both.get(0)), text(both.get(1)));
+    }
+    return Sides.inStep(text(value));
+  }
+
+  private static JsonValue text(Optional<String> value) {
+    return value.<JsonValue>map(Json::createValue).orElse(JsonValue.NULL);
+  }
+
+  private static Optional<String> text(JsonValue value) {
+    return value instanceof JsonString text ? Optional.of(text.getString()) : Optional.empty();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Base base && fields.equals(base.fields);
+  }
+
+  @Override
+  public int hashCode() {
+    return fields.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Base" + fields.keySet();
+  }
+}

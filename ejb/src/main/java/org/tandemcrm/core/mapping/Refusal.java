@@ -1,0 +1,49 @@
+package org.tandemcrm.core.mapping;
+
+import org.tandemcrm.core.journal.Outcome;
+
+/**
+ * Why a record is not imported.
+ *
+ * @param cause what records of one list have in common
+ * @param reason a sentence for this record
+ */
+public record Refusal(Cause cause, String reason) {
+
+  /** The longest reason that the store holds, in characters. */
+  private static final int MAX_REASON = 1000;
+
+  public Refusal {
+    if (reason.length() > MAX_REASON) {
+      reason = reason.substring(0, MAX_REASON - 1) + "…";
+    }
+  }
+
+  /** What keeps records out. */
+  public enum Cause {
+    NO_EMAIL("No email", Outcome.LEFT_OUT),
+    CONVERTED_LEAD("Converted lead", Outcome.LEFT_OUT),
+    DELETED_RECORD("Deleted in the CRM", Outcome.LEFT_OUT),
+    DUPLICATE("Duplicate of a linked record", Outcome.LEFT_OUT),
+    BAD_VALUE("A value that can't be stored", Outcome.FAILED),
+    STORE_ERROR("Could not be stored", Outcome.FAILED);
+
+    private final String label;
+    private final Outcome outcome;
+
+    Cause(String label, Outcome outcome) {
+      this.label = label;
+      this.outcome = outcome;
+    }
+
+    /** The words that head the list of such records. */
+    public String label() {
+      return label;
+    }
+
+    /** How a run counts such a record. */
+    public Outcome outcome() {
+      return outcome;
+    }
+  }
+}
