@@ -4,11 +4,14 @@ import java.util.List;
 
 /**
  * One kind of CRM: its identity, its settings and the way to open a connection. One instance serves
- * all connections; its methods may be called from any thread at once.
+ * all connections; its methods may be called from any thread at once. {@link #id}, {@link #label}
+ * and {@link #settings} never change; the host reads them once, when the plugin is loaded.
  */
 public interface CrmBackendFactory {
 
-  /** Stable identity, stored with every connection: lower-case letters, digits and hyphens. */
+  /**
+   * Stable identity, stored with every connection: 1 to 40 lower-case letters, digits and hyphens.
+   */
   String id();
 
   /** The CRM's name as people write it; shown on pages. */

@@ -1,0 +1,79 @@
+package org.tandemcrm.spi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What a backend does that overrides nothing but what it must. */
+class DefaultBackendTest {
+
+  private final MinimalBackend backend = new MinimalBackend();
+
+  @Test
+  void pollReadsIdsAndVersionsOfEachObject() {
+    Map<String, ObjectPoll> polls =
+        backend.poll(Map.of("Lead", new Cursor("3"), "Contact", new Cursor("9")));
+    assertEquals(Set.of("Lead", "Contact"), polls.keySet());
+    assertEquals(List.of(new RecordVersion("Lead-3", "v3")), polls.get("Lead").versions());
+    assertEquals(List.of(new RecordVersion("Contact-9", "v9")), polls.get("Contact").versions());
+    assertEquals(2, backend.requests.size());
+    assertTrue(backend.requests.stream().allMatch(request -> request.fields().isEmpty()));
+  }
+
+  @Test
+  void pollIsCompleteWhenItsOnePageWasTheLast() {
+    assertTrue(backend.poll(Map.of("Lead", new Cursor("3"))).get("Lead").complete());
+    backend.hasMore = true;
+    assertFalse(backend.poll(Map.of("Lead", new Cursor("3"))).get("Lead").complete());
+  }
+
+  @Test
+  void offersNoListAndNoCapability() {
+    assertEquals(Set.of(), backend.capabilities());
+    PluginException failure =
+        assertThrows(PluginException.class, () -> backend.choices("LeadStatus"));
+    assertEquals(FailureKind.UNSUPPORTED, failure.kind());
+  }
+
+  /** Has one changed record behind every cursor. */
+  private static final class MinimalBackend implements CrmBackend {
+    private final List<ReadRequest> requests = new ArrayList<>();
+    private boolean hasMore;
+
+    @Override
+    public String organisationId() {
+      return "org";
+    }
+
+    @Override
+    public CheckReport check() {
+      return CheckReport.noAccess(List.of());
+    }
+
+    @Override
+    public List<CrmObject> describe() {
+      return List.of();
+    }
+
+    @Override
+    public ChangePage readChanges(ReadRequest request) {
+      requests.add(request);
+      String at = request.cursor().value();
+      List<CrmRecord> records =
+          List.of(
+              CrmRecord.of(
+                      request.object(), new RecordVersion(request.object() + "-" + at, "v" + at))
+                  .build());
+      return hasMore
+          ? ChangePage.more(records, request.cursor())
+          : ChangePage.last(records, request.cursor());
+    }
+  }
+}
