@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.tandemcrm.core.prospect.ProspectField;
 
 /**
- * What a link remembers of each mapped field: the last value seen in the CRM and the last value held
- * here. A field that was never in step has no side at all. Immutable.
+ * What a link remembers of each mapped field: the last value seen in the CRM and the last value
+ * held here. A field that was never in step has no side at all. Immutable.
  *
  * <p>As JSON a field in step is one text or null, any other an array of the two.
  */
@@ -49,6 +49,20 @@ public final class Base {
     return new Base(copy);
   }
 
+  /** Both sides of every field hold these values. */
+  public static Base inStep(Map<ProspectField, String> values) {
+    EnumMap<ProspectField, Sides> fields = new EnumMap<>(ProspectField.class);
+    values.forEach((field, value) -> fields.put(field, Sides.inStep(Optional.of(value))));
+    return new Base(fields);
+  }
+
+  /** The same base with one field as {@code other} has it. */
+  public Base with(ProspectField field, Base other) {
+    EnumMap<ProspectField, Sides> copy = new EnumMap<>(fields);
+    other.of(field).ifPresentOrElse(sides -> copy.put(field, sides), () -> copy.remove(field));
+    return new Base(copy);
+  }
+
   /** Absent when the field was never in step. */
   public Optional<Sides> of(ProspectField field) {
     return Optional.ofNullable(fields.get(field));
@@ -62,7 +76,8 @@ public final class Base {
             json.add(field.key(), text(sides.crm()));
           } else {
             json.add(
-                field.key(), Json.createArrayBuilder().add(text(sides.crm())).add(text(sides.ours())));
+                field.key(),
+                Json.createArrayBuilder().add(text(sides.crm())).add(text(sides.ours())));
           }
         });
     return json.build().toString();

@@ -5,8 +5,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.tandemcrm.core.merging.BlankRule;
-import org.tandemcrm.core.merging.ConflictRule;
 import org.tandemcrm.core.prospect.ProspectField;
 import org.tandemcrm.spi.CrmField;
 import org.tandemcrm.spi.CrmObject;

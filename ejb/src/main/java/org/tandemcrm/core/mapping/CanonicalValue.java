@@ -1,11 +1,13 @@
 package org.tandemcrm.core.mapping;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.tandemcrm.spi.FieldType;
 import org.tandemcrm.spi.Value;
 
 /**
@@ -17,12 +19,16 @@ final class CanonicalValue {
 
   private CanonicalValue() {}
 
-  static Optional<String> of(Value value) {
+  /** Decimals behind the point that an amount keeps here. */
+  private static final int MONEY_SCALE = 2;
+
+  /** The text of a value for a field of that type; absent when nothing remains. */
+  static Optional<String> of(Value value, FieldType type) {
     String text;
     if (value instanceof Value.Text given) {
       text = text(given.text());
     } else if (value instanceof Value.Number given) {
-      text = decimal(given.number());
+      text = CanonicalDecimal.of(atScale(given.number(), type));
     } else if (value instanceof Value.Flag given) {
       text = Boolean.toString(given.on());
     } else if (value instanceof Value.Day given) {
@@ -39,8 +45,8 @@ final class CanonicalValue {
     return Normalizer.normalize(given, Normalizer.Form.NFC).strip();
   }
 
-  private static String decimal(BigDecimal given) {
-    return given.signum() == 0 ? "0" : given.stripTrailingZeros().toPlainString();
+  private static BigDecimal atScale(BigDecimal given, FieldType type) {
+    return type == FieldType.CURRENCY ? given.setScale(MONEY_SCALE, RoundingMode.HALF_UP) : given;
   }
 
   private static String instant(Instant given) {

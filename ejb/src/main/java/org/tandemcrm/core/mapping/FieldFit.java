@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.tandemcrm.core.prospect.ProspectField;
 
-/** Whether a canonical value fits its field, so that a bad one is named before the store sees it. */
+/**
+ * Whether a canonical value fits its field, so that a bad one is named before the store sees it.
+ */
 final class FieldFit {
 
   private static final BigDecimal MOST_EMPLOYEES = BigDecimal.valueOf(Integer.MAX_VALUE);
@@ -21,9 +23,9 @@ final class FieldFit {
     switch (field.type()) {
       case INTEGER:
         return number(value)
-            .filter(number -> number.stripTrailingZeros().scale() <= 0)
-            .filter(number -> number.abs().compareTo(MOST_EMPLOYEES) <= 0)
-            .isPresent()
+                .filter(number -> number.stripTrailingZeros().scale() <= 0)
+                .filter(number -> number.abs().compareTo(MOST_EMPLOYEES) <= 0)
+                .isPresent()
             ? Optional.empty()
             : sentence(pair, "is no whole number of at most " + MOST_EMPLOYEES.toPlainString());
       case CURRENCY:

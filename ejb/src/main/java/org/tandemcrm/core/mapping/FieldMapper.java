@@ -23,7 +23,8 @@ public final class FieldMapper {
     Optional<Refusal> refusal = refusal(crm);
     for (FieldMapping pair : mapping.fields()) {
       Optional<String> value =
-          Optional.ofNullable(crm.values().get(pair.crmField())).flatMap(CanonicalValue::of);
+          Optional.ofNullable(crm.values().get(pair.crmField()))
+              .flatMap(given -> CanonicalValue.of(given, pair.prospectField().type()));
       if (value.isPresent()) {
         Optional<String> trouble = FieldFit.trouble(pair, value.get());
         if (trouble.isPresent()) {

@@ -1,7 +1,5 @@
 package org.tandemcrm.core.mapping;
 
-import org.tandemcrm.core.merging.BlankRule;
-import org.tandemcrm.core.merging.ConflictRule;
 import org.tandemcrm.core.prospect.ProspectField;
 
 /**

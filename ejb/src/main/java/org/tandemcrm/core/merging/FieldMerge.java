@@ -2,6 +2,7 @@ package org.tandemcrm.core.merging;
 
 import java.util.Optional;
 import org.tandemcrm.core.link.Base;
+import org.tandemcrm.core.mapping.BlankRule;
 
 /**
  * What a merge decided for one field.

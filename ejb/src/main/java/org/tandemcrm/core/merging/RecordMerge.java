@@ -11,6 +11,7 @@ import org.tandemcrm.core.link.Base;
 import org.tandemcrm.core.mapping.FieldMapping;
 import org.tandemcrm.core.mapping.MappedRecord;
 import org.tandemcrm.core.mapping.ObjectMapping;
+import org.tandemcrm.core.prospect.Prospect;
 import org.tandemcrm.core.prospect.ProspectField;
 
 /** Merges a CRM's record into a prospect, field by field, and notes why each value was written. */
@@ -29,8 +30,16 @@ public final class RecordMerge {
    * @param base what the link remembers afterwards
    * @param decisions one for each field whose value here changed
    */
-  public record Merged(
-      Map<ProspectField, String> values, Base base, List<Decision> decisions) {}
+  public record Merged(Map<ProspectField, String> values, Base base, List<Decision> decisions) {
+
+    /** The same merge, but that one field stays as it was on all sides. */
+    public Merged without(ProspectField field, Map<ProspectField, String> ours, Base before) {
+      return new Merged(
+          Prospect.with(values, field, Optional.ofNullable(ours.get(field))),
+          base.with(field, before),
+          decisions.stream().filter(decision -> decision.field() != field).toList());
+    }
+  }
 
   public Merged merge(Base base, Map<ProspectField, String> ours, MappedRecord theirs) {
     Map<ProspectField, String> values = new EnumMap<>(ProspectField.class);

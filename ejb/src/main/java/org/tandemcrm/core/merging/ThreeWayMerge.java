@@ -4,14 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.tandemcrm.core.link.Base;
+import org.tandemcrm.core.mapping.BlankRule;
+import org.tandemcrm.core.mapping.ConflictRule;
 
 /**
  * Decides one field from what both sides held when they were last in step and what they hold now. A
  * change on one side only is always taken; different changes on both sides are a conflict, which a
  * {@link ConflictRule} decides; a removal obeys the {@link BlankRule}. Blank is absent everywhere.
  *
- * <p>When a value has to go to the CRM the base says "in step at the CRM's value", so that the field
- * counts as changed here until the CRM has accepted it.
+ * <p>When a value has to go to the CRM the base says "in step at the CRM's value", so that the
+ * field counts as changed here until the CRM has accepted it.
  */
 public final class ThreeWayMerge {
 

@@ -15,20 +15,25 @@ import org.tandemcrm.spi.StandardField;
  */
 public enum ProspectField {
   EMAIL("email", "EMAIL", "Email", FieldType.EMAIL, 320, StandardField.EMAIL),
-  SALUTATION("salutation", "SALUTATION", "Salutation", FieldType.PICKLIST, 40, StandardField.SALUTATION),
-  FIRST_NAME("firstName", "FIRST_NAME", "First name", FieldType.TEXT, 120, StandardField.FIRST_NAME),
+  SALUTATION(
+      "salutation", "SALUTATION", "Salutation", FieldType.PICKLIST, 40, StandardField.SALUTATION),
+  FIRST_NAME(
+      "firstName", "FIRST_NAME", "First name", FieldType.TEXT, 120, StandardField.FIRST_NAME),
   LAST_NAME("lastName", "LAST_NAME", "Last name", FieldType.TEXT, 120, StandardField.LAST_NAME),
   JOB_TITLE("jobTitle", "JOB_TITLE", "Job title", FieldType.TEXT, 255, StandardField.JOB_TITLE),
-  DEPARTMENT("department", "DEPARTMENT", "Department", FieldType.TEXT, 120, StandardField.DEPARTMENT),
+  DEPARTMENT(
+      "department", "DEPARTMENT", "Department", FieldType.TEXT, 120, StandardField.DEPARTMENT),
   COMPANY("company", "COMPANY", "Company", FieldType.TEXT, 255, StandardField.COMPANY),
   PHONE("phone", "PHONE", "Phone", FieldType.PHONE, 60, StandardField.PHONE),
-  MOBILE_PHONE("mobilePhone", "MOBILE_PHONE", "Mobile", FieldType.PHONE, 60, StandardField.MOBILE_PHONE),
+  MOBILE_PHONE(
+      "mobilePhone", "MOBILE_PHONE", "Mobile", FieldType.PHONE, 60, StandardField.MOBILE_PHONE),
   FAX("fax", "FAX", "Fax", FieldType.PHONE, 60, StandardField.FAX),
   WEBSITE("website", "WEBSITE", "Website", FieldType.URL, 500, StandardField.WEBSITE),
   STREET("street", "STREET", "Street", FieldType.TEXT, 500, StandardField.STREET),
   CITY("city", "CITY", "City", FieldType.TEXT, 120, StandardField.CITY),
   STATE("state", "STATE", "State or province", FieldType.TEXT, 120, StandardField.STATE),
-  POSTAL_CODE("postalCode", "POSTAL_CODE", "Postal code", FieldType.TEXT, 40, StandardField.POSTAL_CODE),
+  POSTAL_CODE(
+      "postalCode", "POSTAL_CODE", "Postal code", FieldType.TEXT, 40, StandardField.POSTAL_CODE),
   COUNTRY("country", "COUNTRY", "Country", FieldType.TEXT, 120, StandardField.COUNTRY),
   INDUSTRY("industry", "INDUSTRY", "Industry", FieldType.PICKLIST, 255, StandardField.INDUSTRY),
   EMPLOYEES("employees", "EMPLOYEES", "Employees", FieldType.INTEGER, 10, StandardField.EMPLOYEES),

@@ -1,4 +1,4 @@
-package org.tandemcrm.core.merging;
+package org.tandemcrm.core.mapping;
 
 /** What happens on the other side when one side's value is removed. */
 public enum BlankRule {

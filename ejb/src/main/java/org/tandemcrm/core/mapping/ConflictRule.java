@@ -1,4 +1,4 @@
-package org.tandemcrm.core.merging;
+package org.tandemcrm.core.mapping;
 
 /** Whose value wins when a field was changed on both sides to different values. */
 public enum ConflictRule {

@@ -1,0 +1,112 @@
+package org.tandemcrm.core.sync;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tandemcrm.core.journal.Decision;
+import org.tandemcrm.core.journal.Outcome;
+import org.tandemcrm.core.link.Link;
+import org.tandemcrm.core.mapping.Refusal;
+import org.tandemcrm.core.prospect.Prospect;
+
+/** All rows that storing a chunk writes: at most one row per prospect and per link. */
+final class ChunkPlan {
+
+  /**
+   * One line of the journal.
+   *
+   * @param decisions empty when all fields came from the CRM, or none was written
+   */
+  record Entry(
+      long id,
+      String crmId,
+      Optional<Long> prospectId,
+      Outcome outcome,
+      Optional<String> reason,
+      List<Decision> decisions) {}
+
+  /** A record that isn't imported at that version. */
+  record LeftOut(String crmId, String version, Refusal refusal) {}
+
+  private final Map<Long, Prospect> newProspects = new LinkedHashMap<>();
+  private final Map<Long, Prospect> changedProspects = new LinkedHashMap<>();
+  private final Map<Long, Link> newLinks = new LinkedHashMap<>();
+  private final Map<Long, Link> changedLinks = new LinkedHashMap<>();
+  private final List<Entry> journal = new ArrayList<>();
+  private final Map<String, LeftOut> leftOut = new LinkedHashMap<>();
+  private final Set<String> forgotten = new LinkedHashSet<>();
+  private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+
+  void create(Prospect prospect) {
+    newProspects.put(prospect.id(), prospect);
+  }
+
+  void change(Prospect prospect) {
+    (newProspects.containsKey(prospect.id()) ? newProspects : changedProspects)
+        .put(prospect.id(), prospect);
+  }
+
+  void create(Link link) {
+    newLinks.put(link.id(), link);
+  }
+
+  void change(Link link) {
+    (newLinks.containsKey(link.id()) ? newLinks : changedLinks).put(link.id(), link);
+  }
+
+  void note(Entry entry) {
+    journal.add(entry);
+  }
+
+  void leaveOut(LeftOut record) {
+    forgotten.remove(record.crmId());
+    leftOut.put(record.crmId(), record);
+  }
+
+  /** Takes a record off the list of those left out. */
+  void forget(String crmId) {
+    leftOut.remove(crmId);
+    forgotten.add(crmId);
+  }
+
+  void count(Outcome outcome) {
+    counts.merge(outcome, 1, Integer::sum);
+  }
+
+  List<Prospect> newProspects() {
+    return List.copyOf(newProspects.values());
+  }
+
+  List<Prospect> changedProspects() {
+    return List.copyOf(changedProspects.values());
+  }
+
+  List<Link> newLinks() {
+    return List.copyOf(newLinks.values());
+  }
+
+  List<Link> changedLinks() {
+    return List.copyOf(changedLinks.values());
+  }
+
+  List<Entry> journal() {
+    return journal;
+  }
+
+  List<LeftOut> leftOut() {
+    return List.copyOf(leftOut.values());
+  }
+
+  Set<String> forgotten() {
+    return forgotten;
+  }
+
+  Map<Outcome, Integer> counts() {
+    return counts;
+  }
+}

@@ -1,0 +1,115 @@
+package org.tandemcrm.core.sync;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tandemcrm.core.link.Link;
+import org.tandemcrm.core.mapping.MappedRecord;
+import org.tandemcrm.core.matching.EmailKey;
+import org.tandemcrm.core.prospect.Prospect;
+import org.tandemcrm.core.prospect.ProspectField;
+
+/**
+ * Stores one chunk on one database connection, inside the caller's transaction: look up what is
+ * known, plan, write. The number of statements doesn't depend on the number of records, see the
+ * decision on JDBC in the chunk store.
+ */
+final class ChunkTransaction {
+
+  /** How long a cycle may be silent before another server takes it over. */
+  static final Duration LEASE = Duration.ofSeconds(300);
+
+  private final Connection connection;
+  private final IdPool ids;
+  private final Instant now;
+
+  ChunkTransaction(Connection connection, IdPool ids, Instant now) {
+    this.connection = connection;
+    this.ids = ids;
+    this.now = now;
+  }
+
+  void store(Chunk chunk) {
+    try {
+      ProgressTables.extendLease(connection, chunk.lease(), now.plus(LEASE).toEpochMilli());
+      List<String> crmIds = chunk.records().stream().map(MappedRecord::crmId).distinct().toList();
+      Map<String, String> listed =
+          LeftOutTable.versions(connection, chunk.connectionId(), chunk.mapping().object(), crmIds);
+      ChunkPlan plan = ChangePlanner.plan(chunk, snapshot(chunk, crmIds, listed), ids(), now);
+      write(chunk, plan, listed.keySet());
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  private Snapshot snapshot(Chunk chunk, List<String> crmIds, Map<String, String> listed)
+      throws SQLException {
+    List<Link> links =
+        LinkTable.withCrmIds(connection, chunk.connectionId(), chunk.mapping().object(), crmIds);
+    Map<Long, Prospect> prospects = new LinkedHashMap<>();
+    put(prospects, ProspectTable.withEmails(connection, emails(chunk)));
+    Set<Long> linked = links.stream().map(Link::recordId).collect(Collectors.toSet());
+    linked.removeAll(prospects.keySet());
+    put(prospects, ProspectTable.withIds(connection, linked));
+    // A prospect found by email and one found by link may both be there for one record, so there
+    // can be more than a look-up takes at once.
+    List<Link> live = new ArrayList<>();
+    for (List<Long> part : parts(prospects.keySet())) {
+      live.addAll(LinkTable.liveOf(connection, chunk.connectionId(), part));
+    }
+    return new Snapshot(links, listed, prospects.values(), live);
+  }
+
+  private void write(Chunk chunk, ChunkPlan plan, Set<String> listed) throws SQLException {
+    // Changes come before new rows: a new prospect may take an email that a changed one gives up.
+    ProspectTable.update(connection, plan.changedProspects());
+    ProspectTable.insert(connection, plan.newProspects());
+    LinkTable.update(connection, plan.changedLinks());
+    LinkTable.insert(connection, chunk.connectionId(), plan.newLinks());
+    JournalTable.insert(connection, chunk, plan, now.toEpochMilli());
+    LeftOutTable.write(connection, chunk, plan, listed, now.toEpochMilli());
+    String object = chunk.mapping().object();
+    ProgressTables.count(connection, chunk.runId(), object, plan.counts(), now.toEpochMilli());
+    Optional<SyncPosition> position = chunk.position();
+    if (position.isPresent()) {
+      ProgressTables.savePosition(connection, chunk.connectionId(), object, position.get());
+    }
+  }
+
+  private ChunkIds ids() {
+    return new ChunkIds(
+        () -> ids.next(connection, "PROSPECT_ID"),
+        () -> ids.next(connection, "LINK_ID"),
+        () -> ids.next(connection, "JOURNAL_ENTRY_ID"));
+  }
+
+  private static Set<String> emails(Chunk chunk) {
+    return chunk.records().stream()
+        .map(record -> EmailKey.of(record.value(ProspectField.EMAIL)))
+        .flatMap(Optional::stream)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static void put(Map<Long, Prospect> prospects, List<Prospect> found) {
+    found.forEach(prospect -> prospects.put(prospect.id(), prospect));
+  }
+
+  private static List<List<Long>> parts(Collection<Long> keys) {
+    List<Long> all = List.copyOf(keys);
+    List<List<Long>> parts = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += SqlIn.SIZE) {
+      parts.add(all.subList(from, Math.min(all.size(), from + SqlIn.SIZE)));
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,80 @@
+package org.tandemcrm.core.sync;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.tandemcrm.spi.Cursor;
+
+/**
+ * Stores a chunk, or a position alone, each in a transaction of its own: the caller's belongs to
+ * the batch runtime and holds the network. Use it by {@link ChunkStore}, which copes with
+ * conflicts.
+ */
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class InboundStore {
+
+  @Resource(lookup = "jdbc/tandem")
+  private DataSource dataSource;
+
+  @Inject private Clock clock;
+
+  private final IdPool ids = new IdPool();
+
+  /**
+   * Stores all rows of the chunk or none.
+   *
+   * @throws LeaseLostException when another server has the connection by now
+   * @throws StoreConflictException when a second try may succeed
+   * @throws StoreException when the database refuses a row
+   */
+  public void store(Chunk chunk) {
+    try (Connection connection = dataSource.getConnection()) {
+      new ChunkTransaction(connection, ids, clock.instant()).store(chunk);
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  /** Saves how far an object is read when no record comes with it. */
+  public void save(Lease lease, String object, SyncPosition position) {
+    try (Connection connection = dataSource.getConnection()) {
+      ProgressTables.extendLease(
+          connection, lease, clock.instant().plus(ChunkTransaction.LEASE).toEpochMilli());
+      ProgressTables.savePosition(connection, lease.connectionId(), object, position);
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  /** How far an object is read; {@link SyncPosition#START} when it never was. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public SyncPosition position(long connectionId, String object) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "SELECT PAGE_CURSOR, PAGE_DONE, FIRST_LOAD_DONE FROM SYNC_POSITION"
+                    + " WHERE CONNECTION_ID = ? AND OBJECT = ?")) {
+      statement.setLong(1, connectionId);
+      statement.setString(2, object);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next()
+            ? new SyncPosition(new Cursor(row.getString(1)), row.getInt(2), row.getBoolean(3))
+            : SyncPosition.START;
+      }
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.tandemcrm.core.sync;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.tandemcrm.core.journal.Outcome;
+
+/**
+ * How far a cycle is, saved with the rows that it covers: its lease, the counts and heartbeat of
+ * its run, and the object's position.
+ */
+final class ProgressTables {
+
+  private ProgressTables() {}
+
+  /**
+   * Extends the lease, and with the row's lock keeps any other cycle out until the commit.
+   *
+   * @throws LeaseLostException when the fence has moved on
+   */
+  static void extendLease(Connection connection, Lease lease, long until) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "UPDATE SYNC_LEASE SET LEASE_UNTIL = ? WHERE CONNECTION_ID = ? AND FENCE = ?")) {
+      statement.setLong(1, until);
+      statement.setLong(2, lease.connectionId());
+      statement.setLong(3, lease.fence());
+      if (statement.executeUpdate() == 0) {
+        throw new LeaseLostException(lease.connectionId());
+      }
+    }
+  }
+
+  static void count(
+      Connection connection, long runId, String object, Map<Outcome, Integer> counts, long now)
+      throws SQLException {
+    List<Map.Entry<Outcome, Integer>> rows = List.copyOf(counts.entrySet());
+    int[] hits =
+        SqlBatch.execute(
+            connection,
+            "UPDATE RUN_COUNT SET AMOUNT = AMOUNT + ?"
+                + " WHERE RUN_ID = ? AND OBJECT = ? AND OUTCOME = ?",
+            rows,
+            (statement, row) -> bindCount(statement, runId, object, row));
+    List<Map.Entry<Outcome, Integer>> missing =
+        rows.stream().filter(row -> hits[rows.indexOf(row)] == 0).toList();
+    SqlBatch.execute(
+        connection,
+        "INSERT INTO RUN_COUNT (AMOUNT, RUN_ID, OBJECT, OUTCOME) VALUES (?, ?, ?, ?)",
+        missing,
+        (statement, row) -> bindCount(statement, runId, object, row));
+    try (PreparedStatement statement =
+        connection.prepareStatement("UPDATE SYNC_RUN SET HEARTBEAT_AT = ? WHERE ID = ?")) {
+      statement.setLong(1, now);
+      statement.setLong(2, runId);
+      statement.executeUpdate();
+    }
+  }
+
+  private static void bindCount(
+      PreparedStatement statement, long runId, String object, Map.Entry<Outcome, Integer> row)
+      throws SQLException {
+    statement.setLong(1, row.getValue());
+    statement.setLong(2, runId);
+    statement.setString(3, object);
+    statement.setString(4, row.getKey().name());
+  }
+
+  static void savePosition(
+      Connection connection, long connectionId, String object, SyncPosition position)
+      throws SQLException {
+    String update =
+        "UPDATE SYNC_POSITION SET PAGE_CURSOR = ?, PAGE_DONE = ?, FIRST_LOAD_DONE = ?"
+            + " WHERE CONNECTION_ID = ? AND OBJECT = ?";
+    String insert =
+        "INSERT INTO SYNC_POSITION (PAGE_CURSOR, PAGE_DONE, FIRST_LOAD_DONE, CONNECTION_ID, OBJECT)"
+            + " VALUES (?, ?, ?, ?, ?)";
+    if (savePosition(connection, update, connectionId, object, position) == 0) {
+      savePosition(connection, insert, connectionId, object, position);
+    }
+  }
+
+  private static int savePosition(
+      Connection connection, String sql, long connectionId, String object, SyncPosition position)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, position.cursor().value());
+      statement.setInt(2, position.pageDone());
+      statement.setBoolean(3, position.firstLoadDone());
+      statement.setLong(4, connectionId);
+      statement.setString(5, object);
+      return statement.executeUpdate();
+    }
+  }
+}

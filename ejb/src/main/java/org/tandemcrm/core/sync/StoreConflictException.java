@@ -1,0 +1,14 @@
+package org.tandemcrm.core.sync;
+
+import jakarta.ejb.ApplicationException;
+
+/** A chunk met another writer: a lock, a deadlock, a row that changed or came meanwhile. */
+@ApplicationException(rollback = true)
+public class StoreConflictException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  StoreConflictException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

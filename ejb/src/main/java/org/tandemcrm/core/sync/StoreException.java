@@ -1,0 +1,14 @@
+package org.tandemcrm.core.sync;
+
+import jakarta.ejb.ApplicationException;
+
+/** The database refused a chunk for a reason that a second try doesn't cure. */
+@ApplicationException(rollback = true)
+public class StoreException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  StoreException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
