@@ -1,0 +1,101 @@
+package org.tandemcrm.core.store;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A query for rows that pages show, in the SQL that both databases speak; parameters are {@code ?1,
+ * ?2, …}. It never waits for a chunk that is being stored. To be used inside a transaction.
+ */
+public final class RowQuery {
+
+  private final EntityManager entityManager;
+  private final String columns;
+  private final String from;
+  private final Object[] parameters;
+
+  /**
+   * @param columns what stands between SELECT and FROM
+   * @param from all from FROM on but the order
+   */
+  public RowQuery(EntityManager entityManager, String columns, String from, Object... parameters) {
+    this.entityManager = entityManager;
+    this.columns = columns;
+    this.from = from;
+    this.parameters = parameters;
+  }
+
+  /** All rows, in no order unless {@code from} has one. */
+  public <T> List<T> list(Function<StoredRow, T> reader) {
+    return run("SELECT " + columns + " " + from, reader);
+  }
+
+  /** The first row. */
+  public <T> Optional<T> first(Function<StoredRow, T> reader) {
+    return list(reader).stream().findFirst();
+  }
+
+  /** At most that many rows from the start of that order. */
+  public <T> List<T> head(String orderBy, int rows, Function<StoredRow, T> reader) {
+    return slice(orderBy, 0, rows, reader);
+  }
+
+  /** A part of the rows in that order, which must be total, or pages would overlap. */
+  public <T> Page<T> page(String orderBy, PageRequest request, Function<StoredRow, T> reader) {
+    List<T> rows = slice(orderBy, request.first(), request.size(), reader);
+    long counted =
+        run(
+                "SELECT COUNT(*) FROM (SELECT 1 AS ONE "
+                    + from
+                    + " FETCH FIRST "
+                    + (Page.MOST_COUNTED + 1)
+                    + " ROWS ONLY) COUNTED",
+                row -> row.number(0))
+            .get(0);
+    return new Page<>(rows, Math.min(counted, Page.MOST_COUNTED), counted > Page.MOST_COUNTED);
+  }
+
+  private <T> List<T> slice(String orderBy, int first, int size, Function<StoredRow, T> reader) {
+    return run(
+        "SELECT "
+            + columns
+            + " "
+            + from
+            + " ORDER BY "
+            + orderBy
+            + " OFFSET "
+            + first
+            + " ROWS FETCH NEXT "
+            + size
+            + " ROWS ONLY",
+        reader);
+  }
+
+  private <T> List<T> run(String sql, Function<StoredRow, T> reader) {
+    Query query = entityManager.createNativeQuery(sql + dialect().forReading());
+    for (int i = 0; i < parameters.length; i++) {
+      query.setParameter(i + 1, parameters[i]);
+    }
+    List<T> rows = new ArrayList<>();
+    for (Object row : query.getResultList()) {
+      // A query for one column gives the values themselves.
+      rows.add(
+          reader.apply(new StoredRow(row instanceof Object[] many ? many : new Object[] {row})));
+    }
+    return rows;
+  }
+
+  private Dialect dialect() {
+    try {
+      return Dialect.of(entityManager.unwrap(Connection.class));
+    } catch (SQLException e) {
+      throw new IllegalStateException("The database doesn't answer: " + e.getMessage(), e);
+    }
+  }
+}
