@@ -1,0 +1,228 @@
+package org.tandemcrm.sandbox.salesforce.data;
+
+import java.text.Normalizer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.tandemcrm.sandbox.salesforce.SandboxOptions;
+import org.tandemcrm.sandbox.salesforce.data.RowMaker.Stamps;
+
+/**
+ * Invents an org: users, accounts with contacts, leads of which some became contacts, opportunities
+ * with their people. On purpose some emails stand on several records and some records have none.
+ */
+final class GeneratedData {
+  private static final double WITHOUT_ACCOUNT = 0.15;
+  private static final double OPTED_OUT = 0.05;
+  private static final double NO_CALLS = 0.04;
+  private static final double WITH_PHONE = 0.8;
+
+  // One record in so many.
+  private static final int CONVERTED = 12;
+  private static final int CONTACT_WITHOUT_EMAIL = 50;
+  private static final int LEAD_WITHOUT_EMAIL = 45;
+  private static final int CONTACT_LIKE_CONTACT = 67;
+  private static final int LEAD_LIKE_CONTACT = 41;
+  private static final int LEAD_LIKE_LEAD = 73;
+
+  private static final List<String> INDUSTRIES =
+      List.of("Banking", "Consulting", "Education", "Electronics", "Healthcare", "Retail");
+  private static final List<String> SOURCES =
+      List.of("Web", "Phone Inquiry", "Partner Referral", "Purchased List", "Other");
+  private static final List<String> OPEN_STATUSES =
+      List.of("Open - Not Contacted", "Working - Contacted", "Closed - Not Converted");
+  private static final List<String> STAGES =
+      List.of("Prospecting", "Qualification", "Proposal/Price Quote", "Closed Won", "Closed Lost");
+
+  private record Person(
+      String id, String accountId, String firstName, String lastName, String email) {}
+
+  private final SandboxOptions options;
+  private final RowMaker rows;
+  private final BaseData base;
+  private final History history;
+  private final Invention invention;
+  private final List<String> users = new ArrayList<>();
+  private final List<String> accounts = new ArrayList<>();
+  private final List<Person> contacts = new ArrayList<>();
+
+  GeneratedData(SandboxOptions options, RowMaker rows, BaseData base, History history) {
+    this.options = options;
+    this.rows = rows;
+    this.base = base;
+    this.history = history;
+    this.invention = new Invention(options.seed());
+  }
+
+  void fill() {
+    for (int i = 0; i < options.users(); i++) {
+      users.add(base.addPerson(invention.firstName(), invention.lastName(), i + 1, Map.of()));
+    }
+    for (int i = 0; i < options.accounts(); i++) {
+      addAccount(i);
+    }
+    for (int i = 0; i < options.contacts(); i++) {
+      addContact(i);
+    }
+    addLeads();
+    for (int i = 0; i < options.opportunities(); i++) {
+      addOpportunity(i);
+    }
+  }
+
+  private void addAccount(int number) {
+    Map<String, Object> values = address("Billing");
+    values.put("Name", invention.company() + " " + (number + 1));
+    values.put("Industry", invention.oneOf(INDUSTRIES));
+    values.put("Phone", invention.phone());
+    values.put("Website", "https://company" + (number + 1) + ".example");
+    values.put("NumberOfEmployees", 1 + invention.below(5000));
+    values.put("AnnualRevenue", 10_000.0 * (1 + invention.below(100_000)));
+    values.put("OwnerId", invention.oneOf(users));
+    accounts.add(
+        rows.add("Account", history.stamps(number, options.accounts(), invention), values));
+  }
+
+  private void addContact(int number) {
+    String firstName = invention.firstName();
+    String lastName = invention.lastName();
+    String email = email(firstName, lastName, "c" + number);
+    if (is(number, CONTACT_WITHOUT_EMAIL)) {
+      email = null;
+    } else if (is(number, CONTACT_LIKE_CONTACT)) {
+      email = contacts.get(number - 1).email();
+    }
+    boolean alone = accounts.isEmpty() || invention.chance(WITHOUT_ACCOUNT);
+    String accountId = alone ? null : invention.oneOf(accounts);
+    Map<String, Object> values = person(firstName, lastName, email);
+    values.putAll(address("Mailing"));
+    values.put("AccountId", accountId);
+    String id = rows.add("Contact", history.stamps(number, options.contacts(), invention), values);
+    contacts.add(new Person(id, accountId, firstName, lastName, email));
+  }
+
+  private void addLeads() {
+    List<Person> convertible =
+        contacts.stream().filter(c -> c.email() != null && c.accountId() != null).toList();
+    int converted = 0;
+    String previousEmail = null;
+    for (int i = 0; i < options.leads(); i++) {
+      Stamps stamps = history.stamps(i, options.leads(), invention);
+      if (is(i, CONVERTED) && converted < convertible.size()) {
+        addConvertedLead(convertible.get(converted++), stamps);
+      } else {
+        previousEmail = addOpenLead(i, previousEmail, stamps);
+      }
+    }
+  }
+
+  private void addConvertedLead(Person contact, Stamps stamps) {
+    Map<String, Object> values = lead(contact.firstName(), contact.lastName(), contact.email());
+    values.put("Status", "Closed - Converted");
+    values.put("IsConverted", true);
+    values.put("ConvertedDate", day(stamps.modified()));
+    values.put("ConvertedContactId", contact.id());
+    values.put("ConvertedAccountId", contact.accountId());
+    rows.add("Lead", stamps, values);
+  }
+
+  private String addOpenLead(int number, String previousEmail, Stamps stamps) {
+    String firstName = invention.firstName();
+    String lastName = invention.lastName();
+    String email = email(firstName, lastName, "l" + number);
+    if (is(number, LEAD_WITHOUT_EMAIL)) {
+      email = null;
+    } else if (is(number, LEAD_LIKE_CONTACT) && !contacts.isEmpty()) {
+      email = invention.oneOf(contacts).email();
+    } else if (is(number, LEAD_LIKE_LEAD)) {
+      email = previousEmail;
+    }
+    Map<String, Object> values = lead(firstName, lastName, email);
+    values.put("Status", invention.oneOf(OPEN_STATUSES));
+    rows.add("Lead", stamps, values);
+    return email;
+  }
+
+  private Map<String, Object> lead(String firstName, String lastName, String email) {
+    Map<String, Object> values = person(firstName, lastName, email);
+    values.putAll(address(""));
+    values.put("Company", invention.company());
+    values.put("Industry", invention.oneOf(INDUSTRIES));
+    return values;
+  }
+
+  private Map<String, Object> person(String firstName, String lastName, String email) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("FirstName", firstName);
+    values.put("LastName", lastName);
+    values.put("Email", email);
+    values.put("Title", invention.title());
+    values.put("Phone", invention.chance(WITH_PHONE) ? invention.phone() : null);
+    values.put("LeadSource", invention.oneOf(SOURCES));
+    values.put("HasOptedOutOfEmail", invention.chance(OPTED_OUT));
+    values.put("DoNotCall", invention.chance(NO_CALLS));
+    values.put("OwnerId", invention.oneOf(users));
+    return values;
+  }
+
+  private Map<String, Object> address(String prefix) {
+    Map<String, Object> values = new HashMap<>();
+    values.put(prefix + "Street", invention.street());
+    values.put(prefix + "City", invention.city());
+    values.put(prefix + "PostalCode", invention.postalCode());
+    values.put(prefix + "Country", "United States");
+    return values;
+  }
+
+  private void addOpportunity(int number) {
+    Stamps stamps = history.stamps(number, options.opportunities(), invention);
+    Map<String, Object> values = new HashMap<>();
+    values.put("Name", invention.company() + " - deal " + (number + 1));
+    values.put("StageName", invention.oneOf(STAGES));
+    values.put("Amount", 100.0 * (1 + invention.below(5000)));
+    values.put("CloseDate", day(stamps.created()).plusDays(30 + invention.below(150)));
+    values.put("OwnerId", invention.oneOf(users));
+    Person person = contacts.isEmpty() ? null : invention.oneOf(contacts);
+    boolean ofPerson = person != null && person.accountId() != null;
+    if (ofPerson) {
+      values.put("AccountId", person.accountId());
+    } else if (!accounts.isEmpty()) {
+      values.put("AccountId", invention.oneOf(accounts));
+    }
+    String id = rows.add("Opportunity", stamps, values);
+    if (ofPerson) {
+      rows.add(
+          "OpportunityContactRole",
+          stamps,
+          Map.of(
+              "OpportunityId",
+              id,
+              "ContactId",
+              person.id(),
+              "Role",
+              "Decision Maker",
+              "IsPrimary",
+              true));
+    }
+  }
+
+  private static boolean is(int number, int oneIn) {
+    return number % oneIn == oneIn - 1;
+  }
+
+  /** Unique by the number; plain letters, as most mail systems want them. */
+  private static String email(String firstName, String lastName, String number) {
+    String name = firstName + "." + lastName + "." + number;
+    String plain = Normalizer.normalize(name, Normalizer.Form.NFD);
+    return plain.replaceAll("[^A-Za-z0-9.]", "").toLowerCase(Locale.ROOT) + "@people.example";
+  }
+
+  private static LocalDate day(Instant time) {
+    return LocalDate.ofInstant(time, ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,49 @@
+package org.tandemcrm.sandbox.salesforce.error;
+
+/**
+ * The CRM's error codes that the sandbox can answer with, each with the HTTP status it comes with.
+ */
+public enum ErrorCode {
+  CANNOT_UPDATE_CONVERTED_LEAD(400),
+  ENTITY_IS_DELETED(404),
+  EXCEEDED_ID_LIMIT(400),
+  INACTIVE_OWNER_OR_USER(400),
+  INVALID_CROSS_REFERENCE_KEY(400),
+  INVALID_EMAIL_ADDRESS(400),
+  INVALID_FIELD(400),
+  INVALID_FIELD_FOR_INSERT_UPDATE(400),
+  INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST(400),
+  INVALID_QUERY_FILTER_OPERATOR(400),
+  INVALID_QUERY_LOCATOR(400),
+  INVALID_SESSION_ID(401),
+  INVALID_TYPE(400),
+  INVALID_TYPE_FOR_OPERATION(400),
+  ALL_OR_NONE_OPERATION_ROLLED_BACK(400),
+  LIMIT_EXCEEDED(400),
+  MALFORMED_ID(400),
+  MALFORMED_QUERY(400),
+  MISSING_ARGUMENT(400),
+  NUMBER_OUTSIDE_VALID_RANGE(400),
+  REQUEST_LIMIT_EXCEEDED(403),
+  REQUIRED_FIELD_MISSING(400),
+  SERVER_UNAVAILABLE(503),
+  STRING_TOO_LONG(400),
+  UNABLE_TO_LOCK_ROW(400),
+  // Below: known to REST alone, so absent from the SOAP enumerations.
+  GONE(410),
+  JSON_PARSER_ERROR(400),
+  METHOD_NOT_ALLOWED(405),
+  NOT_FOUND(404),
+  PROCESSING_HALTED(400),
+  UNKNOWN_EXCEPTION(500);
+
+  private final int status;
+
+  ErrorCode(int status) {
+    this.status = status;
+  }
+
+  public int status() {
+    return status;
+  }
+}

@@ -1,0 +1,128 @@
+package org.tandemcrm.sandbox.salesforce.http;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.tandemcrm.sandbox.salesforce.control.CallCounter;
+import org.tandemcrm.sandbox.salesforce.control.Fault;
+import org.tandemcrm.sandbox.salesforce.control.FaultKind;
+import org.tandemcrm.sandbox.salesforce.control.Faults;
+import org.tandemcrm.sandbox.salesforce.error.ApiException;
+import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
+import org.tandemcrm.sandbox.salesforce.oauth.Sessions;
+import org.tandemcrm.sandbox.salesforce.oauth.TokenEndpoint;
+import org.tandemcrm.sandbox.salesforce.rest.ApiRequest;
+import org.tandemcrm.sandbox.salesforce.rest.ApiResponse;
+import org.tandemcrm.sandbox.salesforce.rest.RestApi;
+import org.tandemcrm.sandbox.salesforce.rest.Route;
+
+/**
+ * Lets requests in: control, token and versions freely, the rest by token and allowance, with the
+ * faults in between.
+ */
+public final class FrontDoor implements Function<ApiRequest, Optional<ApiResponse>> {
+  private final Function<ApiRequest, ApiResponse> control;
+  private final TokenEndpoint tokens;
+  private final Sessions sessions;
+  private final RestApi api;
+  private final CallCounter calls;
+  private final Faults faults;
+  private final Duration latency;
+
+  public FrontDoor(
+      Function<ApiRequest, ApiResponse> control,
+      TokenEndpoint tokens,
+      Sessions sessions,
+      RestApi api,
+      CallCounter calls,
+      Faults faults,
+      Duration latency) {
+    this.control = control;
+    this.tokens = tokens;
+    this.sessions = sessions;
+    this.api = api;
+    this.calls = calls;
+    this.faults = faults;
+    this.latency = latency;
+  }
+
+  @Override
+  public Optional<ApiResponse> apply(ApiRequest request) {
+    String path = request.path();
+    if (path.startsWith("/_sandbox/")) {
+      return Optional.of(control.apply(request));
+    }
+    pause(latency);
+    if (path.equals("/services/oauth2/token")) {
+      return free("token", () -> tokens.answer(request));
+    }
+    if (path.matches("/services/data/?") && request.method().equals("GET")) {
+      return free("versions", RestApi::versions);
+    }
+    return counted(request, Route.of(path).resource().wireName());
+  }
+
+  private interface Answer {
+    ApiResponse get();
+  }
+
+  private Optional<ApiResponse> free(String resource, Answer answer) {
+    failOrWait(resource);
+    calls.countFree(resource);
+    return unlessDropped(resource, answer.get());
+  }
+
+  private Optional<ApiResponse> counted(ApiRequest request, String resource) {
+    failOrWait(resource);
+    if (faults.strikes(FaultKind.EXPIRE_SESSIONS, resource)) {
+      sessions.expireAll();
+    }
+    sessions.require(request);
+    requireAllowance(resource);
+    calls.count(resource);
+    ApiResponse response =
+        api.answer(request)
+            .withHeader(
+                "Sforce-Limit-Info", "api-usage=" + calls.used() + "/" + CallCounter.ALLOWANCE);
+    return unlessDropped(resource, response);
+  }
+
+  private void failOrWait(String resource) {
+    faults
+        .strike(FaultKind.SLOW, resource)
+        .map(Fault::millis)
+        .map(Duration::ofMillis)
+        .ifPresent(FrontDoor::pause);
+    if (faults.strikes(FaultKind.STATUS_503, resource)) {
+      throw new ApiException(
+          ErrorCode.SERVER_UNAVAILABLE, "We are temporarily unable to process your request");
+    }
+  }
+
+  private void requireAllowance(String resource) {
+    if (faults.strikes(FaultKind.REQUEST_LIMIT_TOTAL, resource)
+        || calls.used() >= CallCounter.ALLOWANCE) {
+      throw new ApiException(ErrorCode.REQUEST_LIMIT_EXCEEDED, "TotalRequests Limit exceeded.");
+    }
+    if (faults.strikes(FaultKind.REQUEST_LIMIT_CONCURRENT, resource)) {
+      throw new ApiException(
+          ErrorCode.REQUEST_LIMIT_EXCEEDED,
+          "ConcurrentRequests (Concurrent API Requests) Limit exceeded.");
+    }
+  }
+
+  private Optional<ApiResponse> unlessDropped(String resource, ApiResponse response) {
+    return faults.strikes(FaultKind.DROP_ANSWER, resource)
+        ? Optional.empty()
+        : Optional.of(response);
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time.toMillis());
+    } catch (InterruptedException e) {
+      // The server is being closed; the answer no longer matters.
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.tandemcrm.sandbox.salesforce.record;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.tandemcrm.sandbox.salesforce.error.ApiException;
+import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
+import org.tandemcrm.sandbox.salesforce.schema.Field;
+import org.tandemcrm.sandbox.salesforce.schema.FieldType;
+import org.tandemcrm.sandbox.salesforce.schema.ObjectType;
+import org.tandemcrm.sandbox.salesforce.schema.Schema;
+import org.tandemcrm.sandbox.salesforce.store.OrgStore;
+import org.tandemcrm.sandbox.salesforce.store.Row;
+
+/** The rules on a whole record: required fields and references. */
+final class RecordRules {
+  private final Schema schema;
+  private final OrgStore store;
+
+  RecordRules(Schema schema, OrgStore store) {
+    this.schema = schema;
+    this.store = store;
+  }
+
+  void requireFilled(ObjectType type, Row row) {
+    List<String> missing =
+        type.fields().stream()
+            .filter(field -> field.required() && row.value(field.name()).isEmpty())
+            .map(Field::name)
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new ApiException(
+          ErrorCode.REQUIRED_FIELD_MISSING,
+          "Required fields are missing: " + missing,
+          missing.toArray(String[]::new));
+    }
+  }
+
+  /** Checks the references among the values that a request sets. */
+  void requireReferences(ObjectType type, Map<String, Object> values) {
+    for (Map.Entry<String, Object> entry : values.entrySet()) {
+      Field field = type.field(entry.getKey()).orElseThrow();
+      if (field.type() == FieldType.REFERENCE && entry.getValue() instanceof String id) {
+        requireReference(type, field, id);
+      }
+    }
+  }
+
+  private void requireReference(ObjectType owner, Field field, String id) {
+    ObjectType target =
+        schema
+            .typeOfId(id)
+            .filter(type -> field.referenceTo().contains(type.name()))
+            .orElseThrow(() -> ValueReader.wrongId(field, id));
+    Row parent =
+        store
+            .find(target, id)
+            .orElseThrow(
+                () ->
+                    new ApiException(
+                        ErrorCode.INVALID_CROSS_REFERENCE_KEY, "invalid cross reference id"));
+    if (parent.deleted()) {
+      throw new ApiException(ErrorCode.ENTITY_IS_DELETED, "entity is deleted");
+    }
+    if (field.name().equals("OwnerId") && !parent.flag("IsActive")) {
+      throw new ApiException(
+          ErrorCode.INACTIVE_OWNER_OR_USER,
+          "operation performed with inactive user [%s] as owner of %s"
+              .formatted(id, owner.name().toLowerCase(Locale.ROOT)),
+          field.name());
+    }
+  }
+}

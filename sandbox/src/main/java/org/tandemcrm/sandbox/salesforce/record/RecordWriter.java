@@ -1,0 +1,185 @@
+package org.tandemcrm.sandbox.salesforce.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tandemcrm.sandbox.salesforce.error.ApiException;
+import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
+import org.tandemcrm.sandbox.salesforce.schema.Field;
+import org.tandemcrm.sandbox.salesforce.schema.ObjectType;
+import org.tandemcrm.sandbox.salesforce.schema.Schema;
+import org.tandemcrm.sandbox.salesforce.store.OrgStore;
+import org.tandemcrm.sandbox.salesforce.store.Row;
+
+/**
+ * The one way in which records change, whoever asks: a client over REST, a person through the
+ * control API, or the busy org. Each call checks the request as the CRM does and stamps the record
+ * with the time of the change.
+ */
+public final class RecordWriter {
+  private final OrgStore store;
+  private final InstantSource clock;
+  private final RecordRules rules;
+
+  public RecordWriter(Schema schema, OrgStore store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+    this.rules = new RecordRules(schema, store);
+  }
+
+  /**
+   * Makes a record.
+   *
+   * @param body the fields by API name; "attributes" is passed over
+   * @param actor id of the user in whose name it is done, the owner if the body names none
+   * @return the new record's id
+   * @throws ApiException when the CRM would refuse it
+   */
+  public String create(ObjectType type, JsonNode body, String actor) {
+    requireSupport(type.createable(), type, "create");
+    return store.transaction(
+        () -> {
+          Map<String, Object> values = read(type, body, true);
+          rules.requireReferences(type, values);
+          Instant now = now();
+          String id = store.nextId(type);
+          Row blank = Row.of(type, defaults(type, actor));
+          Row row = blank.with(values);
+          rules.requireFilled(type, row);
+          Map<String, Object> system = stamps(now, actor);
+          system.put("Id", id);
+          system.put("CreatedDate", now);
+          system.put("CreatedById", actor);
+          system.putAll(DerivedFields.of(row));
+          store.put(row.with(system));
+          return id;
+        },
+        id -> true);
+  }
+
+  /**
+   * Changes the given fields of a record.
+   *
+   * @param id in the form of 18 characters
+   * @throws ApiException when the CRM would refuse it; NOT_FOUND when there is no such record
+   */
+  public void update(ObjectType type, String id, JsonNode body, String actor) {
+    requireSupport(type.updateable(), type, "update");
+    store.transaction(
+        () -> {
+          Map<String, Object> values = read(type, body, false);
+          Row before = existing(type, id);
+          if (type.name().equals("Lead") && before.flag("IsConverted")) {
+            throw new ApiException(
+                ErrorCode.CANNOT_UPDATE_CONVERTED_LEAD, "cannot reference converted lead");
+          }
+          rules.requireReferences(type, values);
+          Row after = before.with(values);
+          rules.requireFilled(type, after);
+          Map<String, Object> system = stamps(now(), actor);
+          system.putAll(DerivedFields.of(after));
+          store.put(after.with(system));
+          return id;
+        },
+        done -> true);
+  }
+
+  /**
+   * Puts a record into the recycle bin.
+   *
+   * @throws ApiException NOT_FOUND when there is no such record, ENTITY_IS_DELETED when it is there
+   *     already
+   */
+  public void delete(ObjectType type, String id, String actor) {
+    requireSupport(type.deletable(), type, "delete");
+    store.transaction(
+        () -> {
+          Map<String, Object> values = stamps(now(), actor);
+          values.put("IsDeleted", true);
+          store.put(existing(type, id).with(values));
+          return id;
+        },
+        done -> true);
+  }
+
+  /**
+   * The record with that id.
+   *
+   * @throws ApiException NOT_FOUND or ENTITY_IS_DELETED
+   */
+  public Row existing(ObjectType type, String id) {
+    Row row = store.find(type, id).orElseThrow(ApiException::notFound);
+    if (row.deleted()) {
+      throw new ApiException(ErrorCode.ENTITY_IS_DELETED, "entity is deleted");
+    }
+    return row;
+  }
+
+  private static void requireSupport(boolean supported, ObjectType type, String operation) {
+    if (!supported) {
+      throw new ApiException(
+          ErrorCode.INVALID_TYPE_FOR_OPERATION,
+          "entity type " + type.name() + " does not support " + operation);
+    }
+  }
+
+  private static Map<String, Object> read(ObjectType type, JsonNode body, boolean creating) {
+    if (!body.isObject()) {
+      throw ApiException.badJson("Unexpected character at the start of the sobject data");
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Iterator<Map.Entry<String, JsonNode>> it = body.fields(); it.hasNext(); ) {
+      Map.Entry<String, JsonNode> entry = it.next();
+      if (entry.getKey().equals("attributes")) {
+        continue;
+      }
+      Field field =
+          type.field(entry.getKey()).orElseThrow(() -> unknownField(type, entry.getKey()));
+      if (!(creating ? field.createable() : field.updateable())) {
+        throw new ApiException(
+            ErrorCode.INVALID_FIELD_FOR_INSERT_UPDATE,
+            "Unable to create/update fields: "
+                + field.name()
+                + ". Please check the security settings of this field and verify that it is read/write for your"
+                + " profile or permission set.",
+            field.name());
+      }
+      values.put(field.name(), ValueReader.read(field, entry.getValue()));
+    }
+    return values;
+  }
+
+  private static ApiException unknownField(ObjectType type, String name) {
+    return new ApiException(
+        ErrorCode.INVALID_FIELD, "No such column '" + name + "' on sobject of type " + type.name());
+  }
+
+  private static Map<String, Object> defaults(ObjectType type, String actor) {
+    Map<String, Object> values = new HashMap<>();
+    for (Field field : type.fields()) {
+      if (field.defaultValue() != null) {
+        values.put(field.name(), field.defaultValue());
+      }
+    }
+    type.field("OwnerId").ifPresent(owner -> values.put(owner.name(), actor));
+    return values;
+  }
+
+  private static Map<String, Object> stamps(Instant now, String actor) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("LastModifiedDate", now);
+    values.put("LastModifiedById", actor);
+    values.put("SystemModstamp", now);
+    return values;
+  }
+
+  /** The CRM keeps whole seconds. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+}

@@ -1,0 +1,163 @@
+package org.tandemcrm.sandbox.salesforce.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.tandemcrm.sandbox.salesforce.error.ApiException;
+import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
+import org.tandemcrm.sandbox.salesforce.schema.Field;
+import org.tandemcrm.sandbox.salesforce.store.SalesforceId;
+
+/** Reads one value of a request as the field's type and checks what the field alone can tell. */
+final class ValueReader {
+  private static final Pattern EMAIL =
+      Pattern.compile("[^\\s@,;:<>()\\[\\]\"]+@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
+
+  /** ISO 8601 with the offset as Z, +01:00 or, as the CRM itself writes it, +0100. */
+  private static final DateTimeFormatter DATE_TIME =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .optionalStart()
+          .appendOffset("+HH:MM", "Z")
+          .optionalEnd()
+          .optionalStart()
+          .appendOffset("+HHMM", "Z")
+          .optionalEnd()
+          .toFormatter();
+
+  private ValueReader() {}
+
+  /** The value to store, or null for blank. */
+  static Object read(Field field, JsonNode json) {
+    if (json.isNull()) {
+      if (!field.nillable() && !field.required()) {
+        throw unreadable(field, json);
+      }
+      return null;
+    }
+    if (json.isContainerNode()) {
+      throw unreadable(field, json);
+    }
+    return switch (field.type()) {
+      case BOOLEAN -> bool(field, json);
+      case INT -> integer(field, json);
+      case DOUBLE, CURRENCY, PERCENT -> decimal(field, json);
+      case DATE -> date(field, json);
+      case DATETIME -> dateTime(field, json);
+      case ID, REFERENCE -> id(field, json.asText());
+      default -> text(field, json.asText().strip());
+    };
+  }
+
+  private static Object bool(Field field, JsonNode json) {
+    String text = json.asText();
+    if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+      throw unreadable(field, json);
+    }
+    return Boolean.valueOf(text);
+  }
+
+  private static Object integer(Field field, JsonNode json) {
+    try {
+      return Integer.valueOf(json.asText());
+    } catch (NumberFormatException e) {
+      throw unreadable(field, json);
+    }
+  }
+
+  private static Object decimal(Field field, JsonNode json) {
+    try {
+      double number = Double.parseDouble(json.asText());
+      if (Double.isFinite(number)) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw unreadable(field, json);
+    }
+    throw unreadable(field, json);
+  }
+
+  private static Object date(Field field, JsonNode json) {
+    try {
+      return LocalDate.parse(json.asText());
+    } catch (DateTimeException e) {
+      throw unreadable(field, json);
+    }
+  }
+
+  private static Instant dateTime(Field field, JsonNode json) {
+    try {
+      return OffsetDateTime.parse(json.asText(), DATE_TIME).toInstant();
+    } catch (DateTimeException e) {
+      throw unreadable(field, json);
+    }
+  }
+
+  private static Object id(Field field, String text) {
+    if (text.isBlank()) {
+      return null;
+    }
+    return SalesforceId.normalise(text).orElseThrow(() -> wrongId(field, text));
+  }
+
+  static ApiException wrongId(Field field, String id) {
+    return new ApiException(
+        ErrorCode.MALFORMED_ID,
+        field.label() + ": id value of incorrect type: " + id,
+        field.name());
+  }
+
+  private static Object text(Field field, String text) {
+    if (text.isEmpty()) {
+      return null;
+    }
+    if (text.length() > field.length()) {
+      throw new ApiException(
+          ErrorCode.STRING_TOO_LONG,
+          "%s: data value too large: %s (max length=%d)"
+              .formatted(field.label(), text, field.length()),
+          field.name());
+    }
+    return switch (field.type()) {
+      case EMAIL -> email(field, text);
+      case PICKLIST -> picked(field, text);
+      default -> text;
+    };
+  }
+
+  /** Like the CRM, keeps addresses in small letters. */
+  private static String email(Field field, String text) {
+    if (!EMAIL.matcher(text).matches()) {
+      throw new ApiException(
+          ErrorCode.INVALID_EMAIL_ADDRESS,
+          field.label() + ": invalid email address: " + text,
+          field.name());
+    }
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  private static String picked(Field field, String text) {
+    if (field.restricted() && !field.picklist().contains(text)) {
+      throw new ApiException(
+          ErrorCode.INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST,
+          field.label() + ": bad value for restricted picklist field: " + text,
+          field.name());
+    }
+    return text;
+  }
+
+  private static ApiException unreadable(Field field, JsonNode json) {
+    return ApiException.badJson(
+        "Cannot deserialize instance of %s from %s value %s or request may be missing a required field"
+            .formatted(
+                field.type().wireName(),
+                json.isNull() ? "VALUE_NULL" : "VALUE_" + json.getNodeType(),
+                json.asText()));
+  }
+}

@@ -1,0 +1,49 @@
+package org.tandemcrm.sandbox.salesforce.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.tandemcrm.sandbox.salesforce.error.ApiException;
+
+/** One answer; without a body for 204 and 304. */
+public record ApiResponse(int status, Map<String, String> headers, Optional<JsonNode> body) {
+
+  public static ApiResponse ok(JsonNode body) {
+    return of(200, body);
+  }
+
+  public static ApiResponse of(int status, JsonNode body) {
+    return new ApiResponse(status, Map.of(), Optional.of(body));
+  }
+
+  public static ApiResponse empty(int status) {
+    return new ApiResponse(status, Map.of(), Optional.empty());
+  }
+
+  /** The CRM's error form: an array of one. */
+  public static ApiResponse error(ApiException error) {
+    ArrayNode errors = JsonNodeFactory.instance.arrayNode();
+    ObjectNode node = errors.addObject();
+    node.put("message", error.getMessage());
+    node.put("errorCode", error.code().name());
+    if (!error.fields().isEmpty()) {
+      ArrayNode fields = node.putArray("fields");
+      error.fields().forEach(fields::add);
+    }
+    return of(error.code().status(), errors);
+  }
+
+  public ApiResponse withHeader(String name, String value) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(name, value);
+    return new ApiResponse(status, Map.copyOf(more), body);
+  }
+
+  public boolean failed() {
+    return status >= 400;
+  }
+}

@@ -1,0 +1,148 @@
+package org.tandemcrm.sandbox.salesforce.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.List;
+import org.tandemcrm.sandbox.salesforce.control.FaultKind;
+import org.tandemcrm.sandbox.salesforce.control.Faults;
+import org.tandemcrm.sandbox.salesforce.error.ApiException;
+import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
+import org.tandemcrm.sandbox.salesforce.record.RecordWriter;
+import org.tandemcrm.sandbox.salesforce.schema.Field;
+import org.tandemcrm.sandbox.salesforce.schema.ObjectType;
+import org.tandemcrm.sandbox.salesforce.schema.Schema;
+import org.tandemcrm.sandbox.salesforce.store.OrgStore;
+import org.tandemcrm.sandbox.salesforce.store.Row;
+import org.tandemcrm.sandbox.salesforce.store.SalesforceId;
+
+/** Single records: the list of objects, create, read, update, delete. */
+final class RecordResource {
+  private final Schema schema;
+  private final OrgStore store;
+  private final RecordWriter writer;
+  private final Faults faults;
+  private final String actor;
+
+  /**
+   * @param actor id of the user that the API client runs as
+   */
+  RecordResource(Schema schema, OrgStore store, RecordWriter writer, Faults faults, String actor) {
+    this.schema = schema;
+    this.store = store;
+    this.writer = writer;
+    this.faults = faults;
+    this.actor = actor;
+  }
+
+  ApiResponse answer(ApiRequest request, Route route) {
+    List<String> arguments = route.arguments();
+    if (arguments.isEmpty()) {
+      requireMethod(request, "GET");
+      return ApiResponse.ok(DescribeJson.global(schema, route.root()));
+    }
+    ObjectType type = schema.type(arguments.get(0)).orElseThrow(ApiException::notFound);
+    if (!request.method().equals("GET")
+        && faults.strikes(FaultKind.LOCK_ROW, route.resource().wireName())) {
+      throw locked();
+    }
+    return arguments.size() == 1
+        ? ofType(request, route, type)
+        : ofRecord(request, route, type, recordId(type, arguments.get(1)));
+  }
+
+  static ApiException locked() {
+    return new ApiException(
+        ErrorCode.UNABLE_TO_LOCK_ROW, "unable to obtain exclusive access to this record");
+  }
+
+  private ApiResponse ofType(ApiRequest request, Route route, ObjectType type) {
+    if (request.method().equals("POST")) {
+      return create(request, route, type);
+    }
+    requireMethod(request, "GET");
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.set("objectDescribe", DescribeJson.summary(type, route.root()));
+    json.putArray("recentItems");
+    return ApiResponse.ok(json);
+  }
+
+  private ApiResponse create(ApiRequest request, Route route, ObjectType type) {
+    JsonNode body = request.json();
+    if (body.has("Id") || body.has("id")) {
+      throw new ApiException(
+          ErrorCode.INVALID_FIELD, "The Id field should not be specified in the sobject data.");
+    }
+    String id = writer.create(type, body, actor);
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("id", id);
+    json.put("success", true);
+    json.putArray("errors");
+    return ApiResponse.of(201, json)
+        .withHeader("Location", route.root() + "/sobjects/" + type.name() + "/" + id);
+  }
+
+  private ApiResponse ofRecord(ApiRequest request, Route route, ObjectType type, String id) {
+    switch (request.method()) {
+      case "GET":
+        return read(request, route, type, id);
+      case "PATCH":
+        JsonNode body = request.json();
+        if (body.has("Id") || body.has("id")) {
+          throw new ApiException(
+              ErrorCode.INVALID_FIELD, "The Id field should not be specified in the sobject data.");
+        }
+        writer.update(type, id, body, actor);
+        return ApiResponse.empty(204);
+      case "DELETE":
+        writer.delete(type, id, actor);
+        return ApiResponse.empty(204);
+      default:
+        throw ApiException.methodNotAllowed(request.method(), "GET, PATCH, DELETE");
+    }
+  }
+
+  private ApiResponse read(ApiRequest request, Route route, ObjectType type, String id) {
+    List<Field> fields =
+        request
+            .parameter("fields")
+            .map(names -> fields(type, Arrays.asList(names.split(",", -1))))
+            .orElse(type.fields());
+    Row row = writer.existing(type, id);
+    return ApiResponse.ok(new RecordJson(store, route.version()).fields(row, fields));
+  }
+
+  static List<Field> fields(ObjectType type, List<String> names) {
+    return names.stream()
+        .map(
+            name ->
+                type.field(name.strip())
+                    .orElseThrow(
+                        () ->
+                            new ApiException(
+                                ErrorCode.INVALID_FIELD,
+                                "No such column '" + name + "' on sobject of type " + type.name())))
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * A record's id in a path, which the CRM takes for the value of an external id when it isn't one.
+   */
+  private static String recordId(ObjectType type, String text) {
+    return SalesforceId.normalise(text)
+        .filter(id -> id.startsWith(type.keyPrefix()))
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    ErrorCode.NOT_FOUND,
+                    "Provided external ID field does not exist or is not accessible: " + text));
+  }
+
+  private static void requireMethod(ApiRequest request, String method) {
+    if (!request.method().equals(method)) {
+      throw ApiException.methodNotAllowed(request.method(), "GET, POST");
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.tandemcrm.sandbox.salesforce.soql;
+
+import io.github.apexdevtools.apexparser.ApexParser.FieldNameContext;
+import java.util.ArrayList;
+import java.util.List;
+import org.antlr.v4.runtime.RuleContext;
+import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
+import org.tandemcrm.sandbox.salesforce.schema.Field;
+import org.tandemcrm.sandbox.salesforce.schema.ObjectType;
+import org.tandemcrm.sandbox.salesforce.schema.Schema;
+
+/** Finds the field behind a name in a query, or refuses it with INVALID_FIELD. */
+final class PathResolver {
+  private static final int MOST_PARENTS = 5;
+
+  private final QueryText text;
+  private final Schema schema;
+  private final ObjectType type;
+  private final String alias;
+
+  PathResolver(QueryText text, Schema schema, ObjectType type, String alias) {
+    this.text = text;
+    this.schema = schema;
+    this.type = type;
+    this.alias = alias;
+  }
+
+  FieldPath resolve(FieldNameContext name) {
+    List<String> words = new ArrayList<>(name.soqlId().stream().map(RuleContext::getText).toList());
+    if (words.size() > 1 && isOwnName(words.get(0))) {
+      words.remove(0);
+    }
+    if (words.size() > MOST_PARENTS + 1) {
+      throw text.error(
+          ErrorCode.INVALID_FIELD, name, "cannot have more than 5 levels of parent relationships");
+    }
+    ObjectType current = type;
+    List<FieldPath.Step> steps = new ArrayList<>();
+    for (String relationship : words.subList(0, words.size() - 1)) {
+      Field reference =
+          current
+              .relationship(relationship)
+              .orElseThrow(() -> unknownRelationship(name, relationship));
+      int position = current.position(reference.name());
+      current = schema.require(reference.referenceTo().get(0));
+      steps.add(new FieldPath.Step(reference.relationshipName(), position, current));
+    }
+    ObjectType last = current;
+    String word = words.get(words.size() - 1);
+    Field field = last.field(word).orElseThrow(() -> unknownField(name, word, last));
+    return new FieldPath(List.copyOf(steps), field, last.position(word));
+  }
+
+  private boolean isOwnName(String word) {
+    return word.equalsIgnoreCase(alias)
+        || (word.equalsIgnoreCase(type.name()) && type.relationship(word).isEmpty());
+  }
+
+  private RuntimeException unknownRelationship(FieldNameContext name, String relationship) {
+    return text.error(
+        ErrorCode.INVALID_FIELD,
+        name,
+        "Didn't understand relationship '"
+            + relationship
+            + "' in field path. If you are attempting to use a custom relationship, be sure to append the '__r' after"
+            + " the custom relationship name. Please reference your WSDL or the describe call for the appropriate"
+            + " names.");
+  }
+
+  private RuntimeException unknownField(FieldNameContext name, String word, ObjectType owner) {
+    return text.error(
+        ErrorCode.INVALID_FIELD,
+        name,
+        "No such column '"
+            + word
+            + "' on entity '"
+            + owner.name()
+            + "'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field"
+            + " name. Please reference your WSDL or the describe call for the appropriate names.");
+  }
+}

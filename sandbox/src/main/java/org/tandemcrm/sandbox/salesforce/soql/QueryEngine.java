@@ -1,0 +1,56 @@
+package org.tandemcrm.sandbox.salesforce.soql;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.tandemcrm.sandbox.salesforce.error.ApiException;
+import org.tandemcrm.sandbox.salesforce.schema.Schema;
+import org.tandemcrm.sandbox.salesforce.store.OrgStore;
+import org.tandemcrm.sandbox.salesforce.store.Row;
+
+/**
+ * Runs SOQL on the store: the grammar is apex-parser's, what the sandbox can't do is refused as
+ * malformed.
+ */
+public final class QueryEngine {
+  private final OrgStore store;
+  private final InstantSource clock;
+  private final Compiler compiler;
+
+  public QueryEngine(Schema schema, OrgStore store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+    this.compiler = new Compiler(schema, store);
+  }
+
+  /**
+   * @param withDeleted queryAll: records in the recycle bin count too
+   * @throws ApiException when the query is refused
+   */
+  public QueryResult query(String soql, boolean withDeleted) {
+    Plan plan = compiler.compile(soql, clock.instant());
+    List<Row> found = store.read(() -> matching(plan, withDeleted));
+    if (plan.countOnly()) {
+      return new QueryResult(List.of(), List.of(), found.size());
+    }
+    return new QueryResult(plan.select(), found, found.size());
+  }
+
+  private List<Row> matching(Plan plan, boolean withDeleted) {
+    boolean sorts = plan.order().isPresent();
+    long wanted = (long) plan.offset() + plan.limit();
+    List<Row> found = new ArrayList<>();
+    for (Row row : store.scan(plan.type(), plan.filter().from())) {
+      if (!sorts && found.size() >= wanted) {
+        break;
+      }
+      if ((withDeleted || !row.deleted()) && plan.filter().test().test(row)) {
+        found.add(row);
+      }
+    }
+    plan.order().ifPresent(found::sort);
+    int first = Math.min(plan.offset(), found.size());
+    int end = (int) Math.min(wanted, found.size());
+    return List.copyOf(found.subList(first, end));
+  }
+}
