@@ -12,8 +12,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.tandemcrm.spi.Cursor;
+import org.tandemcrm.spi.RecordVersion;
 
 /**
  * Stores a chunk, or a position alone, each in a transaction of its own: the caller's belongs to
@@ -73,6 +75,16 @@ public class InboundStore {
             ? new SyncPosition(new Cursor(row.getString(1)), row.getInt(2), row.getBoolean(3))
             : SyncPosition.START;
       }
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  /** True when each of these records was met before at that version, imported or left out. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public boolean knowsAll(long connectionId, String object, List<RecordVersion> versions) {
+    try (Connection connection = dataSource.getConnection()) {
+      return KnownVersions.knowsAll(connection, connectionId, object, versions);
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }

@@ -1,0 +1,39 @@
+package org.tandemcrm.batch.sync;
+
+import jakarta.batch.api.chunk.AbstractItemWriter;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.batch.runtime.context.StepContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Optional;
+import org.tandemcrm.core.sync.Chunk;
+import org.tandemcrm.core.sync.ChunkStore;
+
+/** Hands a chunk to the store, with the position behind its last record. */
+@Dependent
+@Named
+public class ChangeWriter extends AbstractItemWriter {
+
+  @Inject private JobContext job;
+
+  @Inject private StepContext step;
+
+  @Inject private ChunkStore store;
+
+  @Override
+  public void writeItems(List<Object> items) {
+    List<MappedItem> mapped = items.stream().map(MappedItem.class::cast).toList();
+    CycleState cycle = CycleState.of(job);
+    ObjectRead read = ObjectRead.of(step);
+    store.store(
+        new Chunk(
+            cycle.runId(),
+            cycle.lease(),
+            read.mapping(),
+            read.isFirstLoad(),
+            mapped.stream().map(MappedItem::record).toList(),
+            Optional.of(mapped.get(mapped.size() - 1).after())));
+  }
+}

@@ -1,0 +1,62 @@
+package org.tandemcrm.batch.sync;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.tandemcrm.core.sync.LeaseLostException;
+import org.tandemcrm.spi.FailureKind;
+import org.tandemcrm.spi.PluginException;
+
+/**
+ * What a failure means for the connection and its run: the kind of a plugin's exception alone
+ * decides.
+ *
+ * @param reason a sentence for the admin
+ * @param stops true when the connection stops until somebody mends it
+ * @param pause how long to wait before the next cycle, absent for the usual time
+ * @param overtaken true when another server has the connection by now
+ */
+record CycleFailure(String reason, boolean stops, Optional<Duration> pause, boolean overtaken) {
+
+  private static final Duration PAUSE_WITHOUT_HINT = Duration.ofMinutes(15);
+
+  static CycleFailure of(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PluginException failure) {
+        return of(failure);
+      }
+      if (cause instanceof LeaseLostException) {
+        return new CycleFailure(cause.getMessage(), false, Optional.empty(), true);
+      }
+    }
+    return new CycleFailure(
+        "Tandem failed in a way that it didn't foresee; the server's log says more under this run's"
+            + " number. The next cycle tries again.",
+        false,
+        Optional.empty(),
+        false);
+  }
+
+  private static CycleFailure of(PluginException failure) {
+    FailureKind kind = failure.kind();
+    switch (kind) {
+      case CONFIGURATION:
+      case AUTHENTICATION:
+        return new CycleFailure(failure.getMessage(), true, Optional.empty(), false);
+      case RATE_LIMITED:
+        return new CycleFailure(
+            failure.getMessage(),
+            false,
+            Optional.of(failure.retryAfter().orElse(PAUSE_WITHOUT_HINT)),
+            false);
+      case TRANSIENT:
+        return new CycleFailure(
+            failure.getMessage() + " The next cycle tries again.", false, failure.retryAfter(), false);
+      default:
+        return new CycleFailure(
+            failure.getMessage() + " This is a fault of the plugin; the next cycle tries again.",
+            false,
+            Optional.empty(),
+            false);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package org.tandemcrm.batch.sync;
+
+import jakarta.batch.api.listener.AbstractJobListener;
+import jakarta.batch.operations.JobOperator;
+import jakarta.batch.runtime.BatchRuntime;
+import jakarta.batch.runtime.BatchStatus;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+/** Begins and ends a cycle's job: whatever happens, the run is closed and the lease let go. */
+@Dependent
+@Named
+public class CycleListener extends AbstractJobListener {
+
+  @Inject private JobContext job;
+
+  @Inject private CycleEnd end;
+
+  @Override
+  public void beforeJob() {
+    JobOperator operator = BatchRuntime.getJobOperator();
+    job.setTransientUserData(CycleState.of(operator.getParameters(job.getExecutionId())));
+  }
+
+  @Override
+  public void afterJob() {
+    CycleState state = CycleState.of(job);
+    if (job.getBatchStatus() == BatchStatus.STOPPING) {
+      end.interrupted(state.lease(), state.runId());
+    } else if (state.failure().isPresent()) {
+      end.failed(state.lease(), state.runId(), state.failure().get());
+    } else {
+      end.done(state.lease(), state.runId());
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.tandemcrm.batch.sync;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.batch.runtime.BatchRuntime;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.tandemcrm.core.store.SchemaMigration;
+import org.tandemcrm.core.sync.CycleStarter;
+import org.tandemcrm.core.sync.Leases;
+
+/** Asks every few seconds which connections are due. Does no work itself and never throws. */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class CycleTimer {
+
+  private static final Logger LOG = System.getLogger(CycleTimer.class.getName());
+
+  @Inject private SchemaMigration migration;
+
+  @Inject private Leases leases;
+
+  @Inject private CycleStarter starter;
+
+  /** What ran when the server was killed is marked as failed only once somebody asks. */
+  @PostConstruct
+  void settleThePast() {
+    if (migration.isDone()) {
+      BatchRuntime.getJobOperator().getJobNames();
+      leases.releaseOwn();
+    }
+  }
+
+  @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
+  void tick() {
+    try {
+      starter.wake();
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "The due connections could not be looked up; next try in 5 s.", e);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.tandemcrm.batch.sync;
+
+import jakarta.batch.api.BatchProperty;
+import jakarta.batch.api.listener.AbstractStepListener;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.batch.runtime.context.StepContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Optional;
+import org.tandemcrm.core.connection.OpenBackends;
+import org.tandemcrm.core.mapping.Mappings;
+import org.tandemcrm.core.mapping.ObjectMapping;
+import org.tandemcrm.core.sync.InboundStore;
+import org.tandemcrm.core.sync.RunState;
+import org.tandemcrm.core.sync.SyncRuns;
+import org.tandemcrm.spi.ObjectKind;
+
+/** Opens and closes the reading of one object: what to read, from where, and how it ended. */
+@Dependent
+@Named
+public class ObjectListener extends AbstractStepListener {
+
+  @Inject private JobContext job;
+
+  @Inject private StepContext step;
+
+  @Inject
+  @BatchProperty(name = "kind")
+  private String kind;
+
+  @Inject private Mappings mappings;
+
+  @Inject private OpenBackends backends;
+
+  @Inject private InboundStore store;
+
+  @Inject private SyncRuns runs;
+
+  @Override
+  public void beforeStep() {
+    CycleState cycle = CycleState.of(job);
+    long connectionId = cycle.lease().connectionId();
+    Optional<ObjectMapping> mapping =
+        mappings.of(connectionId).stream()
+            .filter(candidate -> candidate.kind() == ObjectKind.valueOf(kind))
+            .filter(candidate -> cycle.reads(candidate.object()))
+            .findFirst();
+    if (mapping.isPresent()) {
+      String object = mapping.get().object();
+      runs.stepStarted(cycle.runId(), object);
+      step.setTransientUserData(
+          new ObjectRead(
+              backends.backend(connectionId),
+              mapping.get(),
+              store.position(connectionId, object)));
+    }
+  }
+
+  @Override
+  public void afterStep() {
+    ObjectRead read = ObjectRead.of(step);
+    CycleState cycle = CycleState.of(job);
+    if (step.getException() != null) {
+      cycle.failed(step.getException());
+    }
+    if (read == null) {
+      return;
+    }
+    String object = read.mapping().object();
+    if (step.getException() != null) {
+      runs.stepEnded(cycle.runId(), object, RunState.FAILED);
+    } else if (read.isComplete()) {
+      // A last page without records has no chunk that would carry its position.
+      store.save(cycle.lease(), object, read.end());
+      runs.stepEnded(cycle.runId(), object, RunState.DONE);
+    } else {
+      runs.stepEnded(cycle.runId(), object, RunState.INTERRUPTED);
+    }
+  }
+}

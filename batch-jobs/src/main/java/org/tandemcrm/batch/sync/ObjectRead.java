@@ -1,0 +1,55 @@
+package org.tandemcrm.batch.sync;
+
+import jakarta.batch.runtime.context.StepContext;
+import org.tandemcrm.core.mapping.ObjectMapping;
+import org.tandemcrm.core.sync.SyncPosition;
+import org.tandemcrm.spi.CrmBackend;
+
+/** What the artefacts of one step share: the object that it reads, and how far it is. */
+final class ObjectRead {
+
+  private final CrmBackend backend;
+  private final ObjectMapping mapping;
+  private final SyncPosition start;
+  private SyncPosition end;
+  private boolean complete;
+
+  ObjectRead(CrmBackend backend, ObjectMapping mapping, SyncPosition start) {
+    this.backend = backend;
+    this.mapping = mapping;
+    this.start = start;
+    this.end = start;
+  }
+
+  /** Null, as the batch API has it, when the step has nothing to read. */
+  static ObjectRead of(StepContext step) {
+    return (ObjectRead) step.getTransientUserData();
+  }
+
+  PageWalk walk() {
+    return new PageWalk(backend, mapping.object(), mapping.crmFields(), start);
+  }
+
+  ObjectMapping mapping() {
+    return mapping;
+  }
+
+  /** True while the object has never been read to its end. */
+  boolean isFirstLoad() {
+    return !start.firstLoadDone();
+  }
+
+  /** All was read, up to that position. */
+  void completed(SyncPosition position) {
+    end = position;
+    complete = true;
+  }
+
+  boolean isComplete() {
+    return complete;
+  }
+
+  SyncPosition end() {
+    return end;
+  }
+}

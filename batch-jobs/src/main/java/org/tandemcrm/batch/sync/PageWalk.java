@@ -1,0 +1,91 @@
+package org.tandemcrm.batch.sync;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.tandemcrm.core.sync.SyncPosition;
+import org.tandemcrm.spi.ChangePage;
+import org.tandemcrm.spi.CrmBackend;
+import org.tandemcrm.spi.Cursor;
+import org.tandemcrm.spi.FailureKind;
+import org.tandemcrm.spi.PluginException;
+import org.tandemcrm.spi.ReadRequest;
+
+/**
+ * Walks over the pages of an object, record by record, and says after each how far the object is
+ * read. A cursor that the CRM no longer knows starts it over, once; matching makes that harmless.
+ */
+final class PageWalk {
+
+  /** How many records a page should have: a hint for the plugin. */
+  private static final int PAGE = 2000;
+
+  private final CrmBackend backend;
+  private final String object;
+  private final Set<String> fields;
+  private SyncPosition before;
+  private SyncPosition after;
+  private ChangePage page;
+  private int index;
+  private long pageEnd;
+  private boolean startedOver;
+
+  PageWalk(CrmBackend backend, String object, Set<String> fields, SyncPosition start) {
+    this.backend = backend;
+    this.object = object;
+    this.fields = fields;
+    this.before = start;
+    this.after = start;
+  }
+
+  /** The next record; absent when all is read for now. */
+  Optional<ReadItem> next() {
+    while (page == null || index == page.records().size()) {
+      if (page != null && page.isLast()) {
+        return Optional.empty();
+      }
+      turnPage();
+    }
+    index++;
+    boolean pageDone = index == page.records().size();
+    SyncPosition here =
+        pageDone ? after : new SyncPosition(before.cursor(), index, before.firstLoadDone());
+    return Optional.of(new ReadItem(page.records().get(index - 1), here));
+  }
+
+  /** Behind the present page. */
+  SyncPosition position() {
+    return after;
+  }
+
+  /** About how many records come behind the present page. */
+  OptionalLong remaining() {
+    return page == null ? OptionalLong.empty() : page.remaining();
+  }
+
+  /** How many records came up to the end of the present page. */
+  long pageEnd() {
+    return pageEnd;
+  }
+
+  private void turnPage() {
+    before = after;
+    page = read(before.cursor());
+    index = 0;
+    pageEnd += page.records().size();
+    after = new SyncPosition(page.next(), 0, before.firstLoadDone() || page.isLast());
+  }
+
+  private ChangePage read(Cursor cursor) {
+    try {
+      return backend.readChanges(new ReadRequest(object, fields, cursor, PAGE));
+    } catch (PluginException e) {
+      if (e.kind() != FailureKind.CURSOR_EXPIRED || startedOver || cursor.isStart()) {
+        throw e;
+      }
+      startedOver = true;
+      before = new SyncPosition(Cursor.START, 0, before.firstLoadDone());
+      return backend.readChanges(new ReadRequest(object, fields, Cursor.START, PAGE));
+    }
+  }
+}

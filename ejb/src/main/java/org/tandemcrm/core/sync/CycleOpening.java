@@ -1,0 +1,112 @@
+package org.tandemcrm.core.sync;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tandemcrm.core.connection.Connections;
+import org.tandemcrm.core.connection.OpenBackends;
+import org.tandemcrm.core.mapping.Mappings;
+import org.tandemcrm.core.mapping.ObjectMapping;
+import org.tandemcrm.spi.CheckReport;
+import org.tandemcrm.spi.CrmBackend;
+import org.tandemcrm.spi.Cursor;
+import org.tandemcrm.spi.FailureKind;
+import org.tandemcrm.spi.ObjectPoll;
+import org.tandemcrm.spi.PluginException;
+
+/**
+ * The first look of a cycle, before any job: is it the organisation that we know, and did anything
+ * change there? An idle organisation costs one call where its CRM allows that.
+ */
+@Dependent
+public class CycleOpening {
+
+  @Inject private Connections connections;
+
+  @Inject private Mappings mappings;
+
+  @Inject private OpenBackends backends;
+
+  @Inject private InboundStore store;
+
+  /**
+   * The objects that have to be read, by API name; empty when nothing changed.
+   *
+   * @throws PluginException when the CRM can't be asked, or CONFIGURATION when the credentials open
+   *     another organisation than before
+   */
+  public Set<String> changedObjects(long connectionId) {
+    CrmBackend backend = backends.backend(connectionId);
+    compareOrganisation(connectionId, backend.organisationId());
+    List<ObjectMapping> objects = mappings.of(connectionId);
+    if (objects.isEmpty()) {
+      prepare(connectionId, backend);
+      objects = mappings.of(connectionId);
+    }
+
+    Set<String> changed = new LinkedHashSet<>();
+    Map<String, Cursor> cursors = new LinkedHashMap<>();
+    for (ObjectMapping mapping : objects) {
+      SyncPosition position = store.position(connectionId, mapping.object());
+      if (position.firstLoadDone()) {
+        cursors.put(mapping.object(), position.cursor());
+      } else {
+        changed.add(mapping.object());
+      }
+    }
+    if (!cursors.isEmpty()) {
+      Map<String, ObjectPoll> polls = backend.poll(cursors);
+      cursors.keySet().stream()
+          .filter(object -> !isKnown(connectionId, object, polls.get(object)))
+          .forEach(changed::add);
+    }
+    return changed;
+  }
+
+  /** A connection that nobody has checked yet gets its mappings and its organisation now. */
+  private void prepare(long connectionId, CrmBackend backend) {
+    CheckReport report = connections.check(connectionId);
+    if (!report.passed()) {
+      // Trouble that may pass by itself says so here, with its own kind.
+      backend.describe();
+      CheckReport.Finding trouble =
+          report.findings().stream()
+              .filter(finding -> finding.level() == CheckReport.Level.ERROR)
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      PluginException.of(
+                          FailureKind.INTERNAL, "The check of the connection gave no reason."));
+      throw PluginException.of(
+          FailureKind.CONFIGURATION,
+          (trouble.subject() + ": " + trouble.message() + " " + trouble.cure()).strip());
+    }
+  }
+
+  private void compareOrganisation(long connectionId, String seen) {
+    connections
+        .orgId(connectionId)
+        .filter(known -> !known.equals(seen))
+        .ifPresent(
+            known -> {
+              throw PluginException.of(
+                  FailureKind.CONFIGURATION,
+                  "The credentials open the organisation "
+                      + seen
+                      + ", but this connection was made for "
+                      + known
+                      + ". Nothing was read. Enter the credentials of the first one, or delete this"
+                      + " connection and add a new one.");
+            });
+  }
+
+  private boolean isKnown(long connectionId, String object, ObjectPoll poll) {
+    return poll != null
+        && poll.complete()
+        && store.knowsAll(connectionId, object, poll.versions());
+  }
+}
