@@ -45,8 +45,10 @@ public final class PluginCatalog implements AutoCloseable {
         catalog.add(OpenPlugin.open(folder, guard));
         LOG.log(Level.INFO, "Plugin {0} is loaded", name);
       } catch (Rejection e) {
-        LOG.log(Level.WARNING, "Plugin " + name + " is rejected: " + e.getMessage(), e.getCause());
-        catalog.rejected.add(new RejectedPlugin(name, e.getMessage()));
+        catalog.reject(name, e.getMessage(), e.getCause());
+      } catch (RuntimeException e) {
+        // What the JDK throws at damaged class files and at jars whose signature doesn't fit.
+        catalog.reject(name, "Its jars are damaged (" + e + "): copy the folder again.", e);
       }
     }
     return catalog;
@@ -90,6 +92,11 @@ public final class PluginCatalog implements AutoCloseable {
     }
     plugins.add(plugin);
     plugin.backends().forEach(backend -> backends.put(backend.id(), backend));
+  }
+
+  private void reject(String name, String reason, Throwable cause) {
+    LOG.log(Level.WARNING, "Plugin " + name + " is rejected: " + reason, cause);
+    rejected.add(new RejectedPlugin(name, reason));
   }
 
   private static List<Path> folders(Path root) {

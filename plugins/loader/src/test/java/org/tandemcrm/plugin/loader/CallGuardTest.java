@@ -235,7 +235,7 @@ class CallGuardTest {
     try {
       factory =
           GuardedCalls.factory(
-              FactoryData.of(new ScriptedFactory(answer)),
+              FactoryData.of(new ScriptedFactory("scripted", answer)),
               guard.forPlugin("scripted", pluginLoader));
     } catch (Rejection | NoSuchMethodException e) {
       throw new AssertionError(e);

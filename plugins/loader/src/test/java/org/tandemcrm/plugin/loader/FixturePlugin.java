@@ -1,5 +1,6 @@
 package org.tandemcrm.plugin.loader;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -7,7 +8,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -23,6 +26,8 @@ final class FixturePlugin {
   private Optional<String> service = Optional.of("fixture.BrokenPlugin");
   private Optional<String> level = Optional.of("1");
   private String leftOut = "org/tandemcrm/spi/";
+
+  private final Map<String, byte[]> extra = new LinkedHashMap<>();
 
   private FixturePlugin(String fixture) {
     this.fixture = fixture;
@@ -58,6 +63,12 @@ final class FixturePlugin {
     return this;
   }
 
+  /** Adds a file to the jar. */
+  FixturePlugin with(String entry, byte... content) {
+    extra.put(entry, content);
+    return this;
+  }
+
   /** Writes {@code <root>/<name>/plugin.jar} and returns it. */
   Path write(Path root, String name) throws IOException {
     Path classes = Files.createTempDirectory(root, ".classes");
@@ -67,8 +78,8 @@ final class FixturePlugin {
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     level.ifPresent(
         value -> manifest.getMainAttributes().putValue(PluginFolder.LEVEL_ATTRIBUTE, value));
-    try (OutputStream file = Files.newOutputStream(jar);
-        JarOutputStream out = new JarOutputStream(file, manifest)) {
+    try (OutputStream target = Files.newOutputStream(jar);
+        JarOutputStream out = new JarOutputStream(target, manifest)) {
       for (Path path : files(classes)) {
         String entry = classes.relativize(path).toString();
         if (!entry.startsWith(leftOut)) {
@@ -76,9 +87,10 @@ final class FixturePlugin {
           Files.copy(path, out);
         }
       }
-      if (service.isPresent()) {
-        out.putNextEntry(new JarEntry(PluginFolder.SERVICE_FILE));
-        out.write(service.get().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      service.ifPresent(plugin -> extra.put(PluginFolder.SERVICE_FILE, plugin.getBytes(UTF_8)));
+      for (Map.Entry<String, byte[]> file : extra.entrySet()) {
+        out.putNextEntry(new JarEntry(file.getKey()));
+        out.write(file.getValue());
       }
     }
     return jar;

@@ -1,5 +1,6 @@
 package org.tandemcrm.plugin.loader;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -146,8 +148,39 @@ class PluginCatalogTest {
   void aCorruptJar() throws IOException {
     Path jar = good("broken");
     byte[] bytes = Files.readAllBytes(jar);
-    Files.write(jar, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+    Files.write(jar, Arrays.copyOf(bytes, bytes.length / 2));
     rejects("plugin.jar can't be read as a jar: it is damaged");
+  }
+
+  @Test
+  void aFileThatIsNoClass() throws IOException {
+    FixturePlugin.of("good")
+        .with("fixture/Odd.class", "This is text".getBytes(UTF_8))
+        .write(root, "broken");
+    rejects("plugin.jar has a damaged class (it is no class file): copy it again.");
+  }
+
+  @Test
+  void aClassWithAConstantThatLeadsNowhere() throws IOException {
+    byte[] odd = {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0, 0, 61, 0, 2, 7, 0, 9};
+    FixturePlugin.of("good").with("fixture/Odd.class", odd).write(root, "broken");
+    rejects("Its jars are damaged");
+  }
+
+  @Test
+  void aBackendIdThatIsOfferedTwice() throws IOException {
+    FixturePlugin.of("twice").write(root, "broken");
+    rejects("It offers the backend id same twice");
+  }
+
+  @Test
+  void aClassForANewerJava() throws IOException {
+    byte[] future = {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0, 1, 0, 0, 1};
+    FixturePlugin.of("good")
+        .with("fixture/Future.class", future)
+        .service("fixture.Future")
+        .write(root, "broken");
+    rejects("It was built for a newer Java than " + Runtime.version().feature());
   }
 
   @Test

@@ -12,12 +12,7 @@ import org.tandemcrm.spi.Setting;
 import org.tandemcrm.spi.SettingValues;
 
 /** A factory whose backend answers {@code organisationId} with what a test says. */
-record ScriptedFactory(Supplier<String> answer) implements CrmBackendFactory {
-
-  @Override
-  public String id() {
-    return "scripted";
-  }
+record ScriptedFactory(String id, Supplier<String> answer) implements CrmBackendFactory {
 
   @Override
   public String label() {
