@@ -1,0 +1,74 @@
+package org.tandemcrm.plugin.salesforce;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tandemcrm.spi.Capability;
+import org.tandemcrm.spi.ChangePage;
+import org.tandemcrm.spi.CheckReport;
+import org.tandemcrm.spi.Choice;
+import org.tandemcrm.spi.CrmBackend;
+import org.tandemcrm.spi.CrmObject;
+import org.tandemcrm.spi.Cursor;
+import org.tandemcrm.spi.ObjectPoll;
+import org.tandemcrm.spi.ReadRequest;
+
+/**
+ * One Salesforce organisation. Hands each call of the host to the class that does it. Holds no
+ * thread of its own, and the HTTP client lets go of its connections when nobody refers to it any
+ * more: there is nothing to close.
+ */
+final class SalesforceBackend implements CrmBackend {
+
+  private final SalesforceClient client;
+  private final SalesforceCatalog catalog;
+  private final SalesforceCheck check;
+  private final SalesforcePoll poll;
+  private final SalesforceChanges changes;
+  private final SalesforceChoices choices;
+
+  SalesforceBackend(SalesforceSettings settings) {
+    client = new SalesforceClient(settings);
+    catalog = new SalesforceCatalog(client);
+    SalesforceQueries queries = new SalesforceQueries(client);
+    check = new SalesforceCheck(client, queries, catalog);
+    poll = new SalesforcePoll(client, queries, settings.overlap());
+    changes = new SalesforceChanges(client, queries, catalog, settings.overlap());
+    choices = new SalesforceChoices(queries);
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return Set.of(Capability.CHOICES);
+  }
+
+  @Override
+  public String organisationId() {
+    return client.session().organisationId();
+  }
+
+  @Override
+  public CheckReport check() {
+    return check.check();
+  }
+
+  @Override
+  public List<CrmObject> describe() {
+    return catalog.describe();
+  }
+
+  @Override
+  public Map<String, ObjectPoll> poll(Map<String, Cursor> cursors) {
+    return poll.poll(cursors);
+  }
+
+  @Override
+  public ChangePage readChanges(ReadRequest request) {
+    return changes.read(request);
+  }
+
+  @Override
+  public List<Choice> choices(String list) {
+    return choices.list(list);
+  }
+}

@@ -1,0 +1,109 @@
+package org.tandemcrm.plugin.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.tandemcrm.spi.PluginException;
+
+/**
+ * Calls of one organisation's REST API with a token that is kept until Salesforce refuses it; then
+ * it gets one new token and repeats the call once. Safe for many threads.
+ */
+final class SalesforceClient {
+
+  /** Below the host's deadline of 60 s, so that the failure is named here. */
+  private static final Duration LIMIT = Duration.ofSeconds(45);
+
+  private final SalesforceSettings settings;
+  private final SalesforceHttp http = new SalesforceHttp();
+  private final SalesforceLogin login;
+  private SalesforceSession session;
+
+  SalesforceClient(SalesforceSettings settings) {
+    this.settings = settings;
+    this.login = new SalesforceLogin(settings, http);
+  }
+
+  /** The present log-in; logs in when there is none. */
+  synchronized SalesforceSession session() {
+    if (session == null) {
+      session = login.logIn();
+    }
+    return session;
+  }
+
+  /** Forgets a log-in that Salesforce refused, unless another thread has replaced it meanwhile. */
+  private synchronized void forget(SalesforceSession refused) {
+    if (refused.equals(session)) {
+      session = null;
+    }
+  }
+
+  /** A path below the version's root, such as {@code limits}, as the path that calls need. */
+  String versioned(String path) {
+    return "/services/data/v" + settings.apiVersion() + "/" + path;
+  }
+
+  /** GETs a path of the organisation; the answer is a success. */
+  SalesforceAnswer get(String path, Map<String, String> headers) {
+    return success(exchange(path, headers, null));
+  }
+
+  /** GETs what may not be there; absent when Salesforce doesn't know the path. */
+  Optional<JsonNode> find(String path) {
+    SalesforceAnswer answer = exchange(path, Map.of(), null);
+    return answer.status() == 404 ? Optional.empty() : Optional.of(success(answer).body());
+  }
+
+  /** POSTs JSON to a path of the organisation; the answer is a success. */
+  SalesforceAnswer post(String path, JsonNode body) {
+    return success(exchange(path, Map.of("Content-Type", "application/json"), body));
+  }
+
+  /** What an answer, or a part of one, that isn't a success means; never shows the token. */
+  PluginException failure(int status, JsonNode body) {
+    return SalesforceErrors.of(status, body, session().token());
+  }
+
+  private SalesforceAnswer exchange(String path, Map<String, String> headers, JsonNode body) {
+    SalesforceSession first = session();
+    SalesforceAnswer answer = send(first, path, headers, body);
+    if (answer.status() == 401) {
+      forget(first);
+      answer = send(session(), path, headers, body);
+    }
+    return answer;
+  }
+
+  private SalesforceAnswer success(SalesforceAnswer answer) {
+    if (!answer.isSuccess()) {
+      throw failure(answer.status(), answer.body());
+    }
+    if (answer.body().isMissingNode()) {
+      throw SalesforceErrors.notUnderstood("it isn't JSON");
+    }
+    return answer;
+  }
+
+  private SalesforceAnswer send(
+      SalesforceSession with, String path, Map<String, String> headers, JsonNode body) {
+    URI url = with.instanceUrl().resolve(path);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(url)
+            .header("Authorization", "Bearer " + with.token())
+            .header("Accept", "application/json");
+    headers.forEach(request::header);
+    if (body != null) {
+      request.POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+    }
+    try {
+      return http.send(request.build(), LIMIT);
+    } catch (IOException e) {
+      throw SalesforceErrors.noAnswer(url, e, false);
+    }
+  }
+}

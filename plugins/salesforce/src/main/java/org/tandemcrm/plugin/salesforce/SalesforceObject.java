@@ -1,0 +1,57 @@
+package org.tandemcrm.plugin.salesforce;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.tandemcrm.spi.CrmField;
+import org.tandemcrm.spi.CrmObject;
+
+/**
+ * An object as it was described.
+ *
+ * @param described what the host sees
+ * @param fieldNames the names of all fields that the sync user can read
+ */
+record SalesforceObject(CrmObject described, Set<String> fieldNames) {
+
+  /** What the plugin itself reads of every record, where the object has it. */
+  private static final List<String> BOOKKEEPING =
+      List.of(
+          "Id",
+          SalesforceSoql.STAMP,
+          "CreatedDate",
+          "LastModifiedDate",
+          "LastModifiedById",
+          "IsDeleted",
+          "IsConverted",
+          "ConvertedContactId",
+          "ConvertedAccountId",
+          "ConvertedOpportunityId");
+
+  String name() {
+    return described.name();
+  }
+
+  /** The described field of that name. */
+  Optional<CrmField> field(String name) {
+    return described.field(name);
+  }
+
+  /** Those of these names that no field has. */
+  SortedSet<String> unknown(Set<String> names) {
+    SortedSet<String> unknown = new TreeSet<>(names);
+    described.fields().forEach(field -> unknown.remove(field.name()));
+    return unknown;
+  }
+
+  /** What to select to read these fields. */
+  Set<String> selection(Set<String> fields) {
+    Set<String> selection = new LinkedHashSet<>(BOOKKEEPING);
+    selection.retainAll(fieldNames);
+    selection.addAll(new TreeSet<>(fields));
+    return selection;
+  }
+}

@@ -1,0 +1,89 @@
+package org.tandemcrm.plugin.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tandemcrm.spi.Cursor;
+import org.tandemcrm.spi.FailureKind;
+import org.tandemcrm.spi.ObjectPoll;
+import org.tandemcrm.spi.PluginException;
+import org.tandemcrm.spi.RecordVersion;
+
+/**
+ * Looks behind the cursors of up to five objects with one API call: the whole cost of a cycle in
+ * which nothing changed.
+ */
+final class SalesforcePoll {
+
+  private static final int LIMIT = 200;
+
+  /** Go and read: what is behind the cursor isn't known. */
+  private static final ObjectPoll UNKNOWN = ObjectPoll.some(List.of());
+
+  private final SalesforceClient client;
+  private final SalesforceQueries queries;
+  private final Duration overlap;
+
+  SalesforcePoll(SalesforceClient client, SalesforceQueries queries, Duration overlap) {
+    this.client = client;
+    this.queries = queries;
+    this.overlap = overlap;
+  }
+
+  Map<String, ObjectPoll> poll(Map<String, Cursor> cursors) {
+    Map<String, ObjectPoll> polls = new LinkedHashMap<>();
+    Map<String, String> questions = new LinkedHashMap<>();
+    cursors.forEach(
+        (object, cursor) -> {
+          polls.put(object, UNKNOWN);
+          // In the middle of a read there is more to read, whatever a poll says.
+          if (SalesforceCursor.of(cursor) instanceof SalesforceCursor.End end) {
+            questions.put(
+                object,
+                SalesforceSoql.versions(object, SalesforceStart.since(end, overlap).from(), LIMIT));
+          }
+        });
+    List<String> objects = new ArrayList<>(questions.keySet());
+    for (int i = 0; i < objects.size(); i += SalesforceQueries.MAX_TOGETHER) {
+      List<String> some =
+          objects.subList(i, Math.min(objects.size(), i + SalesforceQueries.MAX_TOGETHER));
+      List<SalesforceQueries.Outcome> outcomes =
+          queries.together(some.stream().map(questions::get).toList());
+      for (int j = 0; j < some.size(); j++) {
+        polls.put(some.get(j), understood(outcomes.get(j)));
+      }
+    }
+    return polls;
+  }
+
+  private ObjectPoll understood(SalesforceQueries.Outcome outcome) {
+    if (outcome.status() >= 300) {
+      return refused(client.failure(outcome.status(), outcome.body()));
+    }
+    SalesforceQueries.Page page = SalesforceQueries.page(outcome.body());
+    List<RecordVersion> versions = page.rows().stream().map(SalesforcePoll::version).toList();
+    return versions.size() < LIMIT && page.next().isEmpty()
+        ? ObjectPoll.all(versions)
+        : ObjectPoll.some(versions);
+  }
+
+  /**
+   * A refusal of this one query, such as an organisation's that allows no queryAll in a composite
+   * call, is answered by a read, which knows better what is wrong. What concerns all ends the poll.
+   */
+  private static ObjectPoll refused(PluginException failure) {
+    if (failure.kind() == FailureKind.RATE_LIMITED
+        || failure.kind() == FailureKind.TRANSIENT
+        || failure.kind() == FailureKind.AUTHENTICATION) {
+      throw failure;
+    }
+    return UNKNOWN;
+  }
+
+  private static RecordVersion version(JsonNode row) {
+    return SalesforceRow.of(row).identity();
+  }
+}

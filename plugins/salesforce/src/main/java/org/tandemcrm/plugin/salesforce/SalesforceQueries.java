@@ -1,0 +1,161 @@
+package org.tandemcrm.plugin.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Queries and their pages, one by one or several in one call. */
+final class SalesforceQueries {
+
+  /** Salesforce's limit of queries in one composite call. */
+  static final int MAX_TOGETHER = 5;
+
+  /** Salesforce refuses a URL with its headers of more than 16,384 bytes; a token can be long. */
+  private static final int MAX_PATH = 12_000;
+
+  private static final String OPTIONS = "Sforce-Query-Options";
+  private static final int MIN_BATCH = 200;
+  private static final int MAX_BATCH = 2000;
+
+  /**
+   * One page of rows.
+   *
+   * @param rows as they came
+   * @param next the path of the next page; absent for the last page
+   * @param total how many rows all pages have
+   */
+  record Page(List<JsonNode> rows, Optional<String> next, long total) {}
+
+  /** The first page of a query, and when it was asked by the server's clock. */
+  record Asked(Page page, Instant at) {}
+
+  /** What one of several queries brought: its HTTP status, and a page or errors as body. */
+  record Outcome(int status, JsonNode body) {}
+
+  private final SalesforceClient client;
+
+  SalesforceQueries(SalesforceClient client) {
+    this.client = client;
+  }
+
+  /**
+   * Asks for the first page.
+   *
+   * @param withDeleted whether rows in the recycle bin are wanted
+   * @param batch how many rows the page should have, a hint
+   */
+  Asked first(String soql, boolean withDeleted, int batch) {
+    String path = path(soql, withDeleted);
+    SalesforceAnswer answer =
+        path.length() <= MAX_PATH ? client.get(path, options(batch)) : post(List.of(path), batch);
+    JsonNode body = path.length() <= MAX_PATH ? answer.body() : only(answer);
+    return new Asked(
+        page(body),
+        answer
+            .askedAt()
+            .orElseThrow(() -> SalesforceErrors.notUnderstood("it has no Date header")));
+  }
+
+  /** The page behind a path that a page before has given. */
+  Page next(String path, int batch) {
+    return page(client.get(path, options(batch)).body());
+  }
+
+  /** All rows of a query that brings few. */
+  List<JsonNode> all(String soql) {
+    Page page = first(soql, false, MAX_BATCH).page();
+    List<JsonNode> rows = new ArrayList<>(page.rows());
+    while (page.next().isPresent()) {
+      page = next(page.next().get(), MAX_BATCH);
+      rows.addAll(page.rows());
+    }
+    return rows;
+  }
+
+  /**
+   * Asks several queries in one API call, recycle bin included; one that fails doesn't harm the
+   * others.
+   *
+   * @param soql at most {@link #MAX_TOGETHER}
+   * @return one outcome each, in their order
+   */
+  List<Outcome> together(List<String> soql) {
+    SalesforceAnswer answer =
+        post(soql.stream().map(query -> path(query, true)).toList(), MAX_BATCH);
+    return outcomes(answer, soql.size());
+  }
+
+  static Page page(JsonNode body) {
+    JsonNode records = body.path("records");
+    if (!records.isArray() || !body.path("done").isBoolean()) {
+      throw SalesforceErrors.notUnderstood("it isn't a page of a query");
+    }
+    Optional<String> next =
+        Optional.of(body.path("nextRecordsUrl").asText("")).filter(p -> !p.isEmpty());
+    if (next.isPresent() == body.path("done").asBoolean()
+        || next.filter(path -> !SalesforceCursor.isPath(path)).isPresent()) {
+      throw SalesforceErrors.notUnderstood("a page of a query doesn't say what comes behind it");
+    }
+    List<JsonNode> rows = new ArrayList<>();
+    records.forEach(rows::add);
+    return new Page(rows, next, body.path("totalSize").asLong());
+  }
+
+  private JsonNode only(SalesforceAnswer answer) {
+    Outcome outcome = outcomes(answer, 1).get(0);
+    if (outcome.status() >= 300) {
+      throw client.failure(outcome.status(), outcome.body());
+    }
+    return outcome.body();
+  }
+
+  private SalesforceAnswer post(List<String> paths, int batch) {
+    ObjectNode request = SalesforceHttp.JSON.createObjectNode().put("allOrNone", false);
+    ArrayNode parts = request.putArray("compositeRequest");
+    for (String path : paths) {
+      ObjectNode part = parts.addObject().put("method", "GET").put("url", path);
+      part.put("referenceId", "q" + parts.size());
+      part.putObject("httpHeaders").put(OPTIONS, options(batch).get(OPTIONS));
+    }
+    return client.post(client.versioned("composite"), request);
+  }
+
+  private static List<Outcome> outcomes(SalesforceAnswer answer, int expected) {
+    Outcome[] outcomes = new Outcome[expected];
+    // Parts may come in any order: the reference says which is which.
+    for (JsonNode part : answer.body().path("compositeResponse")) {
+      String reference = part.path("referenceId").asText();
+      for (int i = 0; i < expected; i++) {
+        if (reference.equals("q" + (i + 1))) {
+          outcomes[i] = new Outcome(part.path("httpStatusCode").asInt(), part.path("body"));
+        }
+      }
+    }
+    List<Outcome> list = new ArrayList<>();
+    for (Outcome outcome : outcomes) {
+      if (outcome == null) {
+        throw SalesforceErrors.notUnderstood("a part of the composite answer is missing");
+      }
+      list.add(outcome);
+    }
+    return list;
+  }
+
+  private String path(String soql, boolean withDeleted) {
+    // A comma may stand in a query string as it is; that keeps the URL short.
+    return client.versioned(withDeleted ? "queryAll" : "query")
+        + "?q="
+        + URLEncoder.encode(soql, StandardCharsets.UTF_8).replace("%2C", ",");
+  }
+
+  private static Map<String, String> options(int batch) {
+    return Map.of(OPTIONS, "batchSize=" + Math.max(MIN_BATCH, Math.min(MAX_BATCH, batch)));
+  }
+}
