@@ -1,8 +1,8 @@
 package org.tandemcrm.plugin.loader;
 
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
@@ -30,8 +30,9 @@ final class ContractUse {
           file.stream().filter(entry -> entry.getName().endsWith(".class")).toList();
       for (JarEntry entry : classes) {
         Optional<String> missing;
-        try (InputStream in = file.getInputStream(entry)) {
-          missing = ConstantPool.read(new DataInputStream(in)).missing();
+        try (DataInputStream in =
+            new DataInputStream(new BufferedInputStream(file.getInputStream(entry)))) {
+          missing = ConstantPool.read(in).missing();
         }
         if (missing.isPresent()) {
           throw new Rejection(

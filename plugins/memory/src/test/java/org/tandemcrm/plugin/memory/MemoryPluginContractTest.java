@@ -1,12 +1,13 @@
 package org.tandemcrm.plugin.memory;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,11 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,15 +34,17 @@ import org.tandemcrm.spi.PluginException;
 import org.tandemcrm.spi.ReadRequest;
 import org.tandemcrm.spi.SettingValues;
 
-/** The plugin as the server meets it: a jar in a folder, behind its own class loader. */
+/** The plugin as the server meets it: the built folder, behind its own class loader. */
 class MemoryPluginContractTest {
 
   private final ExecutorService executor = Executors.newCachedThreadPool();
   private PluginCatalog catalog;
 
+  @TempDir private Path root;
+
   @BeforeEach
-  void load(@TempDir Path root) throws IOException {
-    pack(Path.of("target/classes"), Files.createDirectory(root.resolve("memory")));
+  void load() throws IOException {
+    copy(Path.of("target/plugin"), root.resolve("memory"));
     catalog = PluginCatalog.load(root, new CallGuard(executor, Duration.ofSeconds(60), 3));
   }
 
@@ -60,6 +58,11 @@ class MemoryPluginContractTest {
   void isLoaded() {
     assertEquals(List.of(), catalog.rejected());
     assertEquals(List.of(new LoadedPlugin("memory", 1, List.of("memory"))), catalog.loaded());
+  }
+
+  @Test
+  void itsFolderLeavesTheContractToTheServer() {
+    assertArrayEquals(new String[] {"plugin-memory.jar"}, root.resolve("memory").toFile().list());
   }
 
   @Test
@@ -94,18 +97,11 @@ class MemoryPluginContractTest {
     return factory.connect(values);
   }
 
-  private static void pack(Path classes, Path folder) throws IOException {
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest
-        .getMainAttributes()
-        .putValue("Tandem-Spi-Level", System.getProperty("tandem.spi.level"));
-    try (OutputStream file = Files.newOutputStream(folder.resolve("plugin-memory.jar"));
-        JarOutputStream jar = new JarOutputStream(file, manifest);
-        Stream<Path> files = Files.walk(classes)) {
-      for (Path path : files.filter(Files::isRegularFile).toList()) {
-        jar.putNextEntry(new JarEntry(classes.relativize(path).toString()));
-        Files.copy(path, jar);
+  private static void copy(Path folder, Path target) throws IOException {
+    Files.createDirectory(target);
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
+      for (Path jar : jars) {
+        Files.copy(jar, target.resolve(jar.getFileName()));
       }
     }
   }
