@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.tandemcrm.sandbox.salesforce.control.CallCounter;
+import org.tandemcrm.sandbox.salesforce.calls.CallCounter;
 import org.tandemcrm.sandbox.salesforce.control.ControlApi;
-import org.tandemcrm.sandbox.salesforce.control.Faults;
+import org.tandemcrm.sandbox.salesforce.data.Amounts;
 import org.tandemcrm.sandbox.salesforce.data.BusyOrg;
 import org.tandemcrm.sandbox.salesforce.data.OrgData;
-import org.tandemcrm.sandbox.salesforce.http.FrontDoor;
+import org.tandemcrm.sandbox.salesforce.fault.Faults;
 import org.tandemcrm.sandbox.salesforce.http.SandboxServer;
+import org.tandemcrm.sandbox.salesforce.oauth.IdentityEndpoint;
 import org.tandemcrm.sandbox.salesforce.oauth.OrgIdentity;
 import org.tandemcrm.sandbox.salesforce.oauth.Sessions;
 import org.tandemcrm.sandbox.salesforce.oauth.TokenEndpoint;
@@ -51,7 +52,9 @@ public final class SalesforceSandbox implements AutoCloseable {
     RecordWriter writer = new RecordWriter(schema, store, clock);
     CallCounter calls = new CallCounter(clock);
     Faults faults = new Faults();
-    OrgData data = new OrgData(options, schema, store, org, clock);
+    OrgData data =
+        new OrgData(
+            options.seed(), amounts(options), options.dataFolder(), schema, store, org, clock);
     data.fill();
     QueryEngine engine = new QueryEngine(schema, store, clock);
     RestApi api = new RestApi(schema, store, writer, engine, calls, faults, org.userId());
@@ -72,14 +75,25 @@ public final class SalesforceSandbox implements AutoCloseable {
     SandboxServer server = bind(options.port());
     Sessions sessions = new Sessions();
     TokenEndpoint tokens = new TokenEndpoint(org, sessions, clock, baseUrl(server));
+    IdentityEndpoint identity = new IdentityEndpoint(org, sessions, schema, store, baseUrl(server));
     server.serve(
-        new FrontDoor(control::answer, tokens, sessions, api, calls, faults, options.latency()));
+        new FrontDoor(
+            control::answer, tokens, identity, sessions, api, calls, faults, options.latency()));
     Optional<BusyOrg> busy =
         options.busy()
             ? Optional.of(new BusyOrg(schema, store, writer, options.seed(), person))
             : Optional.empty();
     busy.ifPresent(BusyOrg::start);
     return new SalesforceSandbox(server, org, busy);
+  }
+
+  private static Amounts amounts(SandboxOptions options) {
+    return new Amounts(
+        options.leads(),
+        options.contacts(),
+        options.accounts(),
+        options.opportunities(),
+        options.users());
   }
 
   private static SandboxServer bind(int port) {

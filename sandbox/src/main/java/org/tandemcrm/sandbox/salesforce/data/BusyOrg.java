@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
 import org.tandemcrm.sandbox.salesforce.record.RecordWriter;
@@ -47,7 +48,8 @@ public final class BusyOrg implements AutoCloseable {
   }
 
   public void start() {
-    thread.scheduleWithFixedDelay(this::work, 1, 1, TimeUnit.SECONDS);
+    // Lets no exception out, so there is nothing to learn from the future.
+    ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(this::work, 1, 1, TimeUnit.SECONDS);
   }
 
   private void work() {

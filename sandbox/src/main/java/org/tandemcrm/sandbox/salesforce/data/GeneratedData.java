@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.tandemcrm.sandbox.salesforce.SandboxOptions;
 import org.tandemcrm.sandbox.salesforce.data.RowMaker.Stamps;
 
 /**
@@ -42,7 +41,7 @@ final class GeneratedData {
   private record Person(
       String id, String accountId, String firstName, String lastName, String email) {}
 
-  private final SandboxOptions options;
+  private final Amounts amounts;
   private final RowMaker rows;
   private final BaseData base;
   private final History history;
@@ -51,26 +50,26 @@ final class GeneratedData {
   private final List<String> accounts = new ArrayList<>();
   private final List<Person> contacts = new ArrayList<>();
 
-  GeneratedData(SandboxOptions options, RowMaker rows, BaseData base, History history) {
-    this.options = options;
+  GeneratedData(long seed, Amounts amounts, RowMaker rows, BaseData base, History history) {
+    this.amounts = amounts;
     this.rows = rows;
     this.base = base;
     this.history = history;
-    this.invention = new Invention(options.seed());
+    this.invention = new Invention(seed);
   }
 
   void fill() {
-    for (int i = 0; i < options.users(); i++) {
+    for (int i = 0; i < amounts.users(); i++) {
       users.add(base.addPerson(invention.firstName(), invention.lastName(), i + 1, Map.of()));
     }
-    for (int i = 0; i < options.accounts(); i++) {
+    for (int i = 0; i < amounts.accounts(); i++) {
       addAccount(i);
     }
-    for (int i = 0; i < options.contacts(); i++) {
+    for (int i = 0; i < amounts.contacts(); i++) {
       addContact(i);
     }
     addLeads();
-    for (int i = 0; i < options.opportunities(); i++) {
+    for (int i = 0; i < amounts.opportunities(); i++) {
       addOpportunity(i);
     }
   }
@@ -85,7 +84,7 @@ final class GeneratedData {
     values.put("AnnualRevenue", 10_000.0 * (1 + invention.below(100_000)));
     values.put("OwnerId", invention.oneOf(users));
     accounts.add(
-        rows.add("Account", history.stamps(number, options.accounts(), invention), values));
+        rows.add("Account", history.stamps(number, amounts.accounts(), invention), values));
   }
 
   private void addContact(int number) {
@@ -102,7 +101,7 @@ final class GeneratedData {
     Map<String, Object> values = person(firstName, lastName, email);
     values.putAll(address("Mailing"));
     values.put("AccountId", accountId);
-    String id = rows.add("Contact", history.stamps(number, options.contacts(), invention), values);
+    String id = rows.add("Contact", history.stamps(number, amounts.contacts(), invention), values);
     contacts.add(new Person(id, accountId, firstName, lastName, email));
   }
 
@@ -111,8 +110,8 @@ final class GeneratedData {
         contacts.stream().filter(c -> c.email() != null && c.accountId() != null).toList();
     int converted = 0;
     String previousEmail = null;
-    for (int i = 0; i < options.leads(); i++) {
-      Stamps stamps = history.stamps(i, options.leads(), invention);
+    for (int i = 0; i < amounts.leads(); i++) {
+      Stamps stamps = history.stamps(i, amounts.leads(), invention);
       if (is(i, CONVERTED) && converted < convertible.size()) {
         addConvertedLead(convertible.get(converted++), stamps);
       } else {
@@ -180,7 +179,7 @@ final class GeneratedData {
   }
 
   private void addOpportunity(int number) {
-    Stamps stamps = history.stamps(number, options.opportunities(), invention);
+    Stamps stamps = history.stamps(number, amounts.opportunities(), invention);
     Map<String, Object> values = new HashMap<>();
     values.put("Name", invention.company() + " - deal " + (number + 1));
     values.put("StageName", invention.oneOf(STAGES));

@@ -1,22 +1,36 @@
 package org.tandemcrm.sandbox.salesforce.data;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
-import org.tandemcrm.sandbox.salesforce.SandboxOptions;
+import java.util.Optional;
 import org.tandemcrm.sandbox.salesforce.oauth.OrgIdentity;
 import org.tandemcrm.sandbox.salesforce.schema.Schema;
 import org.tandemcrm.sandbox.salesforce.store.OrgStore;
 
 /** Fills the org with the records it starts with, and puts them back on a reset. */
 public final class OrgData {
-  private final SandboxOptions options;
+  private final long seed;
+  private final Amounts amounts;
+  private final Optional<Path> dataFolder;
   private final Schema schema;
   private final OrgStore store;
   private final OrgIdentity org;
   private final InstantSource clock;
 
+  /**
+   * @param dataFolder if present, real data is loaded from it and the amounts don't matter
+   */
   public OrgData(
-      SandboxOptions options, Schema schema, OrgStore store, OrgIdentity org, InstantSource clock) {
-    this.options = options;
+      long seed,
+      Amounts amounts,
+      Optional<Path> dataFolder,
+      Schema schema,
+      OrgStore store,
+      OrgIdentity org,
+      InstantSource clock) {
+    this.seed = seed;
+    this.amounts = amounts;
+    this.dataFolder = dataFolder;
     this.schema = schema;
     this.store = store;
     this.org = org;
@@ -31,11 +45,9 @@ public final class OrgData {
           History history = new History(clock);
           BaseData base = new BaseData(rows, org, history.start());
           base.fill();
-          options
-              .dataFolder()
-              .ifPresentOrElse(
-                  folder -> new RealData(options.seed(), folder, rows, base, history).fill(),
-                  () -> new GeneratedData(options, rows, base, history).fill());
+          dataFolder.ifPresentOrElse(
+              folder -> new RealData(seed, folder, rows, base, history).fill(),
+              () -> new GeneratedData(seed, amounts, rows, base, history).fill());
         });
   }
 }

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import org.tandemcrm.sandbox.salesforce.rest.ApiRequest;
-import org.tandemcrm.sandbox.salesforce.rest.ApiResponse;
 
 /** Reads requests from and writes answers to the JDK's HTTP server. */
 final class Exchange {

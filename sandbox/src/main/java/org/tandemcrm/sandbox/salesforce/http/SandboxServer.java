@@ -11,8 +11,6 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
 import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
-import org.tandemcrm.sandbox.salesforce.rest.ApiRequest;
-import org.tandemcrm.sandbox.salesforce.rest.ApiResponse;
 
 /** The HTTP server, on the loopback address alone. */
 public final class SandboxServer implements AutoCloseable {

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
 import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
-import org.tandemcrm.sandbox.salesforce.rest.ApiRequest;
+import org.tandemcrm.sandbox.salesforce.http.ApiRequest;
 
 /** The access tokens that work. They have no end but a fault's. */
 public final class Sessions {
@@ -32,6 +32,8 @@ public final class Sessions {
   }
 
   /**
+   * Refuses a request whose bearer token doesn't work.
+   *
    * @throws ApiException INVALID_SESSION_ID
    */
   public void require(ApiRequest request) {

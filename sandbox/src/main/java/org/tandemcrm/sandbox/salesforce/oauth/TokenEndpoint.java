@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.tandemcrm.sandbox.salesforce.rest.ApiRequest;
-import org.tandemcrm.sandbox.salesforce.rest.ApiResponse;
+import org.tandemcrm.sandbox.salesforce.http.ApiRequest;
+import org.tandemcrm.sandbox.salesforce.http.ApiResponse;
 
 /** POST /services/oauth2/token by client credentials, the one flow that the sandbox has. */
 public final class TokenEndpoint {

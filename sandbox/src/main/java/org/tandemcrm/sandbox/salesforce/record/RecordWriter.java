@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
@@ -133,8 +132,7 @@ public final class RecordWriter {
       throw ApiException.badJson("Unexpected character at the start of the sobject data");
     }
     Map<String, Object> values = new LinkedHashMap<>();
-    for (Iterator<Map.Entry<String, JsonNode>> it = body.fields(); it.hasNext(); ) {
-      Map.Entry<String, JsonNode> entry = it.next();
+    for (Map.Entry<String, JsonNode> entry : body.properties()) {
       if (entry.getKey().equals("attributes")) {
         continue;
       }

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
 import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
+import org.tandemcrm.sandbox.salesforce.http.ApiRequest;
+import org.tandemcrm.sandbox.salesforce.http.ApiResponse;
 import org.tandemcrm.sandbox.salesforce.store.OrgStore;
 
 /**
@@ -120,8 +122,8 @@ final class CompositeResource {
       Map<String, String> headers = new HashMap<>();
       outer.header("Sforce-Query-Options").ifPresent(v -> headers.put("sforce-query-options", v));
       part.path("httpHeaders")
-          .fields()
-          .forEachRemaining(header -> headers.put(header.getKey(), header.getValue().asText()));
+          .properties()
+          .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
       JsonNode body = part.path("body");
       ApiRequest request =
           ApiRequest.of(

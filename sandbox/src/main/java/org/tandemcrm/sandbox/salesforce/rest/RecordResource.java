@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
-import org.tandemcrm.sandbox.salesforce.control.FaultKind;
-import org.tandemcrm.sandbox.salesforce.control.Faults;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
 import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
+import org.tandemcrm.sandbox.salesforce.fault.FaultKind;
+import org.tandemcrm.sandbox.salesforce.fault.Faults;
+import org.tandemcrm.sandbox.salesforce.http.ApiRequest;
+import org.tandemcrm.sandbox.salesforce.http.ApiResponse;
 import org.tandemcrm.sandbox.salesforce.record.RecordWriter;
 import org.tandemcrm.sandbox.salesforce.schema.Field;
 import org.tandemcrm.sandbox.salesforce.schema.ObjectType;
@@ -69,12 +71,7 @@ final class RecordResource {
   }
 
   private ApiResponse create(ApiRequest request, Route route, ObjectType type) {
-    JsonNode body = request.json();
-    if (body.has("Id") || body.has("id")) {
-      throw new ApiException(
-          ErrorCode.INVALID_FIELD, "The Id field should not be specified in the sobject data.");
-    }
-    String id = writer.create(type, body, actor);
+    String id = writer.create(type, withoutId(request), actor);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("id", id);
     json.put("success", true);
@@ -84,23 +81,27 @@ final class RecordResource {
   }
 
   private ApiResponse ofRecord(ApiRequest request, Route route, ObjectType type, String id) {
-    switch (request.method()) {
-      case "GET":
-        return read(request, route, type, id);
-      case "PATCH":
-        JsonNode body = request.json();
-        if (body.has("Id") || body.has("id")) {
-          throw new ApiException(
-              ErrorCode.INVALID_FIELD, "The Id field should not be specified in the sobject data.");
-        }
-        writer.update(type, id, body, actor);
-        return ApiResponse.empty(204);
-      case "DELETE":
+    return switch (request.method()) {
+      case "GET" -> read(request, route, type, id);
+      case "PATCH" -> {
+        writer.update(type, id, withoutId(request), actor);
+        yield ApiResponse.empty(204);
+      }
+      case "DELETE" -> {
         writer.delete(type, id, actor);
-        return ApiResponse.empty(204);
-      default:
-        throw ApiException.methodNotAllowed(request.method(), "GET, PATCH, DELETE");
+        yield ApiResponse.empty(204);
+      }
+      default -> throw ApiException.methodNotAllowed(request.method(), "GET, PATCH, DELETE");
+    };
+  }
+
+  private static JsonNode withoutId(ApiRequest request) {
+    JsonNode body = request.json();
+    if (body.has("Id") || body.has("id")) {
+      throw new ApiException(
+          ErrorCode.INVALID_FIELD, "The Id field should not be specified in the sobject data.");
     }
+    return body;
   }
 
   private ApiResponse read(ApiRequest request, Route route, ObjectType type, String id) {

@@ -28,9 +28,7 @@ final class References {
     }
     if (json instanceof ObjectNode object) {
       ObjectNode resolved = JsonNodeFactory.instance.objectNode();
-      object
-          .fields()
-          .forEachRemaining(entry -> resolved.set(entry.getKey(), resolve(entry.getValue())));
+      object.properties().forEach(entry -> resolved.set(entry.getKey(), resolve(entry.getValue())));
       return resolved;
     }
     if (json instanceof ArrayNode array) {

@@ -17,6 +17,8 @@ public record Route(Resource resource, String version, List<String> arguments) {
   private static final int NEWEST_RETIRED = 30;
 
   /**
+   * Finds the way of a path.
+   *
    * @throws ApiException NOT_FOUND, or GONE for a retired version
    */
   public static Route of(String path) {

@@ -24,6 +24,8 @@ public final class QueryEngine {
   }
 
   /**
+   * Runs a query on the records as they are now.
+   *
    * @param withDeleted queryAll: records in the recycle bin count too
    * @throws ApiException when the query is refused
    */

@@ -29,7 +29,7 @@ public final class Row {
     Object[] slots = new Object[type.fields().size()];
     for (int i = 0; i < slots.length; i++) {
       if (type.fields().get(i).type() == FieldType.BOOLEAN) {
-        slots[i] = Boolean.FALSE;
+        slots[i] = false;
       }
     }
     values.forEach((field, value) -> slots[type.position(field)] = value);

@@ -1,4 +1,4 @@
-package org.tandemcrm.sandbox.salesforce.control;
+package org.tandemcrm.sandbox.salesforce.calls;
 
 import java.time.Duration;
 import java.time.Instant;

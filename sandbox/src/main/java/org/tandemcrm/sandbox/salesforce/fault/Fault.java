@@ -1,4 +1,4 @@
-package org.tandemcrm.sandbox.salesforce.control;
+package org.tandemcrm.sandbox.salesforce.fault;
 
 import java.util.Optional;
 

@@ -1,18 +1,19 @@
-package org.tandemcrm.sandbox.salesforce.http;
+package org.tandemcrm.sandbox.salesforce;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
-import org.tandemcrm.sandbox.salesforce.control.CallCounter;
-import org.tandemcrm.sandbox.salesforce.control.Fault;
-import org.tandemcrm.sandbox.salesforce.control.FaultKind;
-import org.tandemcrm.sandbox.salesforce.control.Faults;
+import org.tandemcrm.sandbox.salesforce.calls.CallCounter;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
 import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
+import org.tandemcrm.sandbox.salesforce.fault.Fault;
+import org.tandemcrm.sandbox.salesforce.fault.FaultKind;
+import org.tandemcrm.sandbox.salesforce.fault.Faults;
+import org.tandemcrm.sandbox.salesforce.http.ApiRequest;
+import org.tandemcrm.sandbox.salesforce.http.ApiResponse;
+import org.tandemcrm.sandbox.salesforce.oauth.IdentityEndpoint;
 import org.tandemcrm.sandbox.salesforce.oauth.Sessions;
 import org.tandemcrm.sandbox.salesforce.oauth.TokenEndpoint;
-import org.tandemcrm.sandbox.salesforce.rest.ApiRequest;
-import org.tandemcrm.sandbox.salesforce.rest.ApiResponse;
 import org.tandemcrm.sandbox.salesforce.rest.RestApi;
 import org.tandemcrm.sandbox.salesforce.rest.Route;
 
@@ -20,18 +21,20 @@ import org.tandemcrm.sandbox.salesforce.rest.Route;
  * Lets requests in: control, token and versions freely, the rest by token and allowance, with the
  * faults in between.
  */
-public final class FrontDoor implements Function<ApiRequest, Optional<ApiResponse>> {
+final class FrontDoor implements Function<ApiRequest, Optional<ApiResponse>> {
   private final Function<ApiRequest, ApiResponse> control;
   private final TokenEndpoint tokens;
+  private final IdentityEndpoint identity;
   private final Sessions sessions;
   private final RestApi api;
   private final CallCounter calls;
   private final Faults faults;
   private final Duration latency;
 
-  public FrontDoor(
+  FrontDoor(
       Function<ApiRequest, ApiResponse> control,
       TokenEndpoint tokens,
+      IdentityEndpoint identity,
       Sessions sessions,
       RestApi api,
       CallCounter calls,
@@ -39,6 +42,7 @@ public final class FrontDoor implements Function<ApiRequest, Optional<ApiRespons
       Duration latency) {
     this.control = control;
     this.tokens = tokens;
+    this.identity = identity;
     this.sessions = sessions;
     this.api = api;
     this.calls = calls;
@@ -58,6 +62,9 @@ public final class FrontDoor implements Function<ApiRequest, Optional<ApiRespons
     }
     if (path.matches("/services/data/?") && request.method().equals("GET")) {
       return free("versions", RestApi::versions);
+    }
+    if (identity.answers(path)) {
+      return free("identity", () -> identity.answer(request));
     }
     return counted(request, Route.of(path).resource().wireName());
   }

@@ -1,7 +1,5 @@
-package org.tandemcrm.sandbox.salesforce.control;
+package org.tandemcrm.sandbox.salesforce.fault;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What can be made to go wrong. */
@@ -24,16 +22,17 @@ public enum FaultKind {
   /** The call is done, but the connection ends without an answer. */
   DROP_ANSWER;
 
-  @JsonValue
+  /** The name that the control API takes, such as {@code expire-sessions}. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
+   * The kind of that name.
+   *
    * @throws IllegalArgumentException when there is no such kind
    */
-  @JsonCreator
-  static FaultKind of(String wireName) {
+  public static FaultKind of(String wireName) {
     return valueOf(wireName.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 }

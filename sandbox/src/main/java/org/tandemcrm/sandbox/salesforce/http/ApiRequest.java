@@ -1,4 +1,4 @@
-package org.tandemcrm.sandbox.salesforce.rest;
+package org.tandemcrm.sandbox.salesforce.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

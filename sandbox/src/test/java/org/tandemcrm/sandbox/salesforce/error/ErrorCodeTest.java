@@ -1,0 +1,31 @@
+package org.tandemcrm.sandbox.salesforce.error;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sforce.soap.partner.StatusCode;
+import com.sforce.soap.partner.fault.ExceptionCode;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Salesforce's own library lists every code there is; the sandbox may invent none. */
+class ErrorCodeTest {
+  /** Known to REST alone, with recorded or documented answers. */
+  private static final Set<String> REST_ONLY =
+      Set.of("GONE", "JSON_PARSER_ERROR", "METHOD_NOT_ALLOWED", "NOT_FOUND");
+
+  private static final Set<String> OFFICIAL =
+      Stream.concat(
+              Arrays.stream(StatusCode.values()).map(Enum::name),
+              Arrays.stream(ExceptionCode.values()).map(Enum::name))
+          .collect(Collectors.toSet());
+
+  @ParameterizedTest
+  @EnumSource(ErrorCode.class)
+  void noCodeIsInvented(ErrorCode code) {
+    assertTrue(OFFICIAL.contains(code.name()) || REST_ONLY.contains(code.name()), code.name());
+  }
+}
