@@ -30,7 +30,7 @@ public final class TandemServer implements AutoCloseable {
   private final Credentials credentials;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-  private Process process;
+  private volatile Process process;
 
   private TandemServer(Builder builder) {
     this.files = new ServerFiles(builder.installation, builder.folder);

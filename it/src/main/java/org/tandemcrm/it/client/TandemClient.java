@@ -1,0 +1,147 @@
+package org.tandemcrm.it.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.tandemcrm.it.server.Waiting;
+
+/** A program that uses Tandem's REST API: the tests, the demo, the measurements. */
+public final class TandemClient {
+  private static final int PAGE = 200;
+
+  private final JsonHttp http;
+
+  /**
+   * @param url where the pages are: {@code http://127.0.0.1:9080/tandem}
+   */
+  public TandemClient(URI url, String token) {
+    this.http =
+        new JsonHttp(URI.create(url + "/api/v1"), Map.of("Authorization", "Bearer " + token));
+  }
+
+  /** The same API without this class's words, for tests of the API itself. */
+  public JsonHttp http() {
+    return http;
+  }
+
+  /**
+   * Stores a connection, which is enabled at once: its first cycle starts by itself.
+   *
+   * @param backend the id that the plugin gives its kind of CRM
+   * @param settings by the keys that the plugin names
+   * @param cycle from the start of one cycle to the start of the next, 1 minute to 24 hours
+   * @return its id
+   */
+  public long createConnection(
+      String name, String backend, Map<String, String> settings, Duration cycle) {
+    return http.post("/connections", draft(name, backend, settings, cycle))
+        .get("connection")
+        .get("id")
+        .asLong();
+  }
+
+  /** Changes a connection as {@link #createConnection} makes one. */
+  public void updateConnection(
+      long id, String name, String backend, Map<String, String> settings, Duration cycle) {
+    http.put("/connections/" + id, draft(name, backend, settings, cycle));
+  }
+
+  private static Map<String, Object> draft(
+      String name, String backend, Map<String, String> settings, Duration cycle) {
+    return Map.of(
+        "name", name,
+        "backend", backend,
+        "settings", settings,
+        "cycleSeconds", cycle.toSeconds());
+  }
+
+  /** A connection with its state, its last run and its number of links by object. */
+  public JsonNode connection(long id) {
+    return http.get("/connections/" + id).get("connection");
+  }
+
+  /** How many of the CRM's records are linked, over all objects. */
+  public long linked(long connection) {
+    return StreamSupport.stream(connection(connection).get("linked").spliterator(), false)
+        .mapToLong(JsonNode::asLong)
+        .sum();
+  }
+
+  /** Asks the CRM whether the connection can work: the report. */
+  public JsonNode check(long connection) {
+    return http.post("/connections/%d/check".formatted(connection), Map.of());
+  }
+
+  /** Starts a cycle now, or finds the one that waits already: the run's id. */
+  public long startCycle(long connection) {
+    return http.post("/connections/%d/cycles".formatted(connection), Map.of()).get("id").asLong();
+  }
+
+  public Run run(long id) {
+    return Run.of(http.get("/runs/" + id).get("run"));
+  }
+
+  /** The runs of a connection, the newest first, idle ones included. */
+  public List<Run> runs(long connection) {
+    return list("/runs?connection=%d&idle=true".formatted(connection)).stream()
+        .map(Run::of)
+        .toList();
+  }
+
+  /** Starts a cycle and waits until it ended, however it ended. */
+  public Run cycle(long connection, Duration limit) {
+    return awaitEnd(startCycle(connection), limit);
+  }
+
+  /** Waits until a run ended, however it ended. */
+  public Run awaitEnd(long run, Duration limit) {
+    return Waiting.until("run " + run + " to end", limit, () -> run(run), Run::ended);
+  }
+
+  /** All prospects, page by page. */
+  public List<JsonNode> prospects() {
+    return list("/prospects?");
+  }
+
+  /** A prospect with the values of its fields, by email. */
+  public Optional<JsonNode> prospectByEmail(String email) {
+    String query = URLEncoder.encode(email, StandardCharsets.UTF_8);
+    JsonNode items = http.get("/prospects?email=" + query).get("items");
+    return items.isEmpty()
+        ? Optional.empty()
+        : Optional.of(prospect(items.get(0).get("id").asLong()));
+  }
+
+  public JsonNode prospect(long id) {
+    return http.get("/prospects/" + id);
+  }
+
+  public List<JsonNode> links(long prospect) {
+    return StreamSupport.stream(
+            http.get("/prospects/%d/links".formatted(prospect)).spliterator(), false)
+        .toList();
+  }
+
+  /** What happened to a prospect, the newest first. */
+  public List<JsonNode> journal(long prospect) {
+    return list("/prospects/%d/journal?".formatted(prospect));
+  }
+
+  private List<JsonNode> list(String path) {
+    List<JsonNode> items = new ArrayList<>();
+    JsonNode page;
+    int number = 0;
+    do {
+      page = http.get("%s&page=%d&size=%d".formatted(path, number++, PAGE)).get("items");
+      page.forEach(items::add);
+    } while (page.size() == PAGE);
+    return items;
+  }
+}
