@@ -1,0 +1,66 @@
+package org.tandemcrm.core.connection;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import org.tandemcrm.core.mapping.Mappings;
+import org.tandemcrm.core.mapping.ObjectMapping;
+import org.tandemcrm.core.store.NotFoundException;
+import org.tandemcrm.core.sync.Leases;
+import org.tandemcrm.spi.Organisation;
+
+/** The short transactions around a check: what is known before it, and what it taught. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class CheckedConnections {
+
+  @PersistenceContext(unitName = "tandem")
+  private EntityManager entityManager;
+
+  @Inject private Mappings mappings;
+  @Inject private Leases leases;
+
+  public CheckedConnections() {}
+
+  CheckedConnections(EntityManager entityManager, Mappings mappings, Leases leases) {
+    this.entityManager = entityManager;
+    this.mappings = mappings;
+    this.leases = leases;
+  }
+
+  /** True when an earlier check found another organisation behind the connection. */
+  public boolean isOfAnother(long connectionId, Organisation organisation) {
+    return find(connectionId).orgId().filter(id -> !id.equals(organisation.id())).isPresent();
+  }
+
+  public boolean isUnmapped(long connectionId) {
+    return mappings.of(connectionId).isEmpty();
+  }
+
+  /**
+   * Everything is in place.
+   *
+   * @param automatic the mappings to store; empty when there are some
+   */
+  public void passed(long connectionId, Organisation organisation, List<ObjectMapping> automatic) {
+    boolean started = find(connectionId).passedCheck(organisation);
+    if (!automatic.isEmpty()) {
+      mappings.replace(connectionId, automatic);
+    }
+    if (started || !automatic.isEmpty()) {
+      leases.dueNow(connectionId);
+    }
+  }
+
+  private CrmConnection find(long id) {
+    CrmConnection connection = entityManager.find(CrmConnection.class, id);
+    if (connection == null) {
+      throw new NotFoundException("There is no connection " + id + ".");
+    }
+    return connection;
+  }
+}

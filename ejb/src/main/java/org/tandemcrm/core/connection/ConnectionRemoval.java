@@ -1,0 +1,36 @@
+package org.tandemcrm.core.connection;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+
+/**
+ * Removes a connection with all that is only of use with it. The prospects stay. The lease goes
+ * first: a cycle that is storing a chunk is waited for, and can't store another.
+ */
+final class ConnectionRemoval {
+
+  private static final List<String> STATEMENTS =
+      List.of(
+          "DELETE FROM SYNC_LEASE WHERE CONNECTION_ID = ?1",
+          "DELETE FROM SYNC_POSITION WHERE CONNECTION_ID = ?1",
+          "DELETE FROM FIELD_MAPPING WHERE CONNECTION_ID = ?1",
+          "DELETE FROM LINK WHERE CONNECTION_ID = ?1",
+          "DELETE FROM LEFT_OUT_RECORD WHERE CONNECTION_ID = ?1",
+          "DELETE FROM JOURNAL_ENTRY WHERE CONNECTION_ID = ?1",
+          "DELETE FROM RUN_COUNT WHERE RUN_ID IN (SELECT ID FROM SYNC_RUN WHERE CONNECTION_ID = ?1)",
+          "DELETE FROM RUN_STEP WHERE RUN_ID IN (SELECT ID FROM SYNC_RUN WHERE CONNECTION_ID = ?1)",
+          "DELETE FROM SYNC_RUN WHERE CONNECTION_ID = ?1");
+
+  private final EntityManager entityManager;
+
+  ConnectionRemoval(EntityManager entityManager) {
+    this.entityManager = entityManager;
+  }
+
+  void remove(CrmConnection connection) {
+    for (String statement : STATEMENTS) {
+      entityManager.createNativeQuery(statement).setParameter(1, connection.id()).executeUpdate();
+    }
+    entityManager.remove(connection);
+  }
+}

@@ -1,0 +1,250 @@
+package org.tandemcrm.core.connection;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tandemcrm.core.mapping.Mappings;
+import org.tandemcrm.core.plugin.PluginHost;
+import org.tandemcrm.core.store.ConflictingStateException;
+import org.tandemcrm.core.store.NotFoundException;
+import org.tandemcrm.core.sync.Leases;
+import org.tandemcrm.core.sync.SyncRuns;
+import org.tandemcrm.spi.CheckReport;
+import org.tandemcrm.spi.CrmBackendFactory;
+import org.tandemcrm.spi.Setting;
+
+/**
+ * The connections to CRMs: made, edited, checked, paused and removed by people, stopped by cycles.
+ * Every method that names a connection throws {@link NotFoundException} when there is no such one.
+ */
+@Stateless
+public class Connections {
+
+  @PersistenceContext(unitName = "tandem")
+  private EntityManager entityManager;
+
+  @Inject private Clock clock;
+  @Inject private PluginHost plugins;
+  @Inject private SecretKeys keys;
+  @Inject private SyncRuns runs;
+  @Inject private Leases leases;
+  @Inject private Mappings mappings;
+  @Inject private ConnectionChecks checks;
+  @Inject private OpenBackends backends;
+
+  public Connections() {}
+
+  Connections(
+      EntityManager entityManager,
+      Clock clock,
+      PluginHost plugins,
+      SecretKeys keys,
+      SyncRuns runs,
+      Leases leases,
+      Mappings mappings) {
+    this.entityManager = entityManager;
+    this.clock = clock;
+    this.plugins = plugins;
+    this.keys = keys;
+    this.runs = runs;
+    this.leases = leases;
+    this.mappings = mappings;
+  }
+
+  /** All connections, by name. */
+  public List<ConnectionRow> list() {
+    return reader().list();
+  }
+
+  public ConnectionDetail detail(long id) {
+    CrmConnection connection = find(id);
+    return new ConnectionDetail(
+        reader().find(id).orElseThrow(() -> none(id)),
+        connection.values(),
+        connection.secrets(keys.box()).keySet(),
+        connection.version(),
+        mappings.of(id));
+  }
+
+  /**
+   * Makes a connection, whose first cycle is due at once. Doesn't need the network.
+   *
+   * @return its key
+   * @throws InvalidConnectionException with everything that is wrong with the draft
+   */
+  public long create(ConnectionDraft draft) {
+    Optional<CrmBackendFactory> factory = plugins.backend(draft.backendId());
+    FilledIn filledIn = new FilledIn(settings(factory), draft.values(), Map.of());
+    refuse(new DraftRules(factory, isTaken(draft.name(), 0)).check(draft, filledIn.all()));
+    CrmConnection connection = new CrmConnection(draft.backendId(), clock.instant());
+    edit(connection, draft, filledIn);
+    entityManager.persist(connection);
+    leases.open(connection.id());
+    return connection.id();
+  }
+
+  /**
+   * Edits a connection. One that Tandem stopped runs again.
+   *
+   * @param version what {@link #detail} gave
+   * @throws InvalidConnectionException with everything that is wrong with the draft
+   * @throws ConflictingStateException when somebody else edited it since
+   */
+  public void update(long id, int version, ConnectionDraft draft) {
+    CrmConnection connection = find(id);
+    if (connection.version() != version) {
+      throw editedMeanwhile(connection);
+    }
+    Optional<CrmBackendFactory> factory =
+        plugins.backend(draft.backendId()).filter(any -> isOf(connection, draft));
+    Map<String, String> stored = connection.secrets(keys.box());
+    FilledIn filledIn = new FilledIn(settings(factory), draft.values(), stored);
+    refuse(new DraftRules(factory, isTaken(draft.name(), id)).check(draft, filledIn.all()));
+    edit(connection, draft, filledIn);
+    try {
+      entityManager.flush();
+    } catch (OptimisticLockException e) {
+      throw editedMeanwhile(connection);
+    }
+    leases.dueNow(id);
+  }
+
+  private static boolean isOf(CrmConnection connection, ConnectionDraft draft) {
+    return connection.backend().equals(draft.backendId());
+  }
+
+  private void edit(CrmConnection connection, ConnectionDraft draft, FilledIn filledIn) {
+    connection.edit(
+        draft.name().strip(),
+        draft.cycle(),
+        filledIn.plain(),
+        keys.box().seal(StoredSettings.toJson(filledIn.secret())));
+  }
+
+  private static List<Setting> settings(Optional<CrmBackendFactory> factory) {
+    return factory.map(CrmBackendFactory::settings).orElse(List.of());
+  }
+
+  private static void refuse(List<Problem> problems) {
+    if (!problems.isEmpty()) {
+      throw new InvalidConnectionException(problems);
+    }
+  }
+
+  private boolean isTaken(String name, long byOtherThan) {
+    return !entityManager
+        .createQuery(
+            "SELECT c.id FROM CrmConnection c WHERE c.name = :name AND c.id <> :id", Long.class)
+        .setParameter("name", name.strip())
+        .setParameter("id", byOtherThan)
+        .getResultList()
+        .isEmpty();
+  }
+
+  /** Removes a connection with its links, mappings, positions, runs and journal; prospects stay. */
+  public void delete(long id) {
+    new ConnectionRemoval(entityManager).remove(find(id));
+    backends.close(id);
+  }
+
+  /** Looks with the network whether a draft would work. Stores nothing. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public CheckReport check(ConnectionDraft draft) {
+    Optional<CrmBackendFactory> factory = plugins.backend(draft.backendId());
+    FilledIn filledIn = new FilledIn(settings(factory), draft.values(), Map.of());
+    // The name is not part of what is checked, so it may be a taken one.
+    refuse(new DraftRules(factory, false).check(draft, filledIn.all()));
+    return checks.check(factory.orElseThrow(), filledIn.all());
+  }
+
+  /**
+   * Looks with the network whether a connection works. When it does, the organisation and the
+   * automatic mappings are stored, unless there are some, and a stopped connection runs again.
+   */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public CheckReport check(long id) {
+    return checks.check(id);
+  }
+
+  /**
+   * Stops the cycles until {@link #resume}. One that runs goes on to its end.
+   *
+   * @throws ConflictingStateException with a sentence, when Tandem stopped it before
+   */
+  public void pause(long id) {
+    find(id).pause();
+  }
+
+  /**
+   * Lets the cycles run again; the next is due at once.
+   *
+   * @throws ConflictingStateException with a sentence, when Tandem stopped it: check it instead
+   */
+  public void resume(long id) {
+    find(id).resume();
+    leases.dueNow(id);
+  }
+
+  /**
+   * Tandem stops the cycles, at once and whatever becomes of the caller's transaction.
+   *
+   * @param reason a sentence for an admin: what happened and what to do
+   */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void stop(long id, String reason) {
+    find(id).stop(reason);
+  }
+
+  /**
+   * @throws ConflictingStateException with a sentence, when its cycles don't run
+   */
+  public void requireEnabled(long id) {
+    CrmConnection connection = find(id);
+    switch (connection.state()) {
+      case ENABLED -> {}
+      case PAUSED ->
+          throw new ConflictingStateException(
+              "The connection " + connection.name() + " is paused: resume it first.");
+      case STOPPED -> throw connection.isStopped();
+    }
+  }
+
+  /** The organisation that a check found first; absent until one passed. */
+  public Optional<String> orgId(long id) {
+    return find(id).orgId();
+  }
+
+  private ConnectionReader reader() {
+    return new ConnectionReader(
+        entityManager,
+        runs,
+        backend -> plugins.backend(backend).map(CrmBackendFactory::label).orElse(backend));
+  }
+
+  private CrmConnection find(long id) {
+    CrmConnection connection = entityManager.find(CrmConnection.class, id);
+    if (connection == null) {
+      throw none(id);
+    }
+    return connection;
+  }
+
+  private static NotFoundException none(long id) {
+    return new NotFoundException("There is no connection " + id + ".");
+  }
+
+  private static ConflictingStateException editedMeanwhile(CrmConnection connection) {
+    return new ConflictingStateException(
+        "Somebody else changed the connection "
+            + connection.name()
+            + " meanwhile: load it again, then repeat your change.");
+  }
+}

@@ -1,0 +1,173 @@
+package org.tandemcrm.core.connection;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.tandemcrm.core.store.ConflictingStateException;
+import org.tandemcrm.spi.Organisation;
+
+/**
+ * One organisation of a CRM that Tandem is in step with. Its secrets are in clear only while a
+ * backend is opened.
+ */
+@Entity
+@Table(name = "CRM_CONNECTION")
+class CrmConnection {
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "CRM_CONNECTION_KEY")
+  @SequenceGenerator(
+      name = "CRM_CONNECTION_KEY",
+      sequenceName = "CONFIGURATION_ID",
+      allocationSize = 100)
+  private long id;
+
+  private String name;
+  private String backend;
+  private String settings;
+  private String secrets;
+
+  @Column(name = "KEY_ID")
+  private String keyId;
+
+  @Column(name = "ORG_ID")
+  private String orgId;
+
+  @Column(name = "ORG_NAME")
+  private String orgName;
+
+  @Enumerated(EnumType.STRING)
+  private ConnectionState state;
+
+  @Column(name = "STATE_REASON")
+  private String stateReason;
+
+  @Column(name = "CYCLE_SECONDS")
+  private int cycleSeconds;
+
+  @Column(name = "CREATED_AT")
+  private Instant createdAt;
+
+  @Version private int version;
+
+  protected CrmConnection() {}
+
+  CrmConnection(String backend, Instant createdAt) {
+    this.backend = backend;
+    this.createdAt = createdAt;
+    this.state = ConnectionState.ENABLED;
+  }
+
+  /** Takes what an admin filled in. A connection that Tandem stopped gets another chance. */
+  void edit(String newName, Duration cycle, Map<String, String> values, SecretBox.Sealed sealed) {
+    name = newName;
+    cycleSeconds = Math.toIntExact(cycle.toSeconds());
+    settings = StoredSettings.toJson(values);
+    secrets = sealed.text();
+    keyId = sealed.keyId();
+    if (state == ConnectionState.STOPPED) {
+      enable();
+    }
+  }
+
+  void pause() {
+    refuseIfStopped();
+    state = ConnectionState.PAUSED;
+  }
+
+  void resume() {
+    refuseIfStopped();
+    enable();
+  }
+
+  private void refuseIfStopped() {
+    if (state == ConnectionState.STOPPED) {
+      throw isStopped();
+    }
+  }
+
+  /** What a person is told who wants a stopped connection to do something. */
+  ConflictingStateException isStopped() {
+    return new ConflictingStateException(
+        "Tandem stopped the connection "
+            + name
+            + ": "
+            + stateReason
+            + " Mend it, then check the connection: a check that passes starts it again.");
+  }
+
+  void stop(String reason) {
+    state = ConnectionState.STOPPED;
+    stateReason = reason;
+  }
+
+  /**
+   * A check found everything in place in that organisation.
+   *
+   * @return true when it started a stopped connection again
+   */
+  boolean passedCheck(Organisation organisation) {
+    if (orgId == null) {
+      orgId = organisation.id();
+      orgName = organisation.name();
+    }
+    boolean stopped = state == ConnectionState.STOPPED;
+    if (stopped) {
+      enable();
+    }
+    return stopped;
+  }
+
+  private void enable() {
+    state = ConnectionState.ENABLED;
+    stateReason = null;
+  }
+
+  long id() {
+    return id;
+  }
+
+  int version() {
+    return version;
+  }
+
+  String name() {
+    return name;
+  }
+
+  String backend() {
+    return backend;
+  }
+
+  ConnectionState state() {
+    return state;
+  }
+
+  Optional<String> orgId() {
+    return Optional.ofNullable(orgId);
+  }
+
+  Map<String, String> values() {
+    return StoredSettings.fromJson(settings);
+  }
+
+  /** Another text whenever somebody edited the settings; shows no secret. */
+  String edition() {
+    return settings + secrets;
+  }
+
+  Map<String, String> secrets(SecretBox box) {
+    return StoredSettings.fromJson(box.open(new SecretBox.Sealed(keyId, secrets)));
+  }
+}

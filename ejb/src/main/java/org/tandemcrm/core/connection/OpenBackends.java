@@ -1,0 +1,119 @@
+package org.tandemcrm.core.connection;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tandemcrm.core.plugin.PluginHost;
+import org.tandemcrm.core.store.NotFoundException;
+import org.tandemcrm.spi.CrmBackend;
+import org.tandemcrm.spi.CrmBackendFactory;
+import org.tandemcrm.spi.FailureKind;
+import org.tandemcrm.spi.PluginException;
+import org.tandemcrm.spi.SettingValues;
+
+/**
+ * Keeps one backend per connection open over many cycles, so that not each of them logs in. Opens a
+ * new one when the settings were edited, here or on another server. Goes down before the plugins.
+ */
+@Singleton
+@DependsOn("PluginHost")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class OpenBackends {
+
+  private static final Logger LOG = System.getLogger(OpenBackends.class.getName());
+
+  private record Open(String edition, CrmBackend backend) {}
+
+  @PersistenceContext(unitName = "tandem")
+  private EntityManager entityManager;
+
+  @Inject private PluginHost plugins;
+  @Inject private SecretKeys keys;
+
+  private final Map<Long, Open> open = new HashMap<>();
+
+  public OpenBackends() {}
+
+  OpenBackends(EntityManager entityManager, PluginHost plugins, SecretKeys keys) {
+    this.entityManager = entityManager;
+    this.plugins = plugins;
+    this.keys = keys;
+  }
+
+  /**
+   * The live backend of a connection. Does no network call by itself.
+   *
+   * @throws NotFoundException when there is no such connection
+   * @throws PluginException CONFIGURATION when its plugin isn't installed or refuses the settings
+   */
+  public CrmBackend backend(long connectionId) {
+    CrmConnection connection = entityManager.find(CrmConnection.class, connectionId);
+    if (connection == null) {
+      close(connectionId);
+      throw new NotFoundException("There is no connection " + connectionId + ".");
+    }
+    synchronized (open) {
+      Open known = open.get(connectionId);
+      if (known != null && known.edition().equals(connection.edition())) {
+        return known.backend();
+      }
+      close(connectionId);
+      CrmBackend backend = connect(connection);
+      open.put(connectionId, new Open(connection.edition(), backend));
+      return backend;
+    }
+  }
+
+  private CrmBackend connect(CrmConnection connection) {
+    CrmBackendFactory factory =
+        plugins
+            .backend(connection.backend())
+            .orElseThrow(
+                () ->
+                    PluginException.of(
+                        FailureKind.CONFIGURATION,
+                        "No plugin for " + connection.backend() + " is installed."));
+    Map<String, String> values = new LinkedHashMap<>(connection.values());
+    values.putAll(connection.secrets(keys.box()));
+    return factory.connect(SettingValues.of(factory.settings(), values));
+  }
+
+  /** Lets go of a connection's backend, if one is open. */
+  public void close(long connectionId) {
+    synchronized (open) {
+      Open known = open.remove(connectionId);
+      if (known != null) {
+        close(known.backend());
+      }
+    }
+  }
+
+  @PreDestroy
+  void closeAll() {
+    synchronized (open) {
+      open.values().forEach(known -> close(known.backend()));
+      open.clear();
+    }
+  }
+
+  private static void close(CrmBackend backend) {
+    try {
+      backend.close();
+    } catch (PluginException e) {
+      LOG.log(Level.WARNING, "A backend could not be closed", e);
+    }
+  }
+}

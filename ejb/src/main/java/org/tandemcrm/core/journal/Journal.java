@@ -1,0 +1,104 @@
+package org.tandemcrm.core.journal;
+
+import jakarta.ejb.Stateless;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+import org.tandemcrm.core.prospect.ProspectField;
+import org.tandemcrm.core.store.Page;
+import org.tandemcrm.core.store.PageRequest;
+import org.tandemcrm.core.store.RowQuery;
+import org.tandemcrm.core.store.StoredRow;
+
+/** What the runs did, record by record, and why. */
+@Stateless
+public class Journal {
+
+  private static final String COLUMNS =
+      "J.ID, J.RUN_ID, J.CONNECTION_ID,"
+          + " (SELECT C.NAME FROM CRM_CONNECTION C WHERE C.ID = J.CONNECTION_ID) AS NAME,"
+          + " J.OBJECT, J.CRM_ID, J.RECORD_ID, J.OUTCOME, J.REASON, J.DONE_AT, J.DECISIONS";
+
+  /** So many of a prospect's newest entries are asked why a field has its value. */
+  private static final int MOST_ASKED = 1000;
+
+  @PersistenceContext(unitName = "tandem")
+  private EntityManager entityManager;
+
+  public Journal() {}
+
+  Journal(EntityManager entityManager) {
+    this.entityManager = entityManager;
+  }
+
+  /** What happened to a prospect, the newest first; the request's sort has no meaning. */
+  public Page<JournalRow> ofProspect(long prospectId, PageRequest request) {
+    return ofRecord(prospectId).page("J.ID DESC", request, Journal::row);
+  }
+
+  /**
+   * What a run did, by outcome and then in the order in which it did it; the request's sort has no
+   * meaning.
+   *
+   * @param outcome only records of which this became; absent for all
+   */
+  public Page<JournalRow> ofRun(long runId, Optional<Outcome> outcome, PageRequest request) {
+    RowQuery rows =
+        outcome.isPresent()
+            ? new RowQuery(
+                entityManager,
+                COLUMNS,
+                "FROM JOURNAL_ENTRY J WHERE J.RUN_ID = ?1 AND J.OUTCOME = ?2",
+                runId,
+                outcome.get().name())
+            : new RowQuery(
+                entityManager, COLUMNS, "FROM JOURNAL_ENTRY J WHERE J.RUN_ID = ?1", runId);
+    return rows.page("J.OUTCOME, J.ID", request, Journal::row);
+  }
+
+  /** What set or considered that field of that prospect, the newest first. */
+  public List<WhyRow> why(long prospectId, ProspectField field) {
+    return ofRecord(prospectId).head("J.ID DESC", MOST_ASKED, Journal::row).stream()
+        .flatMap(entry -> answer(entry, field).stream())
+        .toList();
+  }
+
+  private static Optional<WhyRow> answer(JournalRow entry, ProspectField field) {
+    Optional<Decision> decision =
+        entry.decisions().stream().filter(made -> made.field() == field).findFirst();
+    boolean tookAll = entry.outcome() == Outcome.CREATED && entry.decisions().isEmpty();
+    if (decision.isEmpty() && !tookAll) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new WhyRow(
+            entry.at(),
+            entry.runId(),
+            entry.connectionName(),
+            entry.object(),
+            entry.crmId(),
+            decision,
+            entry.outcome()));
+  }
+
+  private RowQuery ofRecord(long prospectId) {
+    return new RowQuery(
+        entityManager, COLUMNS, "FROM JOURNAL_ENTRY J WHERE J.RECORD_ID = ?1", prospectId);
+  }
+
+  private static JournalRow row(StoredRow row) {
+    return new JournalRow(
+        row.number(0),
+        row.number(1),
+        row.number(2),
+        row.text(3),
+        row.text(4),
+        row.text(5),
+        row.optionalNumber(6),
+        row.constant(Outcome.class, 7),
+        row.optionalText(8),
+        row.instant(9),
+        row.optionalText(10).map(Decisions::fromJson).orElse(List.of()));
+  }
+}

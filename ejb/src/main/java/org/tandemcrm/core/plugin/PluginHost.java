@@ -1,0 +1,80 @@
+package org.tandemcrm.core.plugin;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.tandemcrm.plugin.loader.CallGuard;
+import org.tandemcrm.plugin.loader.LoadedPlugin;
+import org.tandemcrm.plugin.loader.PluginCatalog;
+import org.tandemcrm.plugin.loader.RejectedPlugin;
+import org.tandemcrm.spi.CrmBackendFactory;
+
+/** The plugins of this server, loaded once at its start. */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class PluginHost {
+
+  /** After so many lost threads a plugin is switched off. */
+  private static final int ABANDONED_LIMIT = 3;
+
+  @Inject
+  @ConfigProperty(name = "tandem.plugins.dir", defaultValue = "plugins")
+  private String folder;
+
+  @Inject
+  @ConfigProperty(name = "tandem.plugins.call-seconds", defaultValue = "60")
+  private long callSeconds;
+
+  @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+  private ManagedExecutorService executor;
+
+  private PluginCatalog catalog;
+
+  @PostConstruct
+  void load() {
+    catalog =
+        PluginCatalog.load(
+            Path.of(folder),
+            new CallGuard(executor, Duration.ofSeconds(callSeconds), ABANDONED_LIMIT));
+  }
+
+  @PreDestroy
+  void close() {
+    catalog.close();
+  }
+
+  /** The kinds of CRM that connections can be made to. */
+  public List<CrmBackendFactory> backends() {
+    return catalog.backends();
+  }
+
+  /** The kind of CRM of that id; absent when its plugin isn't installed. */
+  public Optional<CrmBackendFactory> backend(String id) {
+    return catalog.backend(id);
+  }
+
+  /** The plugins in use. */
+  public List<LoadedPlugin> loaded() {
+    return catalog.loaded();
+  }
+
+  /** The plugins that could not be loaded, with the reason. */
+  public List<RejectedPlugin> rejected() {
+    return catalog.rejected();
+  }
+}

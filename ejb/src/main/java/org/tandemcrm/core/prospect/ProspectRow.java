@@ -1,0 +1,25 @@
+package org.tandemcrm.core.prospect;
+
+import java.time.Instant;
+
+/**
+ * A prospect as lists show it. Texts are null when blank.
+ *
+ * @param id the key
+ * @param email null for an unknown prospect
+ * @param firstName null when blank
+ * @param lastName null when blank
+ * @param company null when blank
+ * @param country null when blank
+ * @param updatedAt when one of its values last changed
+ * @param links how many CRM records are tied to it, in any state
+ */
+public record ProspectRow(
+    long id,
+    String email,
+    String firstName,
+    String lastName,
+    String company,
+    String country,
+    Instant updatedAt,
+    int links) {}

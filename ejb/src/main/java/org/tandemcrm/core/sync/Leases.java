@@ -1,0 +1,143 @@
+package org.tandemcrm.core.sync;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.tandemcrm.core.store.RowQuery;
+
+/**
+ * Which connections are due, and the right to run a cycle of one: on any number of servers at most
+ * one has it. The right ends by itself after {@link #LENGTH} in which its holder stored nothing.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class Leases {
+
+  /** Longer than the transaction of a chunk, which is longer than a call to a CRM. */
+  static final Duration LENGTH = ChunkTransaction.LEASE;
+
+  @PersistenceContext(unitName = "tandem")
+  private EntityManager entityManager;
+
+  @Inject private Clock clock;
+  @Inject private ServerId serverId;
+  @Inject private SyncRuns runs;
+
+  public Leases() {}
+
+  Leases(EntityManager entityManager, Clock clock, ServerId serverId, SyncRuns runs) {
+    this.entityManager = entityManager;
+    this.clock = clock;
+    this.serverId = serverId;
+    this.runs = runs;
+  }
+
+  /** The enabled connections whose cycle is due and that no server holds, the longest due first. */
+  public List<Long> due(Instant now) {
+    return new RowQuery(
+            entityManager,
+            "L.CONNECTION_ID",
+            "FROM SYNC_LEASE L JOIN CRM_CONNECTION C ON C.ID = L.CONNECTION_ID"
+                + " WHERE C.STATE = 'ENABLED' AND L.NEXT_DUE_AT <= ?1 AND L.LEASE_UNTIL <= ?1"
+                + " ORDER BY L.NEXT_DUE_AT",
+            now.toEpochMilli())
+        .list(row -> row.number(0));
+  }
+
+  /** Takes the right to run that connection's cycle; absent while a server has it. */
+  public Optional<Lease> acquire(long connectionId) {
+    Instant now = clock.instant();
+    int taken =
+        update(
+            "UPDATE SYNC_LEASE SET OWNER = ?1, LEASE_UNTIL = ?2, FENCE = FENCE + 1"
+                + " WHERE CONNECTION_ID = ?3 AND LEASE_UNTIL <= ?4",
+            serverId.text(),
+            now.plus(LENGTH).toEpochMilli(),
+            connectionId,
+            now.toEpochMilli());
+    if (taken == 0) {
+      return Optional.empty();
+    }
+    return new RowQuery(
+            entityManager, "FENCE", "FROM SYNC_LEASE WHERE CONNECTION_ID = ?1", connectionId)
+        .first(row -> new Lease(connectionId, row.number(0)));
+  }
+
+  /**
+   * Gives the right back.
+   *
+   * @param nextDueAt when the next cycle is due; it is due at once when somebody asked for one
+   *     meanwhile
+   * @throws LeaseLostException when another server took it over
+   */
+  public void release(Lease lease, Instant nextDueAt) {
+    int released =
+        update(
+            "UPDATE SYNC_LEASE SET OWNER = NULL, LEASE_UNTIL = 0, NEXT_DUE_AT ="
+                + " CASE WHEN EXISTS (SELECT 1 FROM SYNC_RUN R WHERE R.CONNECTION_ID = ?1"
+                + " AND R.STATE = 'QUEUED') THEN ?2 ELSE ?3 END"
+                + " WHERE CONNECTION_ID = ?1 AND FENCE = ?4",
+            lease.connectionId(),
+            clock.millis(),
+            nextDueAt.toEpochMilli(),
+            lease.fence());
+    if (released == 0) {
+      throw new LeaseLostException(lease.connectionId());
+    }
+  }
+
+  /**
+   * For the start of a server: lets go of what it held when it went down, and marks those runs as
+   * cut off. Their connections are due at once.
+   */
+  public void releaseOwn() {
+    List<Long> held =
+        new RowQuery(
+                entityManager, "CONNECTION_ID", "FROM SYNC_LEASE WHERE OWNER = ?1", serverId.text())
+            .list(row -> row.number(0));
+    for (long connectionId : held) {
+      runs.interruptAllOf(connectionId, "The server went down while it ran.");
+    }
+    update(
+        "UPDATE SYNC_LEASE SET OWNER = NULL, LEASE_UNTIL = 0, NEXT_DUE_AT = ?1, FENCE = FENCE + 1"
+            + " WHERE OWNER = ?2",
+        clock.millis(),
+        serverId.text());
+  }
+
+  /** The first cycle of a new connection is due at once. Part of the caller's transaction. */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void open(long connectionId) {
+    update(
+        "INSERT INTO SYNC_LEASE (CONNECTION_ID, LEASE_UNTIL, FENCE, NEXT_DUE_AT)"
+            + " VALUES (?1, 0, 0, ?2)",
+        connectionId,
+        clock.millis());
+  }
+
+  /** The next cycle is due at once. Part of the caller's transaction, if there is one. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRED)
+  public void dueNow(long connectionId) {
+    update(
+        "UPDATE SYNC_LEASE SET NEXT_DUE_AT = ?1 WHERE CONNECTION_ID = ?2",
+        clock.millis(),
+        connectionId);
+  }
+
+  private int update(String sql, Object... parameters) {
+    Query query = entityManager.createNativeQuery(sql);
+    for (int i = 0; i < parameters.length; i++) {
+      query.setParameter(i + 1, parameters[i]);
+    }
+    return query.executeUpdate();
+  }
+}

@@ -1,0 +1,141 @@
+package org.tandemcrm.core.sync;
+
+import jakarta.persistence.EntityManager;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.tandemcrm.core.journal.Outcome;
+import org.tandemcrm.core.store.Page;
+import org.tandemcrm.core.store.PageRequest;
+import org.tandemcrm.core.store.RowQuery;
+import org.tandemcrm.core.store.StoredRow;
+
+/** Reads runs with their counts: one query for the runs and one for all their counts. */
+final class RunReader {
+
+  private static final String COLUMNS =
+      "R.ID, R.CONNECTION_ID,"
+          + " (SELECT C.NAME FROM CRM_CONNECTION C WHERE C.ID = R.CONNECTION_ID) AS NAME,"
+          + " R.STATE, R.CAUSE, R.ASKED_BY, R.REASON, R.ASKED_AT, R.STARTED_AT, R.ENDED_AT,"
+          + " R.HEARTBEAT_AT";
+
+  private static final String NOT_IDLE =
+      " AND NOT (R.STATE = 'DONE' AND NOT EXISTS"
+          + " (SELECT 1 FROM RUN_COUNT N WHERE N.RUN_ID = R.ID AND N.AMOUNT > 0))";
+
+  private final EntityManager entityManager;
+
+  RunReader(EntityManager entityManager) {
+    this.entityManager = entityManager;
+  }
+
+  Page<RunRow> list(Optional<Long> connectionId, boolean withIdle, PageRequest request) {
+    String where =
+        (connectionId.isPresent() ? "WHERE R.CONNECTION_ID = ?1" : "WHERE R.ID > 0")
+            + (withIdle ? "" : NOT_IDLE);
+    Page<RunRow> page =
+        new RowQuery(
+                entityManager, COLUMNS, "FROM SYNC_RUN R " + where, connectionId.stream().toArray())
+            .page("R.ID DESC", request, RunReader::withoutCounts);
+    return new Page<>(withCounts(page.rows()), page.total(), page.more());
+  }
+
+  Optional<RunRow> newest(long connectionId) {
+    List<RunRow> rows =
+        new RowQuery(
+                entityManager, COLUMNS, "FROM SYNC_RUN R WHERE R.CONNECTION_ID = ?1", connectionId)
+            .head("R.ID DESC", 1, RunReader::withoutCounts);
+    return withCounts(rows).stream().findFirst();
+  }
+
+  Optional<RunRow> find(long runId) {
+    List<RunRow> rows =
+        new RowQuery(entityManager, COLUMNS, "FROM SYNC_RUN R WHERE R.ID = ?1", runId)
+            .list(RunReader::withoutCounts);
+    return withCounts(rows).stream().findFirst();
+  }
+
+  List<StepRow> steps(long runId) {
+    Map<String, Map<Outcome, Long>> counts = new HashMap<>();
+    new RowQuery(
+            entityManager, "OBJECT, OUTCOME, AMOUNT", "FROM RUN_COUNT WHERE RUN_ID = ?1", runId)
+        .list(row -> add(counts, row.text(0), row));
+    return new RowQuery(
+            entityManager,
+            "OBJECT, STATE, EXPECTED, STARTED_AT, ENDED_AT",
+            "FROM RUN_STEP WHERE RUN_ID = ?1 ORDER BY STARTED_AT, OBJECT",
+            runId)
+        .list(row -> step(row, counts.getOrDefault(row.text(0), Map.of())));
+  }
+
+  private static StepRow step(StoredRow row, Map<Outcome, Long> counts) {
+    return new StepRow(
+        row.text(0),
+        row.constant(RunState.class, 1),
+        row.optionalNumber(2).map(OptionalLong::of).orElse(OptionalLong.empty()),
+        row.instant(3),
+        row.optionalInstant(4),
+        counts);
+  }
+
+  private List<RunRow> withCounts(List<RunRow> rows) {
+    if (rows.isEmpty()) {
+      return rows;
+    }
+    String ids = rows.stream().map(row -> Long.toString(row.id())).collect(Collectors.joining(","));
+    Map<Long, Map<Outcome, Long>> counts = new HashMap<>();
+    new RowQuery(
+            entityManager,
+            "RUN_ID, OUTCOME, SUM(AMOUNT)",
+            "FROM RUN_COUNT WHERE RUN_ID IN (" + ids + ") GROUP BY RUN_ID, OUTCOME")
+        .list(row -> add(counts, row.number(0), row));
+    return rows.stream()
+        .map(row -> withCounts(row, counts.getOrDefault(row.id(), Map.of())))
+        .toList();
+  }
+
+  private static <K> Map<Outcome, Long> add(
+      Map<K, Map<Outcome, Long>> counts, K key, StoredRow row) {
+    Map<Outcome, Long> own = counts.computeIfAbsent(key, any -> new EnumMap<>(Outcome.class));
+    if (row.number(2) > 0) {
+      own.put(row.constant(Outcome.class, 1), row.number(2));
+    }
+    return own;
+  }
+
+  private static RunRow withoutCounts(StoredRow row) {
+    return new RunRow(
+        row.number(0),
+        row.number(1),
+        row.text(2),
+        row.constant(RunState.class, 3),
+        row.constant(RunCause.class, 4),
+        row.optionalText(5),
+        row.optionalText(6),
+        row.instant(7),
+        row.optionalInstant(8),
+        row.optionalInstant(9),
+        row.optionalInstant(10),
+        Map.of());
+  }
+
+  private static RunRow withCounts(RunRow row, Map<Outcome, Long> counts) {
+    return new RunRow(
+        row.id(),
+        row.connectionId(),
+        row.connectionName(),
+        row.state(),
+        row.cause(),
+        row.askedBy(),
+        row.reason(),
+        row.askedAt(),
+        row.startedAt(),
+        row.endedAt(),
+        row.heartbeatAt(),
+        counts);
+  }
+}
