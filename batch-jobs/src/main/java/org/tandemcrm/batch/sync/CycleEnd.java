@@ -5,10 +5,10 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.tandemcrm.core.connection.Connections;
 import org.tandemcrm.core.sync.CycleStarter;
-import org.tandemcrm.core.sync.Lease;
 import org.tandemcrm.core.sync.Leases;
 import org.tandemcrm.core.sync.RunState;
 import org.tandemcrm.core.sync.SyncRuns;
@@ -29,46 +29,47 @@ public class CycleEnd {
 
   @Inject private Clock clock;
 
-  void done(Lease lease, long runId) {
-    end(lease, runId, RunState.DONE, Optional.empty());
-    leases.release(lease);
+  void done(CycleState cycle) {
+    end(cycle, RunState.DONE, Optional.empty());
+    leases.release(cycle.lease(), nextDue(cycle));
     starter.wake();
   }
 
-  void interrupted(Lease lease, long runId) {
+  void interrupted(CycleState cycle) {
     end(
-        lease,
-        runId,
+        cycle,
         RunState.INTERRUPTED,
         Optional.of("The server was stopped; the next cycle goes on where this one ended."));
-    leases.release(lease);
+    leases.release(cycle.lease(), clock.instant());
   }
 
-  void failed(Lease lease, long runId, Throwable thrown) {
-    LOG.log(Level.WARNING, "Run " + runId + " failed.", thrown);
+  void failed(CycleState cycle, Throwable thrown) {
+    LOG.log(Level.WARNING, "Run " + cycle.runId() + " failed.", thrown);
     CycleFailure failure = CycleFailure.of(thrown);
     if (failure.overtaken()) {
-      end(lease, runId, RunState.INTERRUPTED, Optional.of(failure.reason()));
+      end(cycle, RunState.INTERRUPTED, Optional.of(failure.reason()));
       return;
     }
-    end(lease, runId, RunState.FAILED, Optional.of(failure.reason()));
+    end(cycle, RunState.FAILED, Optional.of(failure.reason()));
     if (failure.stops()) {
-      connections.stop(lease.connectionId(), failure.reason());
+      connections.stop(cycle.lease().connectionId(), failure.reason());
     }
-    failure
-        .pause()
-        .ifPresentOrElse(
-            pause -> leases.releaseUntil(lease, clock.instant().plus(pause)),
-            () -> leases.release(lease));
+    leases.release(
+        cycle.lease(), failure.pause().map(clock.instant()::plus).orElse(nextDue(cycle)));
   }
 
-  private void end(Lease lease, long runId, RunState state, Optional<String> reason) {
+  /** From start to start; a cycle that took longer is followed at once, and only once. */
+  private Instant nextDue(CycleState cycle) {
+    return cycle.startedAt().plus(connections.cycle(cycle.lease().connectionId()));
+  }
+
+  private void end(CycleState cycle, RunState state, Optional<String> reason) {
     LOG.log(
         Level.INFO,
         "Run {0} of connection {1}: {2}",
-        String.valueOf(runId),
-        String.valueOf(lease.connectionId()),
+        String.valueOf(cycle.runId()),
+        String.valueOf(cycle.lease().connectionId()),
         state);
-    runs.end(runId, state, reason);
+    runs.end(cycle.runId(), state, reason);
   }
 }

@@ -50,7 +50,10 @@ record CycleFailure(String reason, boolean stops, Optional<Duration> pause, bool
             false);
       case TRANSIENT:
         return new CycleFailure(
-            failure.getMessage() + " The next cycle tries again.", false, failure.retryAfter(), false);
+            failure.getMessage() + " The next cycle tries again.",
+            false,
+            failure.retryAfter(),
+            false);
       default:
         return new CycleFailure(
             failure.getMessage() + " This is a fault of the plugin; the next cycle tries again.",

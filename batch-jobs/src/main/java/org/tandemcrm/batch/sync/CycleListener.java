@@ -28,11 +28,11 @@ public class CycleListener extends AbstractJobListener {
   public void afterJob() {
     CycleState state = CycleState.of(job);
     if (job.getBatchStatus() == BatchStatus.STOPPING) {
-      end.interrupted(state.lease(), state.runId());
+      end.interrupted(state);
     } else if (state.failure().isPresent()) {
-      end.failed(state.lease(), state.runId(), state.failure().get());
+      end.failed(state, state.failure().get());
     } else {
-      end.done(state.lease(), state.runId());
+      end.done(state);
     }
   }
 }

@@ -10,11 +10,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import org.tandemcrm.core.sync.CycleOpening;
 import org.tandemcrm.core.sync.CycleStarter;
 import org.tandemcrm.core.sync.Lease;
 import org.tandemcrm.core.sync.Leases;
+import org.tandemcrm.core.sync.RunCause;
 import org.tandemcrm.core.sync.SyncRuns;
 
 /**
@@ -38,9 +41,11 @@ public class CycleRunner implements CycleStarter {
 
   @Inject private CycleEnd end;
 
+  @Inject private Clock clock;
+
   @Override
   public void wake() {
-    for (long connectionId : leases.due()) {
+    for (long connectionId : leases.due(clock.instant())) {
       executor.execute(() -> begin(connectionId));
     }
   }
@@ -54,16 +59,18 @@ public class CycleRunner implements CycleStarter {
   }
 
   private void run(Lease lease) {
-    long runId = runs.begin(lease.connectionId());
+    long runId = runs.queue(lease.connectionId(), RunCause.TIMER, Optional.empty());
+    runs.start(runId);
+    CycleState cycle = CycleState.begun(runId, lease, clock.instant());
     try {
       Set<String> changed = opening.changedObjects(lease.connectionId());
       if (changed.isEmpty()) {
-        end.done(lease, runId);
+        end.done(cycle);
       } else {
-        BatchRuntime.getJobOperator().start(JOB, CycleState.parameters(runId, lease, changed));
+        BatchRuntime.getJobOperator().start(JOB, cycle.parameters(changed));
       }
     } catch (RuntimeException e) {
-      end.failed(lease, runId, e);
+      end.failed(cycle, e);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.tandemcrm.batch.sync;
 
 import jakarta.batch.runtime.context.JobContext;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -12,35 +13,46 @@ final class CycleState {
   private static final String RUN = "run";
   private static final String CONNECTION = "connection";
   private static final String FENCE = "fence";
+  private static final String STARTED_AT = "startedAt";
   private static final String OBJECTS = "objects";
 
   private final long runId;
   private final Lease lease;
+  private final Instant startedAt;
   private final Set<String> objects;
   private Optional<Exception> failure = Optional.empty();
 
-  private CycleState(long runId, Lease lease, Set<String> objects) {
+  private CycleState(long runId, Lease lease, Instant startedAt, Set<String> objects) {
     this.runId = runId;
     this.lease = lease;
-    this.objects = objects;
+    this.startedAt = startedAt;
+    this.objects = Set.copyOf(objects);
   }
 
-  /** The parameters from which {@link #of} makes the state of the job. */
-  static Properties parameters(long runId, Lease lease, Set<String> objects) {
+  /** A cycle that hasn't looked yet what changed. */
+  static CycleState begun(long runId, Lease lease, Instant startedAt) {
+    return new CycleState(runId, lease, startedAt, Set.of());
+  }
+
+  /** The parameters of a job that reads these objects. */
+  Properties parameters(Set<String> changed) {
     Properties parameters = new Properties();
     parameters.setProperty(RUN, Long.toString(runId));
     parameters.setProperty(CONNECTION, Long.toString(lease.connectionId()));
     parameters.setProperty(FENCE, Long.toString(lease.fence()));
-    parameters.setProperty(OBJECTS, String.join(",", objects));
+    parameters.setProperty(STARTED_AT, startedAt.toString());
+    parameters.setProperty(OBJECTS, String.join(",", changed));
     return parameters;
   }
 
+  /** What {@link #parameters} says. */
   static CycleState of(Properties parameters) {
     return new CycleState(
         Long.parseLong(parameters.getProperty(RUN)),
         new Lease(
             Long.parseLong(parameters.getProperty(CONNECTION)),
             Long.parseLong(parameters.getProperty(FENCE))),
+        Instant.parse(parameters.getProperty(STARTED_AT)),
         Set.of(parameters.getProperty(OBJECTS).split(",")));
   }
 
@@ -54,6 +66,10 @@ final class CycleState {
 
   Lease lease() {
     return lease;
+  }
+
+  Instant startedAt() {
+    return startedAt;
   }
 
   /** True when the poll said that this object changed. */

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.tandemcrm.core.connection.OpenBackends;
 import org.tandemcrm.core.mapping.Mappings;
 import org.tandemcrm.core.mapping.ObjectMapping;
@@ -48,12 +49,10 @@ public class ObjectListener extends AbstractStepListener {
             .findFirst();
     if (mapping.isPresent()) {
       String object = mapping.get().object();
-      runs.stepStarted(cycle.runId(), object);
+      runs.stepStarted(cycle.runId(), object, OptionalLong.empty());
       step.setTransientUserData(
           new ObjectRead(
-              backends.backend(connectionId),
-              mapping.get(),
-              store.position(connectionId, object)));
+              backends.backend(connectionId), mapping.get(), store.position(connectionId, object)));
     }
   }
 

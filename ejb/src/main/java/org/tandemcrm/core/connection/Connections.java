@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -220,6 +221,11 @@ public class Connections {
   /** The organisation that a check found first; absent until one passed. */
   public Optional<String> orgId(long id) {
     return find(id).orgId();
+  }
+
+  /** From the start of one cycle to the start of the next. */
+  public Duration cycle(long id) {
+    return find(id).cycle();
   }
 
   private ConnectionReader reader() {
