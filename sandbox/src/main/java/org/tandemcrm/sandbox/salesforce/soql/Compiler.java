@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -24,6 +25,31 @@ import org.tandemcrm.sandbox.salesforce.store.Row;
 /** Turns the text of a query into a {@link Plan}, or refuses it as the CRM would. */
 final class Compiler {
   private static final int MOST_OFFSET = 2000;
+  private static final Set<String> RESERVED =
+      Set.of(
+          "AND",
+          "ASC",
+          "DESC",
+          "EXCLUDES",
+          "FIRST",
+          "FROM",
+          "GROUP",
+          "HAVING",
+          "IN",
+          "INCLUDES",
+          "LAST",
+          "LIKE",
+          "LIMIT",
+          "NOT",
+          "NULL",
+          "NULLS",
+          "OFFSET",
+          "OR",
+          "ORDER",
+          "SELECT",
+          "USING",
+          "WHERE",
+          "WITH");
 
   private final Schema schema;
   private final OrgStore store;
@@ -43,7 +69,7 @@ final class Compiler {
     refuseUnsupported(text, query);
     FromNameListContext from = query.fromNameList();
     ObjectType type = type(text, from);
-    String alias = from.soqlId().isEmpty() ? "" : from.soqlId(0).getText();
+    String alias = alias(text, from);
     PathResolver paths = new PathResolver(text, schema, type, alias);
     boolean countOnly = isCountOnly(query);
     List<FieldPath> select = countOnly ? List.of() : select(text, paths, query);
@@ -101,6 +127,18 @@ final class Compiler {
                         + "' is not supported. If you are attempting to use a custom object, be sure to append the"
                         + " '__c' after the entity name. Please reference your WSDL or the describe call for the"
                         + " appropriate names."));
+  }
+
+  private static String alias(QueryText text, FromNameListContext from) {
+    if (from.soqlId().isEmpty()) {
+      return "";
+    }
+    String alias = from.soqlId(0).getText();
+    if (RESERVED.contains(alias.toUpperCase(Locale.ROOT))) {
+      // The grammar takes the first word of an unfinished clause for an alias.
+      throw text.malformed(from.soqlId(0), "unexpected token: '" + alias + "'");
+    }
+    return alias;
   }
 
   private static boolean isCountOnly(QueryContext query) {

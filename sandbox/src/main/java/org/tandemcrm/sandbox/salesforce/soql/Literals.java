@@ -141,6 +141,9 @@ final class Literals {
     if (quoted.length() - 2 > LONGEST_STRING) {
       throw text.malformed(value, "string literal is longer than 4000 characters");
     }
+    if (quoted.contains("\\u")) {
+      throw text.unsupported(value, "A unicode escape");
+    }
     return quoted.substring(1, quoted.length() - 1);
   }
 
