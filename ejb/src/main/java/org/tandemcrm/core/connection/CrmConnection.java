@@ -69,6 +69,10 @@ class CrmConnection {
     this.state = ConnectionState.ENABLED;
   }
 
+  Duration cycle() {
+    return Duration.ofSeconds(cycleSeconds);
+  }
+
   /** Takes what an admin filled in. A connection that Tandem stopped gets another chance. */
   void edit(String newName, Duration cycle, Map<String, String> values, SecretBox.Sealed sealed) {
     name = newName;
