@@ -55,6 +55,24 @@ public record Link(
         version + 1);
   }
 
+  /** The link in the hands of another record of the same object, which was never merged. */
+  public Link heldBy(String newCrmId, String newVersion, Optional<Instant> newCreatedAt) {
+    return new Link(
+        id,
+        newCrmId,
+        object,
+        kind,
+        recordId,
+        live,
+        LinkState.LINKED,
+        Optional.empty(),
+        newVersion,
+        newCreatedAt,
+        Base.NONE,
+        linkedAt,
+        version);
+  }
+
   /** The live link in a state that needs a person's eye. */
   public Link inState(LinkState newState, String reason) {
     return new Link(

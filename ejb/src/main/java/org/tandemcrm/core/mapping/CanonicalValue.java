@@ -26,9 +26,9 @@ final class CanonicalValue {
   static Optional<String> of(Value value, FieldType type) {
     String text;
     if (value instanceof Value.Text given) {
-      text = text(given.text());
+      text = text(given.text(), type);
     } else if (value instanceof Value.Number given) {
-      text = CanonicalDecimal.of(atScale(given.number(), type));
+      text = number(given.number(), type);
     } else if (value instanceof Value.Flag given) {
       text = Boolean.toString(given.on());
     } else if (value instanceof Value.Day given) {
@@ -41,12 +41,22 @@ final class CanonicalValue {
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
-  private static String text(String given) {
-    return Normalizer.normalize(given, Normalizer.Form.NFC).strip();
+  /** A text of the CRM may stand for a number here; one that doesn't is refused later. */
+  private static String text(String given, FieldType type) {
+    String text = Normalizer.normalize(given, Normalizer.Form.NFC).strip();
+    if (type != FieldType.INTEGER && type != FieldType.CURRENCY) {
+      return text;
+    }
+    try {
+      return number(new BigDecimal(text), type);
+    } catch (NumberFormatException notANumber) {
+      return text;
+    }
   }
 
-  private static BigDecimal atScale(BigDecimal given, FieldType type) {
-    return type == FieldType.CURRENCY ? given.setScale(MONEY_SCALE, RoundingMode.HALF_UP) : given;
+  private static String number(BigDecimal given, FieldType type) {
+    boolean round = type == FieldType.CURRENCY && !CanonicalDecimal.isAbsurd(given);
+    return CanonicalDecimal.of(round ? given.setScale(MONEY_SCALE, RoundingMode.HALF_UP) : given);
   }
 
   private static String instant(Instant given) {

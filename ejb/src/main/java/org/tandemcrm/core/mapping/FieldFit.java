@@ -23,8 +23,8 @@ final class FieldFit {
     switch (field.type()) {
       case INTEGER:
         return number(value)
-                .filter(number -> number.stripTrailingZeros().scale() <= 0)
                 .filter(number -> number.abs().compareTo(MOST_EMPLOYEES) <= 0)
+                .filter(number -> number.stripTrailingZeros().scale() <= 0)
                 .isPresent()
             ? Optional.empty()
             : sentence(pair, "is no whole number of at most " + MOST_EMPLOYEES.toPlainString());

@@ -1,5 +1,7 @@
 package org.tandemcrm.core.mapping;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,10 +41,15 @@ public final class FieldMapper {
         mapping.kind(),
         crm.id(),
         crm.version(),
-        crm.createdAt(),
-        crm.modifiedAt(),
+        crm.createdAt().map(FieldMapper::asStored),
+        crm.modifiedAt().map(FieldMapper::asStored),
         values,
         refusal);
+  }
+
+  /** As exact as the store: two records compare alike before and after they were stored. */
+  private static Instant asStored(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MILLIS);
   }
 
   private Optional<Refusal> refusal(CrmRecord crm) {

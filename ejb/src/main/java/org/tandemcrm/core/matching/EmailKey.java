@@ -13,8 +13,11 @@ public final class EmailKey {
 
   /** Absent for a blank. */
   public static Optional<String> of(Optional<String> email) {
-    return email
-        .map(text -> text.strip().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT))
-        .filter(text -> !text.isEmpty());
+    return email.map(EmailKey::caseFolded).map(String::strip).filter(text -> !text.isEmpty());
+  }
+
+  /** Lower case comes first, too: a capital sharp s is its own upper case, a small one isn't. */
+  private static String caseFolded(String text) {
+    return text.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }
 }

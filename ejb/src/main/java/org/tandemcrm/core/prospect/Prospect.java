@@ -31,6 +31,11 @@ public record Prospect(
     return new Prospect(id, newValues, createdAt, now, version + 1);
   }
 
+  /** The same prospect at another version: of several changes that are stored as one. */
+  public Prospect atVersion(int other) {
+    return new Prospect(id, values, createdAt, updatedAt, other);
+  }
+
   /** Absent when blank. */
   public Optional<String> value(ProspectField field) {
     return Optional.ofNullable(values.get(field));

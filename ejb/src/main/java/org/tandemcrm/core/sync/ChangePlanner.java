@@ -76,7 +76,7 @@ final class ChangePlanner {
             : LinkState.OUT_OF_SCOPE;
     Link ended = link.get().ended(state, refusal.reason(), record.version());
     plan.change(ended);
-    known.put(ended);
+    linked(ended);
     note(record, ended.recordId(), Outcome.UPDATED, Optional.of(refusal.reason()), List.of());
     plan.count(Outcome.UPDATED);
   }
@@ -88,8 +88,8 @@ final class ChangePlanner {
       return;
     }
     boolean revived = !link.live();
-    boolean wrote = mergeInto(known.prospect(link.recordId()), link, record, revived);
-    plan.count(wrote || revived ? Outcome.UPDATED : Outcome.UNCHANGED);
+    boolean noted = mergeInto(known.prospect(link.recordId()), link, record, revived);
+    plan.count(noted ? Outcome.UPDATED : Outcome.UNCHANGED);
   }
 
   private void match(MappedRecord record) {
@@ -106,7 +106,7 @@ final class ChangePlanner {
         create(record);
         break;
       case LINK:
-        Link link = newLink(record, prospect.get().id(), ids.links().getAsLong(), Base.NONE, 0);
+        Link link = newLink(record, prospect.get().id(), Base.NONE);
         plan.create(link);
         mergeInto(prospect.get(), link, record, true);
         plan.count(Outcome.UPDATED);
@@ -122,8 +122,7 @@ final class ChangePlanner {
 
   private void create(MappedRecord record) {
     Prospect prospect = Prospect.created(ids.prospects().getAsLong(), record.values(), now);
-    Base base = Base.inStep(record.values());
-    Link link = newLink(record, prospect.id(), ids.links().getAsLong(), base, 0);
+    Link link = newLink(record, prospect.id(), Base.inStep(record.values()));
     plan.create(prospect);
     plan.create(link);
     known.put(prospect);
@@ -134,13 +133,17 @@ final class ChangePlanner {
 
   /** The record with the better claim takes the link; the one that held it becomes a duplicate. */
   private void replace(MappedRecord record, Prospect prospect, Link holder) {
-    Link link = newLink(record, prospect.id(), holder.id(), Base.NONE, holder.version() + 1);
+    Link link = holder.heldBy(record.crmId(), record.version(), record.createdAt());
     known.remove(holder);
-    plan.change(link);
-    mergeInto(prospect, link, record, true);
+    if (isOf(holder, prospect)) {
+      takeOver(record, prospect, link);
+    } else {
+      mergeInto(prospect, link, record, true);
+    }
     plan.count(Outcome.UPDATED);
     Refusal refusal = duplicateOf(link);
     plan.leaveOut(new ChunkPlan.LeftOut(holder.crmId(), holder.crmVersion(), refusal));
+    known.leaveOut(holder.crmId(), holder.crmVersion());
     plan.note(
         new ChunkPlan.Entry(
             ids.journal().getAsLong(),
@@ -151,7 +154,28 @@ final class ChangePlanner {
             List.of()));
   }
 
-  /** Returns true when a value of the prospect changed. */
+  /** True when the holder made the prospect and nobody else has given it a value since. */
+  private static boolean isOf(Link holder, Prospect prospect) {
+    return holder.linkedAt().equals(prospect.createdAt())
+        && holder.base().equals(Base.inStep(prospect.values()));
+  }
+
+  /** What the prospect would be, had this record come first: nothing of the other one stays. */
+  private void takeOver(MappedRecord record, Prospect prospect, Link link) {
+    Prospect changed = prospect.changed(record.values(), now);
+    Link after = link.merged(record.version(), Base.inStep(record.values()));
+    plan.change(changed);
+    plan.change(after);
+    known.put(changed);
+    linked(after);
+    String reason = "All from the CRM: it goes before the record that held the prospect so far.";
+    note(record, prospect.id(), Outcome.UPDATED, Optional.of(reason), List.of());
+  }
+
+  /**
+   * Returns true when the journal has an entry for it: a value of the prospect changed, its email
+   * collided, or the caller wants it told anyway.
+   */
   private boolean mergeInto(Prospect prospect, Link link, MappedRecord record, boolean tell) {
     RecordMerge.Merged merged = merge.merge(link.base(), prospect.values(), record);
     Link after = link.merged(record.version(), merged.base());
@@ -172,10 +196,11 @@ final class ChangePlanner {
     }
     plan.change(after);
     linked(after);
-    if (wrote || tell || owner.isPresent()) {
+    boolean noted = wrote || tell || owner.isPresent();
+    if (noted) {
       note(record, prospect.id(), Outcome.UPDATED, after.stateReason(), merged.decisions());
     }
-    return wrote;
+    return noted;
   }
 
   private Optional<Prospect> otherOwnerOfEmail(Prospect prospect, RecordMerge.Merged merged) {
@@ -221,9 +246,9 @@ final class ChangePlanner {
             decisions));
   }
 
-  private Link newLink(MappedRecord record, long prospectId, long id, Base base, int version) {
+  private Link newLink(MappedRecord record, long prospectId, Base base) {
     return new Link(
-        id,
+        ids.links().getAsLong(),
         record.crmId(),
         record.object(),
         record.kind(),
@@ -235,7 +260,7 @@ final class ChangePlanner {
         record.createdAt(),
         base,
         now,
-        version);
+        0);
   }
 
   private static Holder holder(Link link) {

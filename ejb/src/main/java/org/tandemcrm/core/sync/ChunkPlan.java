@@ -46,9 +46,10 @@ final class ChunkPlan {
     newProspects.put(prospect.id(), prospect);
   }
 
+  /** Several changes of one prospect are one row, and so one step of its version. */
   void change(Prospect prospect) {
     (newProspects.containsKey(prospect.id()) ? newProspects : changedProspects)
-        .put(prospect.id(), prospect);
+        .merge(prospect.id(), prospect, (before, after) -> after.atVersion(before.version()));
   }
 
   void create(Link link) {

@@ -46,7 +46,7 @@ final class ChunkTransaction {
       Map<String, String> listed =
           LeftOutTable.versions(connection, chunk.connectionId(), chunk.mapping().object(), crmIds);
       ChunkPlan plan = ChangePlanner.plan(chunk, snapshot(chunk, crmIds, listed), ids(), now);
-      write(chunk, plan, listed.keySet());
+      write(chunk, plan);
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }
@@ -70,14 +70,14 @@ final class ChunkTransaction {
     return new Snapshot(links, listed, prospects.values(), live);
   }
 
-  private void write(Chunk chunk, ChunkPlan plan, Set<String> listed) throws SQLException {
+  private void write(Chunk chunk, ChunkPlan plan) throws SQLException {
     // Changes come before new rows: a new prospect may take an email that a changed one gives up.
     ProspectTable.update(connection, plan.changedProspects());
     ProspectTable.insert(connection, plan.newProspects());
     LinkTable.update(connection, plan.changedLinks());
     LinkTable.insert(connection, chunk.connectionId(), plan.newLinks());
     JournalTable.insert(connection, chunk, plan, now.toEpochMilli());
-    LeftOutTable.write(connection, chunk, plan, listed, now.toEpochMilli());
+    LeftOutTable.write(connection, chunk, plan, now.toEpochMilli());
     String object = chunk.mapping().object();
     ProgressTables.count(connection, chunk.runId(), object, plan.counts(), now.toEpochMilli());
     Optional<SyncPosition> position = chunk.position();

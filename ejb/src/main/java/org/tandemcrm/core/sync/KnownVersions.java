@@ -10,8 +10,7 @@ import org.tandemcrm.spi.RecordVersion;
 /** Tells whether records were already met at these versions, imported or left out. */
 final class KnownVersions {
 
-  private static final String LINKS =
-      "SELECT CRM_ID, CRM_VERSION FROM LINK WHERE CRM_ID IN ";
+  private static final String LINKS = "SELECT CRM_ID, CRM_VERSION FROM LINK WHERE CRM_ID IN ";
   private static final String LEFT_OUT =
       "SELECT CRM_ID, CRM_VERSION FROM LEFT_OUT_RECORD WHERE CRM_ID IN ";
   private static final String OF_OBJECT = " AND CONNECTION_ID = ? AND OBJECT = ?";

@@ -52,14 +52,10 @@ final class LeftOutTable {
   }
 
   /** Replaces what was said of the plan's records by what the plan says. */
-  static void write(
-      Connection connection, Chunk chunk, ChunkPlan plan, Set<String> listed, long now)
+  static void write(Connection connection, Chunk chunk, ChunkPlan plan, long now)
       throws SQLException {
     Set<String> gone = new LinkedHashSet<>(plan.forgotten());
-    plan.leftOut().stream()
-        .map(ChunkPlan.LeftOut::crmId)
-        .filter(listed::contains)
-        .forEach(gone::add);
+    plan.leftOut().forEach(record -> gone.add(record.crmId()));
     SqlBatch.execute(
         connection,
         DELETE,
