@@ -131,6 +131,12 @@ class QueryTest {
   }
 
   @Test
+  void longUrisAreRefused() {
+    String soql = "SELECT Id FROM Lead WHERE Name = '" + "x".repeat(16_384) + "'";
+    assertEquals(414, client.query(soql).status());
+  }
+
+  @Test
   void countHasNoRecords() {
     JsonNode body = client.query("SELECT COUNT() FROM Lead WHERE IsConverted = true").body();
     assertTrue(body.path("totalSize").asInt() > LEADS / 20);

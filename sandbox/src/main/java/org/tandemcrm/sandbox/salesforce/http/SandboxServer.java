@@ -18,6 +18,11 @@ public final class SandboxServer implements AutoCloseable {
   private static final int THREADS = 32;
   private static final int BACKLOG = 100;
 
+  /** In bytes; the CRM's own limit, which long lists of ids in a query soon reach. */
+  private static final int LONGEST_URI = 16_384;
+
+  private static final int URI_TOO_LONG = 414;
+
   static {
     // Without it each answer on a kept connection waits 40 ms for the peer's delayed
     // acknowledgement.
@@ -71,6 +76,11 @@ public final class SandboxServer implements AutoCloseable {
       throws IOException {
     Optional<ApiResponse> response;
     try {
+      if (exchange.getRequestURI().toString().length() > LONGEST_URI) {
+        exchange.sendResponseHeaders(URI_TOO_LONG, -1);
+        exchange.close();
+        return;
+      }
       response = handler.apply(Exchange.read(exchange));
     } catch (ApiException e) {
       response = Optional.of(ApiResponse.error(e));
