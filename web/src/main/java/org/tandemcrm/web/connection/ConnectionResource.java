@@ -1,0 +1,126 @@
+package org.tandemcrm.web.connection;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.tandemcrm.core.connection.Connections;
+import org.tandemcrm.core.journal.LeftOuts;
+import org.tandemcrm.core.sync.Cycles;
+import org.tandemcrm.core.sync.SyncRuns;
+import org.tandemcrm.web.rest.Paging;
+import org.tandemcrm.web.sync.WireRun;
+import org.tandemcrm.web.user.SignedInUser;
+
+/** /connections: CRM organisations, their check and their cycles. Secrets go in, never out. */
+@Path("/connections")
+@RequestScoped
+@RolesAllowed({"admin", "viewer"})
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "connections")
+public class ConnectionResource {
+
+  @Inject private Connections connections;
+  @Inject private Cycles cycles;
+  @Inject private SyncRuns runs;
+  @Inject private LeftOuts leftOuts;
+  @Inject private SignedInUser user;
+  @Context private UriInfo address;
+
+  @GET
+  @Operation(summary = "All connections with their state and last run")
+  public List<WireConnection> list() {
+    return connections.list().stream().map(WireConnection::of).toList();
+  }
+
+  @GET
+  @Path("{id}")
+  @Operation(summary = "One connection with its settings and mappings; secrets by name only")
+  public WireConnection.Detail one(@PathParam("id") long id) {
+    return WireConnection.Detail.of(connections.detail(id));
+  }
+
+  @POST
+  @RolesAllowed("admin")
+  @Operation(
+      summary = "Store a new connection; its first cycle starts by itself",
+      description = "The CRM is not called. All problems are answered at once, with 422.")
+  public Response create(WireDraft draft) {
+    long id = connections.create(WireDraft.required(draft).toDraft());
+    return Response.created(address.getAbsolutePathBuilder().path(Long.toString(id)).build())
+        .entity(one(id))
+        .build();
+  }
+
+  @PUT
+  @Path("{id}")
+  @RolesAllowed("admin")
+  @Operation(
+      summary = "Change a connection",
+      description =
+          "A secret that is left out or blank stays. The version, when given, must be the newest.")
+  public WireConnection.Detail update(@PathParam("id") long id, WireDraft draft) {
+    int version =
+        Optional.ofNullable(WireDraft.required(draft).version())
+            .orElseGet(() -> connections.detail(id).version());
+    connections.update(id, version, draft.toDraft());
+    return one(id);
+  }
+
+  @DELETE
+  @Path("{id}")
+  @RolesAllowed("admin")
+  @Operation(summary = "Delete a connection with its links and runs; prospects stay")
+  public void delete(@PathParam("id") long id) {
+    connections.delete(id);
+  }
+
+  @POST
+  @Path("{id}/check")
+  @RolesAllowed("admin")
+  @Operation(summary = "Call the CRM and say what is missing there, with the cure")
+  public WireCheck check(@PathParam("id") long id) {
+    return WireCheck.of(connections.check(id));
+  }
+
+  @POST
+  @Path("{id}/cycles")
+  @RolesAllowed("admin")
+  @Operation(
+      summary = "Start a cycle now",
+      description = "202 with the run; 409 while the connection is paused or stopped.")
+  public Response start(@PathParam("id") long id) {
+    long run = cycles.askNow(id, user.getLogin());
+    return Response.accepted(WireRun.of(runs.detail(run).row()))
+        .location(address.getBaseUriBuilder().path("runs").path(Long.toString(run)).build())
+        .build();
+  }
+
+  @GET
+  @Path("{id}/left-out")
+  @Operation(summary = "What the CRM holds and Tandem doesn't, each record with its reason")
+  public Paging.Answer<WireLeftOut> leftOut(
+      @PathParam("id") long id, @QueryParam("cause") String cause, @BeanParam Paging paging) {
+    connections.detail(id);
+    return paging.answer(
+        leftOuts.list(id, Optional.ofNullable(cause), paging.request("", false)), WireLeftOut::of);
+  }
+}

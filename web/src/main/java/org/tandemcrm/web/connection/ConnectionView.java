@@ -1,0 +1,129 @@
+package org.tandemcrm.web.connection;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.tandemcrm.core.connection.ConnectionDetail;
+import org.tandemcrm.core.connection.Connections;
+import org.tandemcrm.core.journal.LeftOutRow;
+import org.tandemcrm.core.journal.LeftOuts;
+import org.tandemcrm.core.mapping.Refusal;
+import org.tandemcrm.core.store.ConflictingStateException;
+import org.tandemcrm.core.store.NotFoundException;
+import org.tandemcrm.spi.CheckReport;
+import org.tandemcrm.web.frame.LazyRows;
+import org.tandemcrm.web.frame.Notices;
+import org.tandemcrm.web.frame.TableState;
+import org.tandemcrm.web.user.AdminOnly;
+
+/** The page connection/view.xhtml: state, mappings and left-out records of one connection. */
+@Named
+@ViewScoped
+public class ConnectionView implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  @Inject private Connections connections;
+  @Inject private LeftOuts leftOuts;
+  @Inject private LeftOutCauses causes;
+  @Inject private Clock clock;
+  @Inject private Notices notices;
+
+  private Long id;
+  private String cause;
+  private final TableState table = TableState.inOneOrder();
+  private LazyRows<LeftOutRow> rows;
+  private transient ConnectionDetail detail;
+  private transient CheckReport report;
+
+  /** Reads the connection that the URL names. */
+  public void load() {
+    getDetail();
+    rows = new LazyRows<>(request -> leftOuts.list(id, chosenCause(), request));
+  }
+
+  private Optional<String> chosenCause() {
+    return Arrays.stream(Refusal.Cause.values())
+        .map(Refusal.Cause::name)
+        .filter(name -> name.equals(cause))
+        .findFirst();
+  }
+
+  public ConnectionDetail getDetail() {
+    if (id == null) {
+      throw new NotFoundException("The address names no connection.");
+    }
+    if (detail == null) {
+      detail = connections.detail(id);
+    }
+    return detail;
+  }
+
+  public ConnectionCard getCard() {
+    return ConnectionCard.of(getDetail().row(), clock.instant());
+  }
+
+  public List<LeftOutCauses.Cause> getCauses() {
+    return causes.of(getDetail().row());
+  }
+
+  @AdminOnly
+  public void check() {
+    report = connections.check(id);
+    detail = null;
+  }
+
+  @AdminOnly
+  public void pause() {
+    change(() -> connections.pause(id), "Paused. No cycle starts until it is resumed.");
+  }
+
+  @AdminOnly
+  public void resume() {
+    change(() -> connections.resume(id), "Resumed. The next cycle starts at once.");
+  }
+
+  private void change(Runnable act, String done) {
+    detail = null;
+    try {
+      act.run();
+      notices.done(done);
+    } catch (ConflictingStateException e) {
+      notices.failed(e.getMessage());
+    }
+  }
+
+  /** What the last check on this page found; null before one. */
+  public CheckReport getReport() {
+    return report;
+  }
+
+  public LazyRows<LeftOutRow> getRows() {
+    return rows;
+  }
+
+  public TableState getTable() {
+    return table;
+  }
+
+  public Long getId() {
+    return id;
+  }
+
+  public void setId(Long id) {
+    this.id = id;
+  }
+
+  public String getCause() {
+    return cause;
+  }
+
+  public void setCause(String cause) {
+    this.cause = cause;
+  }
+}

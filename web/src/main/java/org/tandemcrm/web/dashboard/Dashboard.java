@@ -1,0 +1,58 @@
+package org.tandemcrm.web.dashboard;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Map;
+import org.tandemcrm.core.plugin.PluginHost;
+import org.tandemcrm.plugin.loader.RejectedPlugin;
+import org.tandemcrm.web.connection.ConnectionCard;
+import org.tandemcrm.web.connection.ConnectionStates;
+import org.tandemcrm.web.connection.LeftOutCauses;
+import org.tandemcrm.web.sync.Counts;
+
+/** The page dashboard.xhtml: is every connection in step, and what waits for a person. */
+@Named
+@RequestScoped
+public class Dashboard {
+
+  @Inject private ConnectionStates states;
+  @Inject private PluginHost plugins;
+  @Inject private LeftOutCauses leftOutCauses;
+
+  private List<LeftOutCauses.Cause> leftOuts;
+
+  public List<ConnectionCard> getCards() {
+    return states.getCards();
+  }
+
+  public List<ConnectionCard> getStopped() {
+    return getCards().stream().filter(card -> card.standing().needsPerson()).toList();
+  }
+
+  public List<RejectedPlugin> getRejectedPlugins() {
+    return plugins.rejected();
+  }
+
+  public List<LeftOutCauses.Cause> getLeftOuts() {
+    if (leftOuts == null) {
+      leftOuts =
+          getCards().stream().flatMap(card -> leftOutCauses.of(card.row()).stream()).toList();
+    }
+    return leftOuts;
+  }
+
+  /** Whether nobody has to do anything. */
+  public boolean isNothingWaiting() {
+    return getStopped().isEmpty() && getRejectedPlugins().isEmpty() && getLeftOuts().isEmpty();
+  }
+
+  public Counts counts(ConnectionCard card) {
+    return card.row().lastRun().map(run -> Counts.of(run.counts())).orElseGet(Dashboard::none);
+  }
+
+  private static Counts none() {
+    return Counts.of(Map.of());
+  }
+}

@@ -1,0 +1,27 @@
+package org.tandemcrm.web.frame;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+
+/**
+ * What a browser may load and run on Tandem's pages. PrimeFaces appends the nonce of its own start
+ * script to {@link #getForPages()}, so that text has to end with the sources of scripts.
+ */
+@Named
+@ApplicationScoped
+public class ContentPolicy {
+
+  private static final String COMMON =
+      "default-src 'none'; base-uri 'none'; connect-src 'self'; font-src 'self'; form-action 'self';"
+          + " frame-ancestors 'none'; img-src 'self' data:; style-src 'self'; ";
+
+  /** The policy of a page, to which a nonce is appended. */
+  public String getForPages() {
+    return COMMON + "script-src 'self'";
+  }
+
+  /** The policy of everything that is not a page: nothing may be loaded or run at all. */
+  public String getForTheRest() {
+    return "default-src 'none'; frame-ancestors 'none'";
+  }
+}

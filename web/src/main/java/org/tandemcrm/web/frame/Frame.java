@@ -1,0 +1,74 @@
+package org.tandemcrm.web.frame;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.Cookie;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.tandemcrm.core.plugin.PluginHost;
+import org.tandemcrm.web.connection.ConnectionStates;
+import org.tandemcrm.web.user.SignedInUser;
+
+/** What stands around every page: templates/frame.xhtml. */
+@Named
+@RequestScoped
+public class Frame {
+
+  private static final Set<String> THEMES = Set.of("light", "dark");
+
+  @Inject private ConnectionStates connections;
+  @Inject private PluginHost plugins;
+  @Inject private SignedInUser user;
+  @Inject private FacesContext faces;
+
+  private List<NavigationEntry> entries;
+
+  public List<NavigationEntry> getEntries() {
+    if (entries == null) {
+      entries =
+          List.of(
+              new NavigationEntry("", "/dashboard.xhtml", "home", "Dashboard", 0),
+              new NavigationEntry("", "/prospect/list.xhtml", "people", "Prospects", 0),
+              new NavigationEntry(
+                  "Sync",
+                  "/connection/list.xhtml",
+                  "plug",
+                  "Connections",
+                  connections.getWaiting()),
+              new NavigationEntry("", "/sync/list.xhtml", "sync", "Runs", 0),
+              new NavigationEntry(
+                  "Settings",
+                  "/plugin/list.xhtml",
+                  "puzzle",
+                  "Plugins",
+                  plugins.rejected().size()));
+    }
+    return entries;
+  }
+
+  /** Whether the shown page is this one or stands in its folder. */
+  public boolean isCurrent(NavigationEntry entry) {
+    String folder = entry.path().substring(0, entry.path().lastIndexOf('/') + 1);
+    return folder.equals("/") ? getHere().equals(entry.path()) : getHere().startsWith(folder);
+  }
+
+  /** The shown page, from the context root. */
+  public String getHere() {
+    return faces.getViewRoot().getViewId();
+  }
+
+  /** "light" or "dark" as the person chose; empty to follow the system. */
+  public String getTheme() {
+    Cookie chosen = (Cookie) faces.getExternalContext().getRequestCookieMap().get("tandem-theme");
+    return chosen != null && THEMES.contains(chosen.getValue()) ? chosen.getValue() : "";
+  }
+
+  /** The first two letters of the login. */
+  public String getInitials() {
+    String login = user.getLogin();
+    return login.substring(0, Math.min(2, login.length())).toUpperCase(Locale.ROOT);
+  }
+}

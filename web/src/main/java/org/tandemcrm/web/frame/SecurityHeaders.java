@@ -1,0 +1,47 @@
+package org.tandemcrm.web.frame;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Sets the headers that tell a browser to trust nothing but us, on every answer. A page gets its
+ * content policy from PrimeFaces, with a nonce: two policies would both have to be met.
+ */
+@WebFilter("/*")
+public class SecurityHeaders extends HttpFilter {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient ContentPolicy policy;
+
+  @Inject
+  public SecurityHeaders(ContentPolicy policy) {
+    this.policy = policy;
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("X-Frame-Options", "DENY");
+    response.setHeader("Referrer-Policy", "same-origin");
+    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    String path = request.getServletPath();
+    boolean resource = path.startsWith("/jakarta.faces.resource/");
+    boolean page = path.endsWith(".xhtml") && !resource;
+    if (!page) {
+      response.setHeader("Content-Security-Policy", policy.getForTheRest());
+    }
+    if (!resource) {
+      response.setHeader("Cache-Control", "no-store");
+    }
+    chain.doFilter(request, response);
+  }
+}

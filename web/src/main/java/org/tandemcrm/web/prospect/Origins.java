@@ -1,0 +1,36 @@
+package org.tandemcrm.web.prospect;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.tandemcrm.core.journal.Decision;
+import org.tandemcrm.core.journal.JournalRow;
+import org.tandemcrm.core.journal.Outcome;
+import org.tandemcrm.core.prospect.ProspectField;
+
+/** Where a prospect's values came from, read out of its journal. */
+final class Origins {
+
+  private Origins() {}
+
+  /**
+   * @param newestFirst the prospect's journal
+   * @param values the prospect's present values
+   * @return the connection's name for every field whose origin the entries tell
+   */
+  static Map<ProspectField, String> of(
+      List<JournalRow> newestFirst, Map<ProspectField, String> values) {
+    Map<ProspectField, String> origins = new EnumMap<>(ProspectField.class);
+    for (JournalRow entry : newestFirst) {
+      for (Decision decision : entry.decisions()) {
+        if (decision.result().equals(decision.theirs())) {
+          origins.putIfAbsent(decision.field(), entry.connectionName());
+        }
+      }
+      if (entry.outcome() == Outcome.CREATED && entry.decisions().isEmpty()) {
+        values.keySet().forEach(field -> origins.putIfAbsent(field, entry.connectionName()));
+      }
+    }
+    return origins;
+  }
+}

@@ -1,0 +1,26 @@
+package org.tandemcrm.web.prospect;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.util.Locale;
+import org.tandemcrm.core.prospect.ProspectField;
+
+/** A value in canonical text as people read it. */
+final class ShownValue {
+
+  private ShownValue() {}
+
+  static String of(ProspectField field, String canonical) {
+    return switch (field.type()) {
+      case BOOLEAN -> Boolean.parseBoolean(canonical) ? "yes" : "no";
+      case INTEGER, DECIMAL, CURRENCY -> number(canonical);
+      default -> canonical;
+    };
+  }
+
+  private static String number(String canonical) {
+    NumberFormat format = NumberFormat.getNumberInstance(Locale.US);
+    format.setMaximumFractionDigits(2);
+    return format.format(new BigDecimal(canonical));
+  }
+}

@@ -1,0 +1,56 @@
+package org.tandemcrm.web.rest;
+
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import org.tandemcrm.core.connection.InvalidConnectionException;
+import org.tandemcrm.core.store.ConflictingStateException;
+import org.tandemcrm.core.store.NotFoundException;
+
+/** What the engine refuses in its own words, as problems. */
+final class EngineProblems {
+
+  private EngineProblems() {}
+
+  /** No such record. */
+  @Provider
+  public static class NotFound implements ExceptionMapper<NotFoundException> {
+    @Override
+    public Response toResponse(NotFoundException refused) {
+      return Problem.of(404, refused.getMessage()).answer().build();
+    }
+  }
+
+  /** Not in this state. */
+  @Provider
+  public static class Conflict implements ExceptionMapper<ConflictingStateException> {
+    @Override
+    public Response toResponse(ConflictingStateException refused) {
+      return Problem.of(409, refused.getMessage()).answer().build();
+    }
+  }
+
+  /** A connection's settings, all problems at once. */
+  @Provider
+  public static class Settings implements ExceptionMapper<InvalidConnectionException> {
+    @Override
+    public Response toResponse(InvalidConnectionException refused) {
+      var errors =
+          refused.problems().stream()
+              .map(problem -> new Problem.FieldError(problem.field(), problem.message()))
+              .toList();
+      return Problem.ofFields(422, "The connection can't be saved like this.", errors)
+          .answer()
+          .build();
+    }
+  }
+
+  /** A parameter or body. */
+  @Provider
+  public static class Request implements ExceptionMapper<InvalidRequestException> {
+    @Override
+    public Response toResponse(InvalidRequestException refused) {
+      return Problem.ofFields(400, "The request is not valid.", refused.errors()).answer().build();
+    }
+  }
+}

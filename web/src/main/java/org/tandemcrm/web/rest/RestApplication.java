@@ -1,0 +1,34 @@
+package org.tandemcrm.web.rest;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The REST API under /api/v1. Its endpoints stand beside the pages of their feature. */
+@ApplicationPath("/api/v1")
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Tandem",
+            version = "1",
+            description =
+                "Connections, their sync runs, and the prospects that came of them. Instants are"
+                    + " ISO-8601 in UTC. Every error is application/problem+json."),
+    tags = {
+      @Tag(name = "connections", description = "CRM organisations that Tandem is in step with"),
+      @Tag(name = "runs", description = "Sync cycles and what became of each record"),
+      @Tag(name = "prospects", description = "People, with their links to CRM records"),
+      @Tag(name = "backends", description = "Kinds of CRM that the installed plugins connect to")
+    },
+    security = @SecurityRequirement(name = "token"))
+@SecurityScheme(
+    securitySchemeName = "token",
+    type = SecuritySchemeType.HTTP,
+    scheme = "bearer",
+    description = "A token of this server. Role viewer may read, role admin may do all.")
+public class RestApplication extends Application {}

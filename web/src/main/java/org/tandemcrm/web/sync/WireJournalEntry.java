@@ -1,0 +1,62 @@
+package org.tandemcrm.web.sync;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.tandemcrm.core.journal.Decision;
+import org.tandemcrm.core.journal.JournalRow;
+import org.tandemcrm.core.journal.Outcome;
+
+/** What one run did with one CRM record, on the wire. */
+@Schema(
+    name = "JournalEntry",
+    description = "CREATED without decisions: every value was taken from the CRM.")
+public record WireJournalEntry(
+    long id,
+    long runId,
+    long connectionId,
+    String object,
+    String crmId,
+    Optional<Long> prospectId,
+    Outcome outcome,
+    Optional<String> reason,
+    Instant at,
+    List<FieldDecision> decisions) {
+
+  public static WireJournalEntry of(JournalRow row) {
+    return new WireJournalEntry(
+        row.id(),
+        row.runId(),
+        row.connectionId(),
+        row.object(),
+        row.crmId(),
+        row.prospectId(),
+        row.outcome(),
+        row.reason(),
+        row.at(),
+        row.decisions().stream().map(FieldDecision::of).toList());
+  }
+
+  /** How one field got its value; a part that is absent was blank. */
+  @Schema(name = "FieldDecision")
+  public record FieldDecision(
+      String field,
+      Optional<String> baseCrm,
+      Optional<String> baseOurs,
+      Optional<String> ours,
+      Optional<String> theirs,
+      String rule,
+      Optional<String> result) {
+    static FieldDecision of(Decision decision) {
+      return new FieldDecision(
+          decision.field().key(),
+          decision.baseCrm(),
+          decision.baseOurs(),
+          decision.ours(),
+          decision.theirs(),
+          decision.rule(),
+          decision.result());
+    }
+  }
+}

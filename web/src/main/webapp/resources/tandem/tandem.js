@@ -1,0 +1,123 @@
+/* What Tandem's pages do in the browser; all of it is comfort, every page works without. */
+(function () {
+  'use strict';
+
+  function setTheme(choice) {
+    var age = choice ? 31536000 : 0;
+    document.cookie = 'tandem-theme=' + choice + ';path=/;max-age=' + age + ';samesite=lax';
+    document.documentElement.dataset.theme = choice;
+    showTheme();
+  }
+
+  function showTheme() {
+    var theme = document.documentElement.dataset.theme || '';
+    document.querySelectorAll('[data-theme-choice]').forEach(function (button) {
+      button.setAttribute('aria-pressed', String(button.dataset.themeChoice === theme));
+    });
+  }
+
+  function copy(button) {
+    navigator.clipboard.writeText(button.dataset.copy).then(function () {
+      button.classList.add('copied');
+      button.title = 'Copied';
+      window.setTimeout(function () {
+        button.classList.remove('copied');
+        button.title = 'Copy';
+      }, 1500);
+    });
+  }
+
+  document.addEventListener('click', function (event) {
+    var button = event.target.closest('[data-copy], [data-theme-choice], [data-reload]');
+    if (button && 'copy' in button.dataset) {
+      copy(button);
+    } else if (button && 'themeChoice' in button.dataset) {
+      setTheme(button.dataset.themeChoice);
+    } else if (button) {
+      window.location.reload();
+    }
+    document.querySelectorAll('details.menu[open]').forEach(function (menu) {
+      if (!menu.contains(event.target)) {
+        menu.open = false;
+      }
+    });
+  });
+
+  document.addEventListener('keydown', function (event) {
+    var search = document.getElementById('search');
+    var typing = event.target.closest('input, textarea, select');
+    var asked = (event.key === '/' && !typing) || (event.key === 'k' && (event.metaKey || event.ctrlKey));
+    if (search && asked) {
+      event.preventDefault();
+      search.focus();
+      search.select();
+    } else if (event.key === 'Escape') {
+      document.querySelectorAll('details.menu[open]').forEach(function (menu) {
+        menu.open = false;
+      });
+    }
+  });
+
+  document.addEventListener('change', function (event) {
+    if (event.target.dataset.submit) {
+      event.target.form.requestSubmit();
+    }
+  });
+
+  /* A form that was changed warns before it is left by anything but its own buttons. */
+  function guardForm() {
+    var form = document.querySelector('form.form');
+    if (!form) {
+      return;
+    }
+    var changed = false;
+    form.addEventListener('input', function () {
+      changed = true;
+    });
+    form.addEventListener('submit', function () {
+      changed = false;
+    });
+    window.addEventListener('beforeunload', function (event) {
+      if (changed) {
+        event.preventDefault();
+      }
+    });
+  }
+
+  /* The address always says which page of a table is shown, so that it can be sent to somebody. */
+  function keepTableInAddress() {
+    if (!window.PrimeFaces || !window.jQuery) {
+      return;
+    }
+    window.jQuery(document).on('pfAjaxComplete', function () {
+      Object.values(window.PrimeFaces.widgets).forEach(function (widget) {
+        if (!widget.paginator || !widget.cfg.paginator) {
+          return;
+        }
+        var pager = widget.paginator.cfg;
+        var url = new URL(window.location.href);
+        url.searchParams.set('first', pager.page * pager.rows);
+        url.searchParams.set('rows', pager.rows);
+        var order = (widget.sortMeta || []).slice(-1)[0];
+        if (order) {
+          url.searchParams.set('sort', columnOf(order.col));
+          url.searchParams.set('descending', String(order.order === -1));
+        }
+        window.history.replaceState(null, '', url);
+      });
+    });
+    window.jQuery(document).on('pfAjaxError', function () {
+      document.getElementById('stale').hidden = false;
+    });
+  }
+
+  function columnOf(columnId) {
+    return columnId.split(':').pop();
+  }
+
+  document.addEventListener('DOMContentLoaded', function () {
+    showTheme();
+    guardForm();
+    keepTableInAddress();
+  });
+})();
