@@ -24,6 +24,9 @@ import org.flywaydb.core.Flyway;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class SchemaMigration {
 
+  /** Liberty finds the folder on its class path by the empty file flyway.location in it. */
+  private static final String LOCATION = "classpath:db/migration";
+
   @Resource(lookup = "jdbc/tandem")
   private DataSource dataSource;
 
@@ -43,7 +46,9 @@ public class SchemaMigration {
   static void migrate(DataSource dataSource) {
     Flyway.configure(SchemaMigration.class.getClassLoader())
         .dataSource(dataSource)
-        .locations("classpath:db/migration")
+        .locations(LOCATION)
+        .callbackLocations(LOCATION)
+        .failOnMissingLocations(true)
         .placeholders(Map.of("json", jsonType(dataSource)))
         .load()
         .migrate();
