@@ -50,7 +50,9 @@ public class Connections {
       SecretKeys keys,
       SyncRuns runs,
       Leases leases,
-      Mappings mappings) {
+      Mappings mappings,
+      ConnectionChecks checks,
+      OpenBackends backends) {
     this.entityManager = entityManager;
     this.clock = clock;
     this.plugins = plugins;
@@ -58,6 +60,8 @@ public class Connections {
     this.runs = runs;
     this.leases = leases;
     this.mappings = mappings;
+    this.checks = checks;
+    this.backends = backends;
   }
 
   /** All connections, by name. */

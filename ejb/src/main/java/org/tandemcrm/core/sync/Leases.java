@@ -53,7 +53,10 @@ public class Leases {
         .list(row -> row.number(0));
   }
 
-  /** Takes the right to run that connection's cycle; absent while a server has it. */
+  /**
+   * Takes the right to run that connection's cycle; absent while a server has it. A run whose
+   * server let the right lapse is marked as cut off.
+   */
   public Optional<Lease> acquire(long connectionId) {
     Instant now = clock.instant();
     int taken =
@@ -67,6 +70,7 @@ public class Leases {
     if (taken == 0) {
       return Optional.empty();
     }
+    runs.interruptAllOf(connectionId, "Its server went silent, so another cycle took over.");
     return new RowQuery(
             entityManager, "FENCE", "FROM SYNC_LEASE WHERE CONNECTION_ID = ?1", connectionId)
         .first(row -> new Lease(connectionId, row.number(0)));
