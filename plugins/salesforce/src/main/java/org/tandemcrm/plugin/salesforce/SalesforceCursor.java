@@ -55,7 +55,9 @@ sealed interface SalesforceCursor {
       return new Start();
     }
     try {
-      return Json.MAPPER.readValue(cursor.value(), Json.class).cursor();
+      return Optional.ofNullable(Json.MAPPER.readValue(cursor.value(), Json.class))
+          .orElseThrow(() -> new IllegalArgumentException("it says nothing"))
+          .cursor();
     } catch (JsonProcessingException | DateTimeException | IllegalArgumentException e) {
       throw PluginException.of(
               FailureKind.CURSOR_EXPIRED,

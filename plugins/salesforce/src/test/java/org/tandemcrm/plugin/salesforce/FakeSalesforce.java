@@ -1,0 +1,113 @@
+package org.tandemcrm.plugin.salesforce;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A server that answers with what a test says: for answers that the sandbox never gives. */
+final class FakeSalesforce implements AutoCloseable {
+
+  static final String SECRET = "the-consumer-secret";
+  static final String TOKEN = "00D!the-access-token";
+
+  /** An answer to come; the location is that of a redirect. */
+  record Answer(int status, String body, String location) {
+    static Answer of(int status, String body) {
+      return new Answer(status, body, "");
+    }
+  }
+
+  /** A call that came. */
+  record Call(String target, String authorization, String body) {}
+
+  private final HttpServer server;
+  private final Deque<Answer> apiAnswers = new ArrayDeque<>();
+  private final List<Call> calls = new CopyOnWriteArrayList<>();
+  private Answer tokenAnswer;
+  private int tokens;
+
+  FakeSalesforce() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    tokenAnswer = Answer.of(200, token(url(), "https://login.salesforce.com/id/"));
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  /** The body of a good token answer. */
+  static String token(String instanceUrl, String idPrefix) {
+    return "{\"access_token\":\"%s\",\"instance_url\":\"%s\",\"id\":\"%s00D000000000062/005000000000001\"}"
+        .formatted(TOKEN, instanceUrl, idPrefix);
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  SalesforceSettings settings() {
+    return new SalesforceSettings(
+        URI.create(url() + "/"), "the-consumer-key", SECRET, "65.0", Duration.ofMinutes(5));
+  }
+
+  /** What the log-in answers from now on. */
+  void logInWith(Answer answer) {
+    tokenAnswer = answer;
+  }
+
+  /** What the next API call is answered with; each answer is used once. */
+  void next(int status, String body) {
+    apiAnswers.add(Answer.of(status, body));
+  }
+
+  void next(Answer answer) {
+    apiAnswers.add(answer);
+  }
+
+  /** How often a token was asked for. */
+  int tokens() {
+    return tokens;
+  }
+
+  /** The API calls that came. */
+  List<Call> calls() {
+    return List.copyOf(calls);
+  }
+
+  private synchronized void answer(HttpExchange exchange) throws IOException {
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    String target = exchange.getRequestURI().toString();
+    Answer answer;
+    if (target.equals("/services/oauth2/token")) {
+      tokens++;
+      answer = tokenAnswer;
+    } else {
+      calls.add(new Call(target, exchange.getRequestHeaders().getFirst("Authorization"), body));
+      answer = apiAnswers.isEmpty() ? Answer.of(500, "no answer left") : apiAnswers.remove();
+    }
+    if (!answer.location().isEmpty()) {
+      exchange.getResponseHeaders().add("Location", answer.location());
+    }
+    byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

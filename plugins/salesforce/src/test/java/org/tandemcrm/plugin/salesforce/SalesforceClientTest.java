@@ -1,0 +1,224 @@
+package org.tandemcrm.plugin.salesforce;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tandemcrm.plugin.salesforce.FakeSalesforce.Answer;
+import org.tandemcrm.spi.FailureKind;
+import org.tandemcrm.spi.PluginException;
+
+class SalesforceClientTest {
+
+  private final FakeSalesforce fake = new FakeSalesforce();
+  private final SalesforceClient client = new SalesforceClient(fake.settings());
+
+  @AfterEach
+  void stop() {
+    fake.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "403, API_DISABLED_FOR_ORG, CONFIGURATION",
+    "400, INVALID_QUERY_LOCATOR, CURSOR_EXPIRED",
+    "400, UNABLE_TO_LOCK_ROW, TRANSIENT",
+    "503, SERVER_UNAVAILABLE, TRANSIENT",
+    "400, SERVER_UNAVAILABLE, TRANSIENT",
+    "400, QUERY_TIMEOUT, TRANSIENT",
+    "500, UNKNOWN_EXCEPTION, TRANSIENT",
+    "502, '', TRANSIENT",
+    "503, '', TRANSIENT",
+    "420, '', TRANSIENT",
+    "400, INVALID_FIELD, CONFIGURATION",
+    "400, INVALID_TYPE, CONFIGURATION",
+    "403, SOMETHING_ABOUT_RIGHTS, CONFIGURATION",
+    "404, NOT_FOUND, CONFIGURATION",
+    "410, GONE, CONFIGURATION",
+    "400, REQUIRED_FIELD_MISSING, REJECTED",
+    "400, STRING_TOO_LONG, REJECTED",
+    "400, INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST, REJECTED",
+    "400, FIELD_CUSTOM_VALIDATION_EXCEPTION, REJECTED",
+    "400, INVALID_CROSS_REFERENCE_KEY, REJECTED",
+    "400, MALFORMED_ID, REJECTED",
+    "400, INACTIVE_OWNER_OR_USER, REJECTED",
+    "400, INSUFFICIENT_ACCESS_OR_READONLY, REJECTED",
+    "400, CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY, REJECTED",
+    "400, CANNOT_UPDATE_CONVERTED_LEAD, REJECTED",
+    "400, DUPLICATES_DETECTED, REJECTED",
+    "400, DUPLICATE_VALUE, REJECTED",
+    "400, ENTITY_IS_DELETED, REJECTED",
+    "400, MALFORMED_QUERY, INTERNAL",
+    "414, '', INTERNAL"
+  })
+  void anErrorHasItsKindAndSalesforcesOwnWords(int status, String code, FailureKind kind) {
+    fake.next(status, error(code, "It went\\n wrong."));
+    PluginException failure = failure();
+    assertEquals(kind, failure.kind());
+    assertTrue(failure.getMessage().contains(code + " It went wrong."), failure::getMessage);
+    assertTrue(failure.getMessage().contains("HTTP " + status), failure::getMessage);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TotalRequests Limit exceeded.,PT1H",
+    "ConcurrentRequests (Concurrent API Requests) Limit exceeded.,PT1M"
+  })
+  void bothLimitsAskForTheirPause(String message, Duration pause) {
+    fake.next(403, error("REQUEST_LIMIT_EXCEEDED", message));
+    PluginException failure = failure();
+    assertEquals(FailureKind.RATE_LIMITED, failure.kind());
+    assertEquals(Optional.of(pause), failure.retryAfter());
+  }
+
+  @Test
+  void anErrorWithoutJsonIsToldByItsStatus() {
+    fake.next(503, "<html>maintenance</html>");
+    assertEquals(FailureKind.TRANSIENT, failure().kind());
+    fake.next(200, "<html>hello</html>");
+    assertEquals(FailureKind.INTERNAL, failure().kind());
+  }
+
+  @Test
+  void anExpiredSessionIsRenewedOnceAndTheCallRepeated() {
+    fake.next(401, error("INVALID_SESSION_ID", "Session expired or invalid"));
+    fake.next(200, "{\"fine\":true}");
+    assertTrue(client.get("/services/data/x", Map.of()).body().path("fine").asBoolean());
+    assertEquals(2, fake.tokens());
+    assertEquals(2, fake.calls().size());
+    assertEquals("Bearer " + FakeSalesforce.TOKEN, fake.calls().get(1).authorization());
+  }
+
+  @Test
+  void aSessionThatIsRefusedTwiceIsAFailure() {
+    fake.next(401, error("INVALID_SESSION_ID", "Session expired or invalid"));
+    fake.next(401, error("INVALID_SESSION_ID", "Session expired or invalid"));
+    assertEquals(FailureKind.AUTHENTICATION, failure().kind());
+    assertEquals(2, fake.tokens());
+    assertEquals(2, fake.calls().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "invalid_grant, no client credentials user enabled, AUTHENTICATION,",
+    "invalid_grant, authentication failure, AUTHENTICATION,",
+    "invalid_app_access, user is not admin approved to access this app, AUTHENTICATION,",
+    "unsupported_grant_type, grant type not supported, AUTHENTICATION,",
+    "invalid_client_id, client identifier invalid, AUTHENTICATION, clientId",
+    "invalid_client, invalid client credentials, AUTHENTICATION, clientSecret",
+    "invalid_grant, request not supported on this domain, CONFIGURATION, loginUrl"
+  })
+  void aRefusedLogInNamesTheSetting(
+      String error, String description, FailureKind kind, String setting) {
+    fake.logInWith(
+        Answer.of(
+            400, "{\"error\":\"%s\",\"error_description\":\"%s\"}".formatted(error, description)));
+    PluginException failure = assertThrows(PluginException.class, client::session);
+    assertEquals(kind, failure.kind());
+    assertEquals(Optional.ofNullable(setting), failure.setting());
+    assertTrue(failure.getMessage().contains(error + " " + description), failure::getMessage);
+    assertEquals(1, fake.tokens(), "a refused log-in is not repeated");
+  }
+
+  @Test
+  void aLogInThatIsDownMayPass() {
+    fake.logInWith(Answer.of(503, ""));
+    assertEquals(
+        FailureKind.TRANSIENT, assertThrows(PluginException.class, client::session).kind());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<html>Welcome to our shop</html>", "{}", "[]", ""})
+  void aServerThatIsNotSalesforceIsTheLoginUrlsFault(String body) {
+    fake.logInWith(Answer.of(200, body));
+    PluginException failure = assertThrows(PluginException.class, client::session);
+    assertEquals(FailureKind.CONFIGURATION, failure.kind());
+    assertEquals(Optional.of("loginUrl"), failure.setting());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"http://example.com", "ftp://example.com", "nonsense", "", "https://", "ht tp"})
+  void aTokenIsNotSentToAnUnsafeInstance(String instanceUrl) {
+    fake.logInWith(
+        Answer.of(200, FakeSalesforce.token(instanceUrl, "https://login.salesforce.com/id/")));
+    assertEquals(FailureKind.INTERNAL, assertThrows(PluginException.class, client::session).kind());
+  }
+
+  @Test
+  void aRedirectIsNotFollowedWithTheToken() {
+    try (FakeSalesforce other = new FakeSalesforce()) {
+      fake.next(new Answer(302, "", other.url() + "/services/data/x"));
+      PluginException failure = failure();
+      assertEquals(FailureKind.CONFIGURATION, failure.kind());
+      assertEquals(0, other.calls().size());
+    }
+  }
+
+  @Test
+  void theLogInTellsOrganisationAndUserInTheirLongForm() {
+    assertEquals("00D000000000062EAA", client.session().organisationId());
+    assertEquals("005000000000001AAA", client.session().userId());
+    assertEquals(0, fake.calls().size());
+  }
+
+  @Test
+  void noMessageAndNoTextFormShowsASecret() {
+    fake.logInWith(
+        Answer.of(
+            400,
+            "{\"error\":\"odd\",\"error_description\":\"wrong %s\"}"
+                .formatted(FakeSalesforce.SECRET)));
+    PluginException refused = assertThrows(PluginException.class, client::session);
+    fake.logInWith(
+        Answer.of(200, FakeSalesforce.token(fake.url(), "https://login.salesforce.com/id/")));
+    fake.next(400, error("ODD", "wrong " + FakeSalesforce.TOKEN));
+    String all = refused.getMessage() + failure().getMessage() + client.session() + fake.settings();
+    assertFalse(all.contains(FakeSalesforce.SECRET), all);
+    assertFalse(all.contains(FakeSalesforce.TOKEN), all);
+  }
+
+  @Test
+  void anUnknownHostIsTheLoginUrlsFault() {
+    PluginException failure = logInAt("https://no-such-host.invalid/");
+    assertEquals(FailureKind.CONFIGURATION, failure.kind());
+    assertEquals(Optional.of("loginUrl"), failure.setting());
+    assertTrue(failure.getMessage().contains("no-such-host.invalid"), failure::getMessage);
+  }
+
+  @Test
+  void aRefusedConnectionMayPass() throws IOException {
+    int closed;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      closed = socket.getLocalPort();
+    }
+    assertEquals(FailureKind.TRANSIENT, logInAt("http://127.0.0.1:" + closed + "/").kind());
+  }
+
+  private static PluginException logInAt(String url) {
+    SalesforceSettings settings =
+        new SalesforceSettings(URI.create(url), "key", "secret", "65.0", Duration.ofMinutes(5));
+    return assertThrows(PluginException.class, new SalesforceClient(settings)::session);
+  }
+
+  private PluginException failure() {
+    return assertThrows(PluginException.class, () -> client.get("/services/data/x", Map.of()));
+  }
+
+  private static String error(String code, String message) {
+    return "[{\"message\":\"%s\",\"errorCode\":\"%s\"}]".formatted(message, code);
+  }
+}

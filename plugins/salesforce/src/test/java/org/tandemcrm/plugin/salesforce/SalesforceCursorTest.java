@@ -1,0 +1,91 @@
+package org.tandemcrm.plugin.salesforce;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tandemcrm.spi.Cursor;
+import org.tandemcrm.spi.FailureKind;
+import org.tandemcrm.spi.PluginException;
+
+class SalesforceCursorTest {
+
+  @Property(seed = "42", tries = 500)
+  void whatIsWrittenIsUnderstood(@ForAll("cursors") SalesforceCursor cursor) {
+    Cursor text = cursor.text();
+    assertEquals(cursor, SalesforceCursor.of(text));
+    assertTrue(text.value().length() < 1_000);
+  }
+
+  @Test
+  void theStartStaysTheHostsStart() {
+    assertEquals(Cursor.START, new SalesforceCursor.Start().text());
+    assertEquals(new SalesforceCursor.Start(), SalesforceCursor.of(Cursor.START));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nonsense",
+        "null",
+        "[]",
+        "{}",
+        "{\"v\":2,\"asked\":\"2026-11-22T05:33:53Z\"}",
+        "{\"v\":1}",
+        "{\"v\":1,\"asked\":\"yesterday\"}",
+        "{\"v\":1,\"asked\":\"2026-11-22T05:33:53Z\"} {}",
+        "{\"v\":1,\"asked\":\"2026-11-22T05:33:53Z\",\"unknown\":1}",
+        "{\"v\":1,\"asked\":\"2026-11-22T05:33:53Z\",\"rows\":7}",
+        "{\"v\":1,\"asked\":\"2026-11-22T05:33:53Z\",\"next\":\"/services/data/x\"}",
+        "{\"v\":1,\"asked\":\"2026-11-22T05:33:53Z\",\"next\":\"//example.com/x\","
+            + "\"withDeleted\":true,\"rows\":1}",
+        "{\"v\":1,\"asked\":\"2026-11-22T05:33:53Z\",\"next\":\"/services/data/x\","
+            + "\"withDeleted\":true,\"rows\":1,\"settled\":\"2026-11-22T05:33:53Z\"}",
+        "{\"v\":1,\"asked\":\"2026-11-22T05:33:53Z\",\"next\":\"/services/data/x\","
+            + "\"withDeleted\":true,\"rows\":1,\"from\":\"2026-11-22T05:33:53Z\","
+            + "\"fromId\":\"' OR Id != '\"}"
+      })
+  void anythingElseHasExpired(String text) {
+    PluginException failure =
+        assertThrows(PluginException.class, () -> SalesforceCursor.of(new Cursor(text)));
+    assertEquals(FailureKind.CURSOR_EXPIRED, failure.kind());
+  }
+
+  @Provide
+  Arbitrary<SalesforceCursor> cursors() {
+    Arbitrary<Instant> stamps =
+        Arbitraries.longs().between(0, 4_000_000_000_000L).map(Instant::ofEpochMilli);
+    Arbitrary<String> ids =
+        Arbitraries.strings().alpha().numeric().ofLength(15).map(SalesforceIds::normal);
+    Arbitrary<SalesforceKey> keys = Combinators.combine(stamps, ids).as(SalesforceKey::new);
+    Arbitrary<SalesforceBound> bounds =
+        Arbitraries.oneOf(
+            Arbitraries.just(SalesforceBound.EVERYTHING),
+            stamps.map(SalesforceBound::from),
+            stamps.map(SalesforceBound::behind),
+            keys.map(SalesforceBound::behind));
+    Arbitrary<SalesforceReading> readings =
+        Combinators.combine(
+                bounds,
+                Arbitraries.of(true, false),
+                stamps,
+                stamps.optional(),
+                keys.optional(),
+                Arbitraries.longs().greaterOrEqual(0))
+            .as(SalesforceReading::new);
+    return Arbitraries.oneOf(
+        Combinators.combine(stamps.optional(), stamps).as(SalesforceCursor.End::new),
+        Combinators.combine(ids.map(id -> "/services/data/v65.0/query/" + id + "-200"), readings)
+            .as(SalesforceCursor.Page::new));
+  }
+}

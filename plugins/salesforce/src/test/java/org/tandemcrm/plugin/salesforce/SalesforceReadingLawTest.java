@@ -1,0 +1,49 @@
+package org.tandemcrm.plugin.salesforce;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.api.Test;
+import org.tandemcrm.plugin.salesforce.ModelReader.Habit;
+
+/**
+ * Nothing is missed, whatever the delays of commits, equal stamps, edits between two pages and lost
+ * queries; and the model is hard enough to catch readers that take a short cut.
+ */
+class SalesforceReadingLawTest {
+
+  @Property(seed = "42", tries = 2_000, shrinking = ShrinkingMode.OFF)
+  void theReaderKnowsTheLastVersionOfEveryRow(@ForAll long world) {
+    assertEquals(0, missed(world, Habit.CAREFUL));
+  }
+
+  @Test
+  void aReaderByStampAloneIsCaught() {
+    assertTrue(isCaught(Habit.STAMP_ALONE));
+  }
+
+  @Test
+  void aReaderThatKnowsRecordsByIdAloneIsCaught() {
+    assertTrue(isCaught(Habit.ID_ALONE));
+  }
+
+  @Test
+  void aReaderThatGoesOnBehindTheLastRowItSawIsCaught() {
+    assertTrue(isCaught(Habit.LAST_ROW));
+  }
+
+  private static boolean isCaught(Habit habit) {
+    return LongStream.range(0, 500).anyMatch(world -> missed(world, habit) > 0);
+  }
+
+  private static int missed(long world, Habit habit) {
+    Random random = new Random(world);
+    ModelOrg org = ModelOrg.random(random);
+    return new ModelReader(org, habit, random).missed();
+  }
+}
