@@ -47,7 +47,6 @@ public class SchemaMigration {
     Flyway.configure(SchemaMigration.class.getClassLoader())
         .dataSource(dataSource)
         .locations(LOCATION)
-        .callbackLocations(LOCATION)
         .failOnMissingLocations(true)
         .placeholders(Map.of("json", jsonType(dataSource)))
         .load()
