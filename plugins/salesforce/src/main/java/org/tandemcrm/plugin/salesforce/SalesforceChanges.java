@@ -74,8 +74,9 @@ final class SalesforceChanges {
     List<CrmRecord> found = new ArrayList<>();
     List<SalesforceKey> keys = new ArrayList<>();
     for (JsonNode row : page.rows()) {
-      found.add(records.record(row));
-      keys.add(SalesforceRow.of(row).key());
+      SalesforceRow place = SalesforceRow.of(row);
+      found.add(records.record(place.identity(), row));
+      keys.add(place.key());
     }
     SalesforceReading now = before.with(keys, overlap);
     return page.next()

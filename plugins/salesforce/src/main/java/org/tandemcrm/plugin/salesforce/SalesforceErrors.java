@@ -13,11 +13,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLHandshakeException;
 import org.tandemcrm.spi.FailureKind;
 import org.tandemcrm.spi.PluginException;
 
@@ -148,7 +148,7 @@ final class SalesforceErrors {
    */
   static PluginException noAnswer(URI asked, IOException failure, boolean firstContact) {
     String host = asked.getHost();
-    if (causedBy(failure, SSLHandshakeException.class)) {
+    if (causedBy(failure, CertificateException.class)) {
       return PluginException.of(
               CONFIGURATION,
               "The certificate of "

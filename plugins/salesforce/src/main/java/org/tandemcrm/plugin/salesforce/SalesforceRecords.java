@@ -3,19 +3,23 @@ package org.tandemcrm.plugin.salesforce;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.tandemcrm.spi.Conversion;
 import org.tandemcrm.spi.CrmRecord;
 import org.tandemcrm.spi.FailureKind;
 import org.tandemcrm.spi.FieldType;
 import org.tandemcrm.spi.PluginException;
+import org.tandemcrm.spi.RecordVersion;
+import org.tandemcrm.spi.Value;
 
 /** Turns rows of one object into records. */
 final class SalesforceRecords {
 
   private final SalesforceObject object;
-  private final Set<String> fields;
+  private final Map<String, FieldType> types = new TreeMap<>();
   private final String syncUser;
 
   /**
@@ -24,23 +28,19 @@ final class SalesforceRecords {
    */
   SalesforceRecords(SalesforceObject object, Set<String> fields, String syncUser) {
     this.object = object;
-    this.fields = fields;
     this.syncUser = syncUser;
+    fields.forEach(name -> types.put(name, object.field(name).orElseThrow().type()));
   }
 
-  CrmRecord record(JsonNode row) {
-    SalesforceRow place = SalesforceRow.of(row);
-    String id = place.identity().id();
-    CrmRecord.Builder builder = CrmRecord.of(object.name(), place.identity());
-    for (String field : fields) {
-      FieldType type = object.field(field).orElseThrow().type();
-      try {
-        SalesforceValues.value(type, at(row, field))
-            .ifPresent(value -> builder.value(field, value));
-      } catch (IllegalArgumentException e) {
-        throw broken(field, id, e);
-      }
-    }
+  /**
+   * @param identity of this row
+   */
+  CrmRecord record(RecordVersion identity, JsonNode row) {
+    String id = identity.id();
+    CrmRecord.Builder builder = CrmRecord.of(object.name(), identity);
+    types.forEach(
+        (field, type) ->
+            value(row, field, type, id).ifPresent(value -> builder.value(field, value)));
     time(row, "CreatedDate", id).ifPresent(builder::createdAt);
     if (!id(row, "LastModifiedById", id).equals(Optional.of(syncUser))) {
       time(row, "LastModifiedDate", id).ifPresent(builder::modifiedAt);
@@ -58,6 +58,14 @@ final class SalesforceRecords {
     return builder.build();
   }
 
+  private Optional<Value> value(JsonNode row, String field, FieldType type, String id) {
+    try {
+      return SalesforceValues.value(type, at(row, field));
+    } catch (IllegalArgumentException e) {
+      throw broken(field, id, String.valueOf(e.getMessage()));
+    }
+  }
+
   /** A parent's field has dots in its name and lies nested in the row. */
   private static JsonNode at(JsonNode row, String field) {
     JsonNode node = row;
@@ -70,11 +78,9 @@ final class SalesforceRecords {
   private Optional<Instant> time(JsonNode row, String field, String id) {
     String text = row.path(field).asText("");
     try {
-      return text.isEmpty() || row.path(field).isNull()
-          ? Optional.empty()
-          : Optional.of(SalesforceValues.instant(text));
+      return text.isEmpty() ? Optional.empty() : Optional.of(SalesforceValues.instant(text));
     } catch (DateTimeException e) {
-      throw broken(field, id, e);
+      throw broken(field, id, "it is no time");
     }
   }
 
@@ -85,14 +91,12 @@ final class SalesforceRecords {
           ? Optional.of(SalesforceIds.normal(value.textValue()))
           : Optional.empty();
     } catch (IllegalArgumentException e) {
-      throw broken(field, id, e);
+      throw broken(field, id, String.valueOf(e.getMessage()));
     }
   }
 
   /** Names the place, never the value: it is a customer's, and goes to a log. */
-  private PluginException broken(String field, String id, Exception cause) {
-    String why =
-        cause instanceof DateTimeException ? "it is no time" : String.valueOf(cause.getMessage());
+  private PluginException broken(String field, String id, String why) {
     return PluginException.of(
         FailureKind.INTERNAL,
         "The field " + field + " of " + object.name() + " " + id + " can't be read: " + why + ".");
