@@ -3,7 +3,9 @@ package org.tandemcrm.sandbox.salesforce;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.tandemcrm.sandbox.salesforce.calls.CallCounter;
+import org.tandemcrm.sandbox.salesforce.control.ControlApi;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
 import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
 import org.tandemcrm.sandbox.salesforce.fault.Fault;
@@ -22,7 +24,7 @@ import org.tandemcrm.sandbox.salesforce.rest.Route;
  * faults in between.
  */
 final class FrontDoor implements Function<ApiRequest, Optional<ApiResponse>> {
-  private final Function<ApiRequest, ApiResponse> control;
+  private final ControlApi control;
   private final TokenEndpoint tokens;
   private final IdentityEndpoint identity;
   private final Sessions sessions;
@@ -32,7 +34,7 @@ final class FrontDoor implements Function<ApiRequest, Optional<ApiResponse>> {
   private final Duration latency;
 
   FrontDoor(
-      Function<ApiRequest, ApiResponse> control,
+      ControlApi control,
       TokenEndpoint tokens,
       IdentityEndpoint identity,
       Sessions sessions,
@@ -53,8 +55,8 @@ final class FrontDoor implements Function<ApiRequest, Optional<ApiResponse>> {
   @Override
   public Optional<ApiResponse> apply(ApiRequest request) {
     String path = request.path();
-    if (path.startsWith("/_sandbox/")) {
-      return Optional.of(control.apply(request));
+    if (ControlApi.isControl(path)) {
+      return Optional.of(control.answer(request));
     }
     pause(latency);
     if (path.equals("/services/oauth2/token")) {
@@ -69,11 +71,7 @@ final class FrontDoor implements Function<ApiRequest, Optional<ApiResponse>> {
     return counted(request, Route.of(path).resource().wireName());
   }
 
-  private interface Answer {
-    ApiResponse get();
-  }
-
-  private Optional<ApiResponse> free(String resource, Answer answer) {
+  private Optional<ApiResponse> free(String resource, Supplier<ApiResponse> answer) {
     failOrWait(resource);
     calls.countFree(resource);
     return unlessDropped(resource, answer.get());

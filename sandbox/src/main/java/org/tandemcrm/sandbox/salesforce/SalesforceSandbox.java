@@ -77,8 +77,7 @@ public final class SalesforceSandbox implements AutoCloseable {
     TokenEndpoint tokens = new TokenEndpoint(org, sessions, clock, baseUrl(server));
     IdentityEndpoint identity = new IdentityEndpoint(org, sessions, schema, store, baseUrl(server));
     server.serve(
-        new FrontDoor(
-            control::answer, tokens, identity, sessions, api, calls, faults, options.latency()));
+        new FrontDoor(control, tokens, identity, sessions, api, calls, faults, options.latency()));
     Optional<BusyOrg> busy =
         options.busy()
             ? Optional.of(new BusyOrg(schema, store, writer, options.seed(), person))

@@ -86,6 +86,7 @@ class ControlTest {
   void unknownFaultsAreRefused() {
     assertEquals(400, client.fault("{\"kind\":\"earthquake\"}").status());
     assertEquals(400, client.fault("{\"kind\":\"slow\",\"times\":0}").status());
+    assertEquals(400, client.fault("{\"kind\":\"slow\",\"resource\":\"moon\"}").status());
   }
 
   @Test

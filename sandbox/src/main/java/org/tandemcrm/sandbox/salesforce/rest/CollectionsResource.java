@@ -16,17 +16,14 @@ import org.tandemcrm.sandbox.salesforce.fault.Faults;
 import org.tandemcrm.sandbox.salesforce.http.ApiRequest;
 import org.tandemcrm.sandbox.salesforce.http.ApiResponse;
 import org.tandemcrm.sandbox.salesforce.record.RecordWriter;
-import org.tandemcrm.sandbox.salesforce.schema.Field;
 import org.tandemcrm.sandbox.salesforce.schema.ObjectType;
 import org.tandemcrm.sandbox.salesforce.schema.Schema;
 import org.tandemcrm.sandbox.salesforce.store.OrgStore;
-import org.tandemcrm.sandbox.salesforce.store.Row;
 import org.tandemcrm.sandbox.salesforce.store.SalesforceId;
 
 /** Up to 200 records in one call, each with its own outcome in the order asked. */
 final class CollectionsResource {
   private static final int MOST_WRITTEN = 200;
-  private static final int MOST_READ = 2000;
 
   private record Outcome(String id, Optional<ApiException> error) {}
 
@@ -35,6 +32,7 @@ final class CollectionsResource {
   private final RecordWriter writer;
   private final Faults faults;
   private final String actor;
+  private final Retrieval retrieval;
 
   CollectionsResource(
       Schema schema, OrgStore store, RecordWriter writer, Faults faults, String actor) {
@@ -43,11 +41,12 @@ final class CollectionsResource {
     this.writer = writer;
     this.faults = faults;
     this.actor = actor;
+    this.retrieval = new Retrieval(schema, store);
   }
 
   ApiResponse answer(ApiRequest request, Route route) {
     if (route.arguments().size() == 1) {
-      return retrieve(request, route);
+      return retrieval.answer(request, route);
     }
     return switch (request.method()) {
       case "POST" -> write(request, record -> writer.create(type(record), record, actor));
@@ -178,7 +177,8 @@ final class CollectionsResource {
     }
   }
 
-  private static String idOf(ObjectType type, String given) {
+  /** The id in the form of 18 characters, if it can be one of that object. */
+  static String idOf(ObjectType type, String given) {
     return SalesforceId.normalise(given)
         .filter(id -> id.startsWith(type.keyPrefix()))
         .orElseThrow(() -> malformed(type.label() + " ID: id value of incorrect type: ", given));
@@ -187,51 +187,5 @@ final class CollectionsResource {
   private static ApiException malformed(String before, String given) {
     return new ApiException(
         ErrorCode.MALFORMED_ID, (before.isEmpty() ? "malformed id " : before) + given, "Id");
-  }
-
-  private ApiResponse retrieve(ApiRequest request, Route route) {
-    ObjectType type = schema.type(route.arguments().get(0)).orElseThrow(ApiException::notFound);
-    List<String> ids;
-    List<String> names;
-    if (request.method().equals("POST")) {
-      JsonNode body = request.json();
-      ids = strings(body.path("ids"));
-      names = strings(body.path("fields"));
-    } else if (request.method().equals("GET")) {
-      ids = commaSeparated(request, "ids");
-      names = commaSeparated(request, "fields");
-    } else {
-      throw ApiException.methodNotAllowed(request.method(), "GET, POST");
-    }
-    if (ids.size() > MOST_READ) {
-      throw new ApiException(
-          ErrorCode.EXCEEDED_ID_LIMIT,
-          "record limit reached. cannot submit more than 2000 records into this call");
-    }
-    List<Field> fields = RecordResource.fields(type, names);
-    RecordJson records = new RecordJson(store, route.version());
-    ArrayNode json = JsonNodeFactory.instance.arrayNode();
-    for (String given : ids) {
-      Optional<Row> row = store.find(type, idOf(type, given)).filter(Row::isLive);
-      row.ifPresentOrElse(found -> json.add(records.fields(found, fields)), json::addNull);
-    }
-    return ApiResponse.ok(json);
-  }
-
-  private static List<String> strings(JsonNode array) {
-    List<String> strings = new ArrayList<>();
-    array.forEach(node -> strings.add(node.asText()));
-    if (strings.isEmpty()) {
-      throw new ApiException(ErrorCode.MISSING_ARGUMENT, "ids and fields are required");
-    }
-    return strings;
-  }
-
-  private static List<String> commaSeparated(ApiRequest request, String parameter) {
-    return request
-        .parameter(parameter)
-        .map(list -> Arrays.asList(list.split(",", -1)))
-        .orElseThrow(
-            () -> new ApiException(ErrorCode.MISSING_ARGUMENT, parameter + " is required"));
   }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
 import org.tandemcrm.sandbox.salesforce.schema.FieldType;
@@ -144,13 +145,12 @@ final class ConditionCompiler {
         : filter;
   }
 
-  private interface Comparison {
-    int of(Object found);
-  }
-
   /** A blank value differs from every literal and has no order. */
-  private static boolean accepts(Operator operator, Object found, Comparison comparison) {
-    return found == null ? operator == Operator.NOT_EQUAL : operator.accepts(comparison.of(found));
+  private static boolean accepts(
+      Operator operator, Object found, ToIntFunction<Object> comparison) {
+    return found == null
+        ? operator == Operator.NOT_EQUAL
+        : operator.accepts(comparison.applyAsInt(found));
   }
 
   private Filter compareToNull(FieldPath path, Operator operator, ValueContext value) {
