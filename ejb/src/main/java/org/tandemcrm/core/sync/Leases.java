@@ -88,7 +88,7 @@ public class Leases {
         update(
             "UPDATE SYNC_LEASE SET OWNER = NULL, LEASE_UNTIL = 0, NEXT_DUE_AT ="
                 + " CASE WHEN EXISTS (SELECT 1 FROM SYNC_RUN R WHERE R.CONNECTION_ID = ?1"
-                + " AND R.STATE = 'QUEUED') THEN ?2 ELSE ?3 END"
+                + " AND R.STATE = 'QUEUED') THEN CAST(?2 AS BIGINT) ELSE ?3 END"
                 + " WHERE CONNECTION_ID = ?1 AND FENCE = ?4",
             lease.connectionId(),
             clock.millis(),
