@@ -31,7 +31,7 @@ public class Prospects {
   private static final String FOUND =
       "FROM (SELECT ID FROM PROSPECT WHERE EMAIL_KEY LIKE ?1 ESCAPE '!'"
           + " UNION SELECT ID FROM PROSPECT WHERE NAME_KEY LIKE ?1 ESCAPE '!'"
-          + " UNION SELECT RECORD_ID FROM LINK WHERE CRM_ID = ?2) F"
+          + " UNION SELECT RECORD_ID FROM LINK WHERE CRM_ID = ?2) F (ID)"
           + " JOIN PROSPECT P ON P.ID = F.ID";
 
   private static final String FIELDS =

@@ -4,7 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Optional;
 
-/** The beans of this package, wired as the server does it, for one entity manager. */
+/** The beans of this package, wired as the server does it, and rows for them to work on. */
 public final class SyncForTests {
 
   private SyncForTests() {}
@@ -20,5 +20,19 @@ public final class SyncForTests {
   static Leases leases(EntityManager entityManager, Clock clock, String serverId) {
     return new Leases(
         entityManager, clock, new ServerId(Optional.of(serverId)), runs(entityManager, clock));
+  }
+
+  /** A connection that nothing but its name and state is known of. */
+  public static void addConnection(
+      EntityManager entityManager, long id, String name, String state) {
+    entityManager
+        .createNativeQuery(
+            "INSERT INTO CRM_CONNECTION (ID, NAME, BACKEND, SETTINGS, SECRETS, KEY_ID, STATE,"
+                + " CYCLE_SECONDS, CREATED_AT, VERSION)"
+                + " VALUES (?1, ?2, 'fake', '{}', '', '', ?3, 300, 0, 0)")
+        .setParameter(1, id)
+        .setParameter(2, name)
+        .setParameter(3, state)
+        .executeUpdate();
   }
 }
