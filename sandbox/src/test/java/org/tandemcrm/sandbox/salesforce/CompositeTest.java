@@ -172,6 +172,16 @@ class CompositeTest {
   }
 
   @Test
+  void aLockedRowFailsAlone() {
+    client.fault("{\"kind\":\"lock-row\",\"resource\":\"collections\"}");
+    String one = "{\"attributes\":{\"type\":\"Account\"},\"Name\":\"Locked\"}";
+    JsonNode outcomes =
+        client.post(API + "/composite/sobjects", "{\"records\":[" + one + "," + one + "]}").body();
+    assertEquals("UNABLE_TO_LOCK_ROW", outcomes.at("/0/errors/0/statusCode").asText());
+    assertTrue(outcomes.at("/1/success").asBoolean());
+  }
+
+  @Test
   void collectionsHoldTwoHundred() {
     String records =
         IntStream.range(0, 201)

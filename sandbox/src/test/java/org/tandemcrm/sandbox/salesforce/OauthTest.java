@@ -1,6 +1,7 @@
 package org.tandemcrm.sandbox.salesforce;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpRequest.BodyPublishers;
@@ -85,6 +86,27 @@ class OauthTest {
         new ApiClient(sandbox).token(grantType, sandbox.clientId(), sandbox.clientSecret());
     assertEquals(400, answer.status());
     assertEquals("unsupported_grant_type", answer.body().path("error").asText());
+  }
+
+  @Test
+  void anotherSeedIsAnotherOrg() {
+    try (SalesforceSandbox other =
+        SalesforceSandbox.start(SandboxOptions.defaults().withSeed(43))) {
+      String here =
+          ApiClient.loggedIn(sandbox)
+              .query("SELECT Id FROM Organization")
+              .body()
+              .at("/records/0/Id")
+              .asText();
+      String there =
+          ApiClient.loggedIn(other)
+              .query("SELECT Id FROM Organization")
+              .body()
+              .at("/records/0/Id")
+              .asText();
+      assertNotEquals(here, there);
+      assertNotEquals(sandbox.clientSecret(), other.clientSecret());
+    }
   }
 
   @Test

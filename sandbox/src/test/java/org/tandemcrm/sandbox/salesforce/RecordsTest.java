@@ -122,6 +122,36 @@ class RecordsTest {
   }
 
   @Test
+  void ownersMustBeActive() {
+    String user =
+        client
+            .query("SELECT Id FROM User ORDER BY Id DESC LIMIT 1")
+            .body()
+            .at("/records/0/Id")
+            .asText();
+    assertEquals(
+        204, client.patch(API + "/sobjects/User/" + user, "{\"IsActive\":false}").status());
+    Answer answer = client.patch(LEADS + "/" + newLead(), "{\"OwnerId\":\"%s\"}".formatted(user));
+    assertEquals("INACTIVE_OWNER_OR_USER", answer.errorCode());
+  }
+
+  @Test
+  void parentsMustBeThere() {
+    String account =
+        client
+            .post(API + "/sobjects/Account", "{\"Name\":\"Short-lived\"}")
+            .body()
+            .path("id")
+            .asText();
+    client.delete(API + "/sobjects/Account/" + account);
+    Answer answer =
+        client.post(
+            API + "/sobjects/Contact",
+            "{\"LastName\":\"Doe\",\"AccountId\":\"%s\"}".formatted(account));
+    assertEquals("ENTITY_IS_DELETED", answer.errorCode());
+  }
+
+  @Test
   void aRequiredFieldCannotBeBlanked() {
     Answer answer = client.patch(LEADS + "/" + newLead(), "{\"LastName\":\"  \"}");
     assertEquals("REQUIRED_FIELD_MISSING", answer.errorCode());
