@@ -56,7 +56,7 @@ final class FieldFit {
 
   private static Optional<BigDecimal> number(String value) {
     try {
-      return Optional.of(new BigDecimal(value));
+      return Optional.of(new BigDecimal(value)).filter(n -> !CanonicalDecimal.isAbsurd(n));
     } catch (NumberFormatException notANumber) {
       return Optional.empty();
     }

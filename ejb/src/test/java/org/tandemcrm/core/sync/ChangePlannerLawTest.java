@@ -1,0 +1,152 @@
+package org.tandemcrm.core.sync;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.tandemcrm.core.journal.Outcome;
+import org.tandemcrm.core.mapping.BlankRule;
+import org.tandemcrm.core.mapping.ConflictRule;
+import org.tandemcrm.core.mapping.MappedRecord;
+import org.tandemcrm.core.mapping.ObjectMapping;
+import org.tandemcrm.core.mapping.Refusal;
+import org.tandemcrm.core.prospect.ProspectField;
+import org.tandemcrm.spi.ObjectKind;
+
+/** Laws of whole loads, over few emails and ages so that records meet. */
+class ChangePlannerLawTest {
+
+  @Property(seed = "1")
+  void aFirstLoadEndsTheSameInWhateverOrderTheRecordsCome(
+      @ForAll("differentRecords") List<MappedRecord> records,
+      @ForAll ConflictRule conflictRule,
+      @ForAll BlankRule blankRule,
+      @ForAll @IntRange(min = 1, max = 20) int chunk,
+      @ForAll Random order) {
+    ObjectMapping mapping = SampleRecords.leads(conflictRule, blankRule);
+    List<MappedRecord> shuffled = new ArrayList<>(records);
+    Collections.shuffle(shuffled, order);
+
+    MemoryRows inOrder = load(mapping, true, records, 20);
+    MemoryRows inDisorder = load(mapping, true, shuffled, chunk);
+
+    assertEquals(inOrder.holdings(), inDisorder.holdings());
+    assertEquals(inOrder.leftOut.keySet(), inDisorder.leftOut.keySet());
+  }
+
+  @Property(seed = "2")
+  void theCountsAddUpToTheRecords(
+      @ForAll("records") List<MappedRecord> records, @ForAll boolean firstLoad) {
+    MemoryRows rows = load(SampleRecords.leads(), firstLoad, records, 7);
+
+    assertEquals(records.size(), rows.counts.values().stream().mapToInt(Integer::intValue).sum());
+  }
+
+  @Property(seed = "3")
+  void everyRecordIsLinkedOrListed(
+      @ForAll("records") List<MappedRecord> records, @ForAll boolean firstLoad) {
+    MemoryRows rows = load(SampleRecords.leads(), firstLoad, records, 7);
+
+    for (MappedRecord record : records) {
+      assertEquals(
+          true,
+          rows.leftOut.containsKey(record.crmId())
+              || rows.links.values().stream()
+                  .anyMatch(link -> link.crmId().equals(record.crmId())));
+    }
+  }
+
+  @Property(seed = "4")
+  void storingAgainWhatWasStoredLastIsAllUnchanged(
+      @ForAll("differentRecords") List<MappedRecord> records) {
+    List<MappedRecord> good =
+        records.stream().filter(record -> record.refusal().map(Refusal::cause).isEmpty()).toList();
+    MemoryRows rows = load(SampleRecords.leads(), false, good, 7);
+    Map<String, String> before = rows.holdings();
+    rows.counts.clear();
+
+    good.forEach(record -> rows.store(SampleRecords.later(record)));
+
+    assertEquals(before, rows.holdings());
+    assertEquals(good.isEmpty() ? Map.of() : Map.of(Outcome.UNCHANGED, good.size()), rows.counts);
+  }
+
+  private static MemoryRows load(
+      ObjectMapping mapping, boolean firstLoad, List<MappedRecord> records, int chunk) {
+    MemoryRows rows = new MemoryRows();
+    for (int from = 0; from < records.size(); from += chunk) {
+      List<MappedRecord> part = records.subList(from, Math.min(records.size(), from + chunk));
+      rows.store(SampleRecords.chunk(mapping, firstLoad, part));
+    }
+    return rows;
+  }
+
+  /** Some of the same record at several versions. */
+  @Provide
+  Arbitrary<List<MappedRecord>> records() {
+    return record().list().ofMaxSize(30);
+  }
+
+  @Provide
+  Arbitrary<List<MappedRecord>> differentRecords() {
+    return record().list().ofMaxSize(20).uniqueElements(MappedRecord::crmId);
+  }
+
+  private static Arbitrary<MappedRecord> record() {
+    Arbitrary<Optional<Instant>> created =
+        Arbitraries.integers().between(1, 4).map(Instant::ofEpochSecond).optional(0.8);
+    Arbitrary<Optional<String>> email =
+        Arbitraries.of("a@x.org", "A@x.org", "b@x.org", "c@x.org").optional(0.9);
+    Arbitrary<Optional<String>> value = Arbitraries.of("one", "two").optional(0.7);
+    Arbitrary<Optional<Refusal>> refusal =
+        Arbitraries.of(
+                Refusal.Cause.CONVERTED_LEAD, Refusal.Cause.DELETED_RECORD, Refusal.Cause.BAD_VALUE)
+            .map(cause -> new Refusal(cause, cause.label()))
+            .optional(0.15);
+    return Combinators.combine(
+            Arbitraries.integers().between(1, 25),
+            Arbitraries.of("v1", "v2", "v3"),
+            created,
+            email,
+            value,
+            value,
+            refusal)
+        .as(ChangePlannerLawTest::record);
+  }
+
+  private static MappedRecord record(
+      int number,
+      String version,
+      Optional<Instant> created,
+      Optional<String> email,
+      Optional<String> city,
+      Optional<String> phone,
+      Optional<Refusal> refusal) {
+    Map<ProspectField, String> values = new EnumMap<>(ProspectField.class);
+    email.ifPresent(text -> values.put(ProspectField.EMAIL, text));
+    city.ifPresent(text -> values.put(ProspectField.CITY, text));
+    phone.ifPresent(text -> values.put(ProspectField.PHONE, text));
+    return new MappedRecord(
+        "Lead",
+        ObjectKind.LEAD,
+        SampleRecords.id(number),
+        version,
+        created,
+        Optional.empty(),
+        values,
+        refusal);
+  }
+}
