@@ -66,7 +66,12 @@ final class SalesforceClient {
 
   /** What an answer, or a part of one, that isn't a success means; never shows the token. */
   PluginException failure(int status, JsonNode body) {
-    return SalesforceErrors.of(status, body, session().token());
+    return SalesforceErrors.of(status, body, presentToken());
+  }
+
+  /** Empty when another thread has just found it refused. */
+  private synchronized String presentToken() {
+    return session == null ? "" : session.token();
   }
 
   private SalesforceAnswer exchange(String path, Map<String, String> headers, JsonNode body) {

@@ -80,7 +80,7 @@ final class SalesforceErrors {
   /**
    * What an answer that isn't a success means.
    *
-   * @param secret the token in use, which Salesforce might repeat in its message
+   * @param secret the token in use, which Salesforce might repeat in its message; empty for none
    */
   static PluginException of(int status, JsonNode body, String secret) {
     JsonNode error = body.path(0);
@@ -179,8 +179,9 @@ final class SalesforceErrors {
     return "Salesforce answered HTTP " + status + words + (words.endsWith(".") ? "" : ".");
   }
 
+  /** The text without that secret. */
   static String masked(String text, String secret) {
-    return text.replace(secret, "***");
+    return secret.isEmpty() ? text : text.replace(secret, "***");
   }
 
   private static boolean causedBy(Throwable failure, Class<? extends Throwable> type) {

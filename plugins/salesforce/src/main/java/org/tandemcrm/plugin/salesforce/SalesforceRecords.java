@@ -1,12 +1,12 @@
 package org.tandemcrm.plugin.salesforce;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.tandemcrm.spi.Conversion;
 import org.tandemcrm.spi.CrmRecord;
 import org.tandemcrm.spi.FailureKind;
@@ -18,8 +18,11 @@ import org.tandemcrm.spi.Value;
 /** Turns rows of one object into records. */
 final class SalesforceRecords {
 
+  /** A field that was asked for. A parent's has dots in its name and lies nested in the row. */
+  private record Column(String field, FieldType type, JsonPointer place) {}
+
   private final SalesforceObject object;
-  private final Map<String, FieldType> types = new TreeMap<>();
+  private final List<Column> columns;
   private final String syncUser;
 
   /**
@@ -29,18 +32,27 @@ final class SalesforceRecords {
   SalesforceRecords(SalesforceObject object, Set<String> fields, String syncUser) {
     this.object = object;
     this.syncUser = syncUser;
-    fields.forEach(name -> types.put(name, object.field(name).orElseThrow().type()));
+    this.columns = fields.stream().map(this::column).toList();
+  }
+
+  private Column column(String field) {
+    return new Column(
+        field,
+        object.field(field).orElseThrow().type(),
+        JsonPointer.compile("/" + field.replace('.', '/')));
   }
 
   /**
-   * @param identity of this row
+   * The record that a row holds.
+   *
+   * @param identity the row's id and version
    */
   CrmRecord record(RecordVersion identity, JsonNode row) {
     String id = identity.id();
     CrmRecord.Builder builder = CrmRecord.of(object.name(), identity);
-    types.forEach(
-        (field, type) ->
-            value(row, field, type, id).ifPresent(value -> builder.value(field, value)));
+    for (Column column : columns) {
+      value(column, row, id).ifPresent(value -> builder.value(column.field(), value));
+    }
     time(row, "CreatedDate", id).ifPresent(builder::createdAt);
     if (!id(row, "LastModifiedById", id).equals(Optional.of(syncUser))) {
       time(row, "LastModifiedDate", id).ifPresent(builder::modifiedAt);
@@ -58,21 +70,12 @@ final class SalesforceRecords {
     return builder.build();
   }
 
-  private Optional<Value> value(JsonNode row, String field, FieldType type, String id) {
+  private Optional<Value> value(Column column, JsonNode row, String id) {
     try {
-      return SalesforceValues.value(type, at(row, field));
+      return SalesforceValues.value(column.type(), row.at(column.place()));
     } catch (IllegalArgumentException e) {
-      throw broken(field, id, String.valueOf(e.getMessage()));
+      throw broken(column.field(), id, String.valueOf(e.getMessage()));
     }
-  }
-
-  /** A parent's field has dots in its name and lies nested in the row. */
-  private static JsonNode at(JsonNode row, String field) {
-    JsonNode node = row;
-    for (String step : field.split("\\.")) {
-      node = node.path(step);
-    }
-    return node;
   }
 
   private Optional<Instant> time(JsonNode row, String field, String id) {
