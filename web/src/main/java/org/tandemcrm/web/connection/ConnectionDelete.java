@@ -23,28 +23,32 @@ public class ConnectionDelete {
   private Long id;
   private ConnectionRow row;
 
+  /** Reads the connection that the URL names. */
   @AdminOnly
   public void load() {
-    if (id == null) {
-      throw new NotFoundException("The address names no connection.");
-    }
-    row = connections.detail(id).row();
+    getRow();
   }
 
   @AdminOnly
   public void delete() throws IOException {
-    String name = connections.detail(id).row().name();
+    String name = getRow().name();
     connections.delete(id);
     notices.done("The connection " + name + " is deleted. Its prospects are still here.");
     browser.redirect(browser.getRequestContextPath() + "/connection/list.xhtml");
   }
 
   public ConnectionRow getRow() {
+    if (id == null) {
+      throw new NotFoundException("The address names no connection.");
+    }
+    if (row == null) {
+      row = connections.detail(id).row();
+    }
     return row;
   }
 
   public long getLinked() {
-    return row.linked().values().stream().mapToLong(Long::longValue).sum();
+    return getRow().linked().values().stream().mapToLong(Long::longValue).sum();
   }
 
   public Long getId() {

@@ -26,7 +26,7 @@ public class ConnectionStates {
     return cards;
   }
 
-  public boolean isEmpty() {
+  public boolean isNone() {
     return getCards().isEmpty();
   }
 
@@ -37,7 +37,7 @@ public class ConnectionStates {
 
   /** The one status of the top bar: the worst of all. */
   public Badge getSummary() {
-    if (isEmpty()) {
+    if (isNone()) {
       return Badge.waiting("no connection yet");
     }
     if (getWaiting() > 0) {

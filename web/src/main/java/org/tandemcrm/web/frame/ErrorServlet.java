@@ -36,6 +36,11 @@ public class ErrorServlet extends HttpServlet {
     if (kind == ErrorKind.UNEXPECTED) {
       request.setAttribute(INCIDENT, Incident.log(path, failure).id());
     }
+    if (!response.isCommitted()) {
+      // The content policy of the page that failed would stand beside the error page's own.
+      response.reset();
+      SecurityHeaders.setOn(response);
+    }
     response.setStatus(kind.status());
     if (path.startsWith(request.getContextPath() + "/api/")) {
       Problem.of(kind.status(), kind.sentence()).write(response);

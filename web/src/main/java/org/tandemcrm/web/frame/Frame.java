@@ -8,6 +8,7 @@ import jakarta.servlet.http.Cookie;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.primefaces.context.PrimeFacesContext;
 import org.tandemcrm.core.plugin.PluginHost;
 import org.tandemcrm.web.connection.ConnectionStates;
 import org.tandemcrm.web.user.SignedInUser;
@@ -64,6 +65,11 @@ public class Frame {
   public String getTheme() {
     Cookie chosen = (Cookie) faces.getExternalContext().getRequestCookieMap().get("tandem-theme");
     return chosen != null && THEMES.contains(chosen.getValue()) ? chosen.getValue() : "";
+  }
+
+  /** What a form sends back so that the answer's scripts may run; see {@link ContentPolicy}. */
+  public String getNonce() {
+    return PrimeFacesContext.getCspState(faces).getNonce();
   }
 
   /** The first two letters of the login. */

@@ -77,8 +77,8 @@ public class ProspectView {
   public String getName() {
     String name =
         ProspectWords.name(
-            detail.values().get(ProspectField.FIRST_NAME),
-            detail.values().get(ProspectField.LAST_NAME));
+            getDetail().values().get(ProspectField.FIRST_NAME),
+            getDetail().values().get(ProspectField.LAST_NAME));
     return name.isEmpty() ? value(ProspectField.EMAIL).orElse("Prospect " + id) : name;
   }
 
@@ -94,6 +94,9 @@ public class ProspectView {
   }
 
   public ProspectDetail getDetail() {
+    if (detail == null) {
+      throw new NotFoundException("The address names no prospect.");
+    }
     return detail;
   }
 

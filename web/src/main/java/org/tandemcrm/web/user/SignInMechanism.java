@@ -28,6 +28,9 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
   static final String USER_ID = "org.tandemcrm.userId";
   static final String SIGNED_IN = "org.tandemcrm.signedIn";
 
+  /** Style sheets, scripts and pictures: the same for everybody. */
+  private static final String RESOURCES = "/jakarta.faces.resource/";
+
   private static final String BEARER = "Bearer ";
 
   private Users users;
@@ -53,7 +56,10 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
       if (isForApi(request)) {
         return byToken(request, response, context);
       }
-      return context.isProtected() ? bySession(request, response, context) : context.doNothing();
+      if (request.getServletPath().startsWith(RESOURCES)) {
+        return context.doNothing();
+      }
+      return bySession(request, response, context);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -85,6 +91,9 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     Optional<SignedIn> caller = userId(request.getSession(false)).flatMap(users::find);
     if (caller.isPresent()) {
       return accept(request, context, caller.get());
+    }
+    if (!context.isProtected()) {
+      return context.doNothing();
     }
     sendToLogin(request, response);
     return AuthenticationStatus.SEND_CONTINUE;
