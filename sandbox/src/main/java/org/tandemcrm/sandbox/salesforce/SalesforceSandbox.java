@@ -4,23 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.tandemcrm.sandbox.salesforce.calls.CallCounter;
-import org.tandemcrm.sandbox.salesforce.control.ControlApi;
-import org.tandemcrm.sandbox.salesforce.data.Amounts;
 import org.tandemcrm.sandbox.salesforce.data.BusyOrg;
-import org.tandemcrm.sandbox.salesforce.data.OrgData;
-import org.tandemcrm.sandbox.salesforce.fault.Faults;
 import org.tandemcrm.sandbox.salesforce.http.SandboxServer;
-import org.tandemcrm.sandbox.salesforce.oauth.IdentityEndpoint;
 import org.tandemcrm.sandbox.salesforce.oauth.OrgIdentity;
-import org.tandemcrm.sandbox.salesforce.oauth.Sessions;
-import org.tandemcrm.sandbox.salesforce.oauth.TokenEndpoint;
-import org.tandemcrm.sandbox.salesforce.record.RecordWriter;
-import org.tandemcrm.sandbox.salesforce.rest.RestApi;
-import org.tandemcrm.sandbox.salesforce.schema.Schema;
-import org.tandemcrm.sandbox.salesforce.soql.QueryEngine;
-import org.tandemcrm.sandbox.salesforce.store.OrgStore;
-import org.tandemcrm.sandbox.salesforce.store.SalesforceId;
 
 /**
  * A simulated Salesforce org on a port of 127.0.0.1, for tests, the demo and authors of plugins.
@@ -42,57 +28,13 @@ public final class SalesforceSandbox implements AutoCloseable {
    * @throws UncheckedIOException when the port is taken or the data folder can't be read
    */
   public static SalesforceSandbox start(SandboxOptions options) {
-    return start(options, InstantSource.system());
-  }
-
-  static SalesforceSandbox start(SandboxOptions options, InstantSource clock) {
-    OrgIdentity org = OrgIdentity.of(options.seed());
-    Schema schema = Schema.load();
-    OrgStore store = new OrgStore();
-    RecordWriter writer = new RecordWriter(schema, store, clock);
-    CallCounter calls = new CallCounter(clock);
-    Faults faults = new Faults();
-    OrgData data =
-        new OrgData(
-            options.seed(), amounts(options), options.dataFolder(), schema, store, org, clock);
-    data.fill();
-    QueryEngine engine = new QueryEngine(schema, store, clock);
-    RestApi api = new RestApi(schema, store, writer, engine, calls, faults, org.userId());
-    // The first of the people, who come after the integration user.
-    String person = SalesforceId.of("005", 2);
-    ControlApi control =
-        new ControlApi(
-            schema,
-            store,
-            writer,
-            calls,
-            faults,
-            person,
-            () -> {
-              data.fill();
-              api.forgetQueries();
-            });
+    SimulatedOrg org = new SimulatedOrg(options, InstantSource.system());
     SandboxServer server = bind(options.port());
-    Sessions sessions = new Sessions();
-    TokenEndpoint tokens = new TokenEndpoint(org, sessions, clock, baseUrl(server));
-    IdentityEndpoint identity = new IdentityEndpoint(org, sessions, schema, store, baseUrl(server));
-    server.serve(
-        new FrontDoor(control, tokens, identity, sessions, api, calls, faults, options.latency()));
+    server.serve(org.door(baseUrl(server), options.latency()));
     Optional<BusyOrg> busy =
-        options.busy()
-            ? Optional.of(new BusyOrg(schema, store, writer, options.seed(), person))
-            : Optional.empty();
+        options.busy() ? Optional.of(org.busy(options.seed())) : Optional.empty();
     busy.ifPresent(BusyOrg::start);
-    return new SalesforceSandbox(server, org, busy);
-  }
-
-  private static Amounts amounts(SandboxOptions options) {
-    return new Amounts(
-        options.leads(),
-        options.contacts(),
-        options.accounts(),
-        options.opportunities(),
-        options.users());
+    return new SalesforceSandbox(server, org.identity(), busy);
   }
 
   private static SandboxServer bind(int port) {

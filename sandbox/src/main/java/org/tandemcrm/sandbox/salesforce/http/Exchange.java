@@ -18,10 +18,9 @@ final class Exchange {
     Map<String, String> headers = new HashMap<>();
     exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    String method = headers.getOrDefault("X-http-method-override", exchange.getRequestMethod());
     String query = exchange.getRequestURI().getRawQuery();
     String target = exchange.getRequestURI().getRawPath() + (query == null ? "" : "?" + query);
-    return ApiRequest.of(method, target, headers, body);
+    return ApiRequest.of(exchange.getRequestMethod(), target, headers, body);
   }
 
   static void write(HttpExchange exchange, ApiResponse response) throws IOException {
