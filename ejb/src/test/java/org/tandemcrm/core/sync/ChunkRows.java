@@ -1,0 +1,104 @@
+package org.tandemcrm.core.sync;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.tandemcrm.core.store.StoreDatabase;
+
+/**
+ * Stores chunks as {@link InboundStore} does in its transaction, and looks at what came of them.
+ */
+final class ChunkRows {
+
+  static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
+
+  private final StoreDatabase database;
+  private final IdPool ids = new IdPool();
+
+  private ChunkRows(StoreDatabase database) {
+    this.database = database;
+  }
+
+  /** With a lease and a run that a cycle has taken. */
+  static ChunkRows of(StoreDatabase database) {
+    ChunkRows rows = new ChunkRows(database);
+    rows.update(
+        "INSERT INTO SYNC_LEASE (CONNECTION_ID, LEASE_UNTIL, FENCE, NEXT_DUE_AT)"
+            + " VALUES (?, 0, ?, 0)",
+        SampleRecords.LEASE.connectionId(),
+        SampleRecords.LEASE.fence());
+    rows.update(
+        "INSERT INTO SYNC_RUN (ID, CONNECTION_ID, STATE, CAUSE, ASKED_AT)"
+            + " VALUES (?, ?, 'RUNNING', 'TIMER', 0)",
+        SampleRecords.RUN,
+        SampleRecords.LEASE.connectionId());
+    return rows;
+  }
+
+  void store(Chunk chunk) {
+    try (Connection connection = database.dataSource().getConnection()) {
+      store(chunk, connection);
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  void store(Chunk chunk, Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    boolean stored = false;
+    try {
+      write(chunk, connection);
+      connection.commit();
+      stored = true;
+    } finally {
+      if (!stored) {
+        connection.rollback();
+      }
+    }
+  }
+
+  /** Leaves the transaction open. */
+  void write(Chunk chunk, Connection connection) {
+    new ChunkTransaction(connection, ids, NOW).store(chunk);
+  }
+
+  void update(String sql, Object... parameters) {
+    try (Connection connection = database.dataSource().getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int index = 0; index < parameters.length; index++) {
+        statement.setObject(index + 1, parameters[index]);
+      }
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  long count(String table) {
+    return Long.parseLong(texts("SELECT COUNT(*) FROM " + table).get(0));
+  }
+
+  /** The rows of a query, their columns joined by spaces. */
+  List<String> texts(String sql) {
+    List<String> rows = new ArrayList<>();
+    try (Connection connection = database.dataSource().getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet result = statement.executeQuery()) {
+      int columns = result.getMetaData().getColumnCount();
+      while (result.next()) {
+        List<String> texts = new ArrayList<>();
+        for (int column = 1; column <= columns; column++) {
+          texts.add(String.valueOf(result.getString(column)).strip());
+        }
+        rows.add(String.join(" ", texts));
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package org.tandemcrm.core.sync;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.tandemcrm.core.link.Base;
+import org.tandemcrm.core.link.Link;
+import org.tandemcrm.core.link.LinkState;
+import org.tandemcrm.core.mapping.MappedRecord;
+import org.tandemcrm.core.prospect.Prospect;
+import org.tandemcrm.core.prospect.ProspectField;
+import org.tandemcrm.core.store.OnEachDatabase;
+import org.tandemcrm.core.store.StoreDatabase;
+import org.tandemcrm.spi.ObjectKind;
+
+/** What a chunk costs the database: few statements, and never a walk over a whole table. */
+class ChunkStatementsStoreTest {
+
+  private static final int ROWS = 20_000;
+
+  private interface LookUp {
+    List<?> run(Connection connection) throws SQLException;
+  }
+
+  @OnEachDatabase
+  void aChunkTakesTheSameNumberOfStatementsWhateverItsSize(StoreDatabase database)
+      throws SQLException {
+    int small = statements(database, 20).size();
+    database.clear();
+    int big = statements(database, 100).size();
+
+    assertEquals(small, big);
+    assertTrue(big <= 45, "for a chunk of new records and one of changes: " + big);
+  }
+
+  /** Of a chunk of new records, and of one that changes them and leaves some out. */
+  private static List<String> statements(StoreDatabase database, int size) throws SQLException {
+    ChunkRows rows = ChunkRows.of(database);
+    List<MappedRecord> changes = new ArrayList<>();
+    for (int number = 0; number < size; number++) {
+      changes.add(
+          number % 10 == 0
+              ? SampleRecords.lead(number + 1000, "v1", Map.of())
+              : SampleRecords.lead(number, "v2", "lead" + number + "@x.org", "Basel"));
+    }
+    List<String> statements = new ArrayList<>();
+    try (Connection connection = database.dataSource().getConnection()) {
+      Connection watched = ChunkConnection.telling(connection, statements::add);
+      for (List<MappedRecord> records : List.of(SampleRecords.leads(size, "v1"), changes)) {
+        rows.store(SampleRecords.chunk(SampleRecords.leads(), false, records), watched);
+      }
+    }
+    return statements.stream().filter(sql -> !sql.contains("NEXT")).toList();
+  }
+
+  @Test
+  void noLookUpOfAChunkScansATableOnDerby() throws SQLException {
+    StoreDatabase derby = StoreDatabase.derby();
+    derby.clear();
+    fill(derby);
+    long connectionId = SampleRecords.LEASE.connectionId();
+    List<String> crmIds = IntStream.range(0, 100).mapToObj(i -> SampleRecords.id(i * 150)).toList();
+    List<Long> prospectIds = LongStream.range(0, 100).mapToObj(i -> i * 150).toList();
+    List<String> emails = IntStream.range(0, 100).mapToObj(i -> "p" + i * 150 + "@x.org").toList();
+
+    assertNoScan(derby, c -> LinkTable.withCrmIds(c, connectionId, "Lead", crmIds));
+    assertNoScan(derby, c -> LinkTable.liveOf(c, connectionId, prospectIds));
+    assertNoScan(derby, c -> ProspectTable.withIds(c, prospectIds));
+    assertNoScan(derby, c -> ProspectTable.withEmails(c, emails));
+    assertNoScan(
+        derby, c -> List.copyOf(LeftOutTable.versions(c, connectionId, "Lead", crmIds).entrySet()));
+  }
+
+  private static void assertNoScan(StoreDatabase derby, LookUp lookUp) throws SQLException {
+    try (Connection connection = derby.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CALL SYSCS_UTIL.SYSCS_EMPTY_STATEMENT_CACHE()");
+      statement.execute("CALL SYSCS_UTIL.SYSCS_SET_RUNTIMESTATISTICS(1)");
+      assertEquals(100, lookUp.run(connection).size());
+      try (ResultSet row =
+          statement.executeQuery("VALUES SYSCS_UTIL.SYSCS_GET_RUNTIMESTATISTICS()")) {
+        row.next();
+        String statistics = row.getString(1);
+        assertTrue(statistics.contains("Index Scan ResultSet"), statistics);
+        assertFalse(statistics.contains("Table Scan ResultSet"), statistics);
+      }
+    }
+  }
+
+  private static void fill(StoreDatabase database) throws SQLException {
+    List<Prospect> prospects = new ArrayList<>();
+    List<Link> links = new ArrayList<>();
+    for (int id = 0; id < ROWS; id++) {
+      prospects.add(
+          Prospect.created(id, Map.of(ProspectField.EMAIL, "p" + id + "@x.org"), ChunkRows.NOW));
+      links.add(link(id));
+    }
+    try (Connection connection = database.dataSource().getConnection()) {
+      connection.setAutoCommit(false);
+      ProspectTable.insert(connection, prospects);
+      LinkTable.insert(connection, SampleRecords.LEASE.connectionId(), links);
+      SqlBatch.execute(
+          connection,
+          "INSERT INTO LEFT_OUT_RECORD (CRM_ID, CONNECTION_ID, OBJECT, CRM_VERSION, OUTCOME,"
+              + " CAUSE, REASON, RUN_ID, SEEN_AT)"
+              + " VALUES (?, ?, 'Lead', 'v1', 'LEFT_OUT', 'NO_EMAIL', '', 1, 0)",
+          links,
+          (statement, link) -> {
+            statement.setString(1, link.crmId());
+            statement.setLong(2, SampleRecords.LEASE.connectionId());
+          });
+      connection.commit();
+    }
+  }
+
+  private static Link link(int id) {
+    return new Link(
+        id,
+        SampleRecords.id(id),
+        "Lead",
+        ObjectKind.LEAD,
+        id,
+        true,
+        LinkState.LINKED,
+        Optional.empty(),
+        "v1",
+        Optional.of(Instant.EPOCH),
+        Base.NONE,
+        ChunkRows.NOW,
+        0);
+  }
+}
