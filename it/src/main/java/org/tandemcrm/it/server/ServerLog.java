@@ -19,6 +19,9 @@ public final class ServerLog {
   /** A batch artefact that the server made without CDI: its injected fields would be null. */
   private static final String ARTEFACT_WITHOUT_CDI = "CWWKY0041W";
 
+  /** The application did not start, and won't until somebody does something. */
+  private static final String APPLICATION_FAILED = "CWWKZ0002E";
+
   private final Path console;
   private final Path dumps;
 
@@ -42,6 +45,10 @@ public final class ServerLog {
   public String end(int count) {
     List<String> lines = lines();
     return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
+  }
+
+  boolean saysThatTheApplicationFailed() {
+    return lines().stream().anyMatch(line -> line.contains(APPLICATION_FAILED));
   }
 
   /**

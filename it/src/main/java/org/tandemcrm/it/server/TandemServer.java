@@ -57,14 +57,15 @@ public final class TandemServer implements AutoCloseable {
     }
     launch();
     try {
-      Waiting.until(
-          "the server to be ready", START_LIMIT, this::state, state -> state != State.STARTING);
+      State end =
+          Waiting.until(
+              "the server to be ready", START_LIMIT, this::state, s -> s != State.STARTING);
+      if (end == State.FAILED) {
+        throw new IllegalStateException("Tandem did not start");
+      }
     } catch (IllegalStateException e) {
       kill();
       throw new IllegalStateException(e.getMessage() + "\n" + log().end(60), e);
-    }
-    if (!process.isAlive()) {
-      throw new IllegalStateException("The server ended while it started\n" + log().end(60));
     }
   }
 
@@ -134,8 +135,8 @@ public final class TandemServer implements AutoCloseable {
   }
 
   private State state() {
-    if (!process.isAlive()) {
-      return State.ENDED;
+    if (!process.isAlive() || log().saysThatTheApplicationFailed()) {
+      return State.FAILED;
     }
     HttpRequest ready =
         HttpRequest.newBuilder(url().resolve("/health/ready"))
@@ -175,7 +176,7 @@ public final class TandemServer implements AutoCloseable {
   private enum State {
     STARTING,
     READY,
-    ENDED
+    FAILED
   }
 
   /** What one server is told before it starts. */

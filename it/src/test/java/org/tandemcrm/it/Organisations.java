@@ -1,0 +1,44 @@
+package org.tandemcrm.it;
+
+import java.time.Duration;
+import java.util.Map;
+import org.tandemcrm.it.client.Run;
+import org.tandemcrm.it.client.TandemClient;
+import org.tandemcrm.it.server.TandemServer;
+import org.tandemcrm.it.server.Waiting;
+
+/** What most tests do first: connect an organisation and wait until a cycle ended. */
+final class Organisations {
+  static final Duration LIMIT = Duration.ofMinutes(3);
+
+  /** So long that only a test's own word, and the first load, starts a cycle. */
+  static final Duration RARELY = Duration.ofHours(24);
+
+  private Organisations() {}
+
+  static TandemClient client(TandemServer server) {
+    return new TandemClient(server.url(), server.token());
+  }
+
+  /** Stores a connection of that name, checks it and returns its id; its first cycle starts. */
+  static long connect(TandemClient client, String name, Map<String, String> settings) {
+    long connection = client.createConnection(name, "salesforce", settings, RARELY);
+    client.check(connection);
+    return connection;
+  }
+
+  /** Waits until no cycle runs, then runs one to its end. */
+  static Run cycle(TandemClient client, long connection) {
+    awaitRest(client, connection);
+    return client.cycle(connection, LIMIT);
+  }
+
+  /** Waits until all that was started has ended. */
+  static void awaitRest(TandemClient client, long connection) {
+    Waiting.until(
+        "the runs of connection " + connection + " to end",
+        LIMIT,
+        () -> client.runs(connection),
+        runs -> !runs.isEmpty() && runs.stream().allMatch(Run::ended));
+  }
+}
