@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.tandemcrm.sandbox.salesforce.ApiClient.API;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -179,6 +180,18 @@ class CompositeTest {
         client.post(API + "/composite/sobjects", "{\"records\":[" + one + "," + one + "]}").body();
     assertEquals("UNABLE_TO_LOCK_ROW", outcomes.at("/0/errors/0/statusCode").asText());
     assertTrue(outcomes.at("/1/success").asBoolean());
+  }
+
+  @Test
+  void collectionsHoldTenRunsOfOneObject() {
+    String pair =
+        "{\"attributes\":{\"type\":\"Account\"},\"Name\":\"A\"},"
+            + "{\"attributes\":{\"type\":\"Contact\"},\"LastName\":\"C\"}";
+    String five = String.join(",", Collections.nCopies(5, pair));
+    String six = String.join(",", Collections.nCopies(6, pair));
+    String url = API + "/composite/sobjects";
+    assertEquals(200, client.post(url, "{\"records\":[" + five + "]}").status());
+    assertEquals("LIMIT_EXCEEDED", client.post(url, "{\"records\":[" + six + "]}").errorCode());
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.tandemcrm.sandbox.salesforce.store.SalesforceId;
 /** Up to 200 records in one call, each with its own outcome in the order asked. */
 final class CollectionsResource {
   private static final int MOST_WRITTEN = 200;
+  private static final int MOST_CHUNKS = 10;
 
   private record Outcome(String id, Optional<ApiException> error) {}
 
@@ -64,7 +65,26 @@ final class CollectionsResource {
     }
     List<JsonNode> items = new ArrayList<>();
     records.forEach(items::add);
+    requireFewChunks(items);
     return all(items, body.path("allOrNone").asBoolean(false), writeOne);
+  }
+
+  /** The CRM works through runs of records of one object, and through ten runs at most. */
+  private static void requireFewChunks(List<JsonNode> records) {
+    int chunks = 0;
+    String previous = null;
+    for (JsonNode record : records) {
+      String type = record.path("attributes").path("type").asText("");
+      if (!type.equalsIgnoreCase(previous)) {
+        chunks++;
+      }
+      previous = type;
+    }
+    if (chunks > MOST_CHUNKS) {
+      throw new ApiException(
+          ErrorCode.LIMIT_EXCEEDED,
+          "Cannot have more than 10 chunks in a single operation. Please rearrange the data to reduce chunking.");
+    }
   }
 
   private ApiResponse delete(ApiRequest request) {
