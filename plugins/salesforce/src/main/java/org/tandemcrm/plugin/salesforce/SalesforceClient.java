@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.tandemcrm.spi.PluginException;
 
 /**
@@ -50,18 +51,24 @@ final class SalesforceClient {
 
   /** GETs a path of the organisation; the answer is a success. */
   SalesforceAnswer get(String path, Map<String, String> headers) {
-    return success(exchange(path, headers, null));
+    return success(exchange(path, request -> headers.forEach(request::header)));
   }
 
   /** GETs what may not be there; absent when Salesforce doesn't know the path. */
   Optional<JsonNode> find(String path) {
-    SalesforceAnswer answer = exchange(path, Map.of(), null);
+    SalesforceAnswer answer = exchange(path, request -> {});
     return answer.status() == 404 ? Optional.empty() : Optional.of(success(answer).body());
   }
 
   /** POSTs JSON to a path of the organisation; the answer is a success. */
   SalesforceAnswer post(String path, JsonNode body) {
-    return success(exchange(path, Map.of("Content-Type", "application/json"), body));
+    return success(
+        exchange(
+            path,
+            request ->
+                request
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body.toString()))));
   }
 
   /** What an answer, or a part of one, that isn't a success means; never shows the token. */
@@ -74,12 +81,15 @@ final class SalesforceClient {
     return session == null ? "" : session.token();
   }
 
-  private SalesforceAnswer exchange(String path, Map<String, String> headers, JsonNode body) {
+  /**
+   * @param shape adds to a GET request what makes it another one
+   */
+  private SalesforceAnswer exchange(String path, Consumer<HttpRequest.Builder> shape) {
     SalesforceSession first = session();
-    SalesforceAnswer answer = send(first, path, headers, body);
+    SalesforceAnswer answer = send(first, path, shape);
     if (answer.status() == 401) {
       forget(first);
-      answer = send(session(), path, headers, body);
+      answer = send(session(), path, shape);
     }
     return answer;
   }
@@ -95,16 +105,13 @@ final class SalesforceClient {
   }
 
   private SalesforceAnswer send(
-      SalesforceSession with, String path, Map<String, String> headers, JsonNode body) {
+      SalesforceSession with, String path, Consumer<HttpRequest.Builder> shape) {
     URI url = with.instanceUrl().resolve(path);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(url)
             .header("Authorization", "Bearer " + with.token())
             .header("Accept", "application/json");
-    headers.forEach(request::header);
-    if (body != null) {
-      request.POST(HttpRequest.BodyPublishers.ofString(body.toString()));
-    }
+    shape.accept(request);
     try {
       return http.send(request.build(), LIMIT);
     } catch (IOException e) {

@@ -17,7 +17,7 @@ import org.tandemcrm.plugin.salesforce.ModelReader.Habit;
  */
 class SalesforceReadingLawTest {
 
-  @Property(seed = "42", tries = 2_000, shrinking = ShrinkingMode.OFF)
+  @Property(seed = "42", tries = 1_000, shrinking = ShrinkingMode.OFF)
   void theReaderKnowsTheLastVersionOfEveryRow(@ForAll long world) {
     assertEquals(0, missed(world, Habit.CAREFUL));
   }
