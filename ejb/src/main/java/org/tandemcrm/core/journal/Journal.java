@@ -9,6 +9,7 @@ import org.tandemcrm.core.prospect.ProspectField;
 import org.tandemcrm.core.store.Page;
 import org.tandemcrm.core.store.PageRequest;
 import org.tandemcrm.core.store.RowQuery;
+import org.tandemcrm.core.store.RowsByKey;
 import org.tandemcrm.core.store.StoredRow;
 
 /** What the runs did, record by record, and why. */
@@ -16,9 +17,10 @@ import org.tandemcrm.core.store.StoredRow;
 public class Journal {
 
   private static final String COLUMNS =
-      "J.ID, J.RUN_ID, J.CONNECTION_ID,"
-          + " (SELECT C.NAME FROM CRM_CONNECTION C WHERE C.ID = J.CONNECTION_ID) AS NAME,"
-          + " J.OBJECT, J.CRM_ID, J.RECORD_ID, J.OUTCOME, J.REASON, J.DONE_AT, J.DECISIONS";
+      "J.ID, J.RUN_ID, J.CONNECTION_ID, C.NAME, J.OBJECT, J.CRM_ID, J.RECORD_ID, J.OUTCOME, J.REASON, J.DONE_AT, J.DECISIONS";
+
+  private static final String ROWS =
+      "FROM JOURNAL_ENTRY J JOIN CRM_CONNECTION C ON C.ID = J.CONNECTION_ID WHERE J.ID IN";
 
   /** So many of a prospect's newest entries are asked why a field has its value. */
   private static final int MOST_ASKED = 1000;
@@ -34,7 +36,7 @@ public class Journal {
 
   /** What happened to a prospect, the newest first; the request's sort has no meaning. */
   public Page<JournalRow> ofProspect(long prospectId, PageRequest request) {
-    return ofRecord(prospectId).page("J.ID DESC", request, Journal::row);
+    return rows(keysOfRecord(prospectId).page("J.ID DESC", request, row -> row.number(0)));
   }
 
   /**
@@ -44,24 +46,23 @@ public class Journal {
    * @param outcome only records of which this became; absent for all
    */
   public Page<JournalRow> ofRun(long runId, Optional<Outcome> outcome, PageRequest request) {
-    RowQuery rows =
+    RowQuery keys =
         outcome.isPresent()
             ? new RowQuery(
                 entityManager,
-                COLUMNS,
+                "J.ID",
                 "FROM JOURNAL_ENTRY J WHERE J.RUN_ID = ?1 AND J.OUTCOME = ?2",
                 runId,
                 outcome.get().name())
             : new RowQuery(
-                entityManager, COLUMNS, "FROM JOURNAL_ENTRY J WHERE J.RUN_ID = ?1", runId);
-    return rows.page("J.OUTCOME, J.ID", request, Journal::row);
+                entityManager, "J.ID", "FROM JOURNAL_ENTRY J WHERE J.RUN_ID = ?1", runId);
+    return rows(keys.page("J.OUTCOME, J.ID", request, row -> row.number(0)));
   }
 
   /** What set or considered that field of that prospect, the newest first. */
   public List<WhyRow> why(long prospectId, ProspectField field) {
-    return ofRecord(prospectId).head("J.ID DESC", MOST_ASKED, Journal::row).stream()
-        .flatMap(entry -> answer(entry, field).stream())
-        .toList();
+    List<Long> keys = keysOfRecord(prospectId).head("J.ID DESC", MOST_ASKED, row -> row.number(0));
+    return rows(keys).stream().flatMap(entry -> answer(entry, field).stream()).toList();
   }
 
   private static Optional<WhyRow> answer(JournalRow entry, ProspectField field) {
@@ -82,9 +83,17 @@ public class Journal {
             entry.outcome()));
   }
 
-  private RowQuery ofRecord(long prospectId) {
+  private RowQuery keysOfRecord(long prospectId) {
     return new RowQuery(
-        entityManager, COLUMNS, "FROM JOURNAL_ENTRY J WHERE J.RECORD_ID = ?1", prospectId);
+        entityManager, "J.ID", "FROM JOURNAL_ENTRY J WHERE J.RECORD_ID = ?1", prospectId);
+  }
+
+  private Page<JournalRow> rows(Page<Long> keys) {
+    return keys.with(rows(keys.rows()));
+  }
+
+  private List<JournalRow> rows(List<Long> keys) {
+    return new RowsByKey(entityManager, COLUMNS, ROWS).read(keys, Journal::row);
   }
 
   private static JournalRow row(StoredRow row) {

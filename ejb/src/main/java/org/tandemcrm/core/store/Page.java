@@ -17,4 +17,9 @@ public record Page<T>(List<T> rows, long total, boolean more) {
   public Page {
     rows = List.copyOf(rows);
   }
+
+  /** The same part with other rows in it. */
+  public <R> Page<R> with(List<R> others) {
+    return new Page<>(others, total, more);
+  }
 }

@@ -48,7 +48,6 @@ public final class RowQuery {
 
   /** A part of the rows in that order, which must be total, or pages would overlap. */
   public <T> Page<T> page(String orderBy, PageRequest request, Function<StoredRow, T> reader) {
-    List<T> rows = slice(orderBy, request.first(), request.size(), reader);
     long counted =
         run(
                 "SELECT COUNT(*) FROM (SELECT 1 AS ONE "
@@ -58,6 +57,7 @@ public final class RowQuery {
                     + " ROWS ONLY) COUNTED",
                 row -> row.number(0))
             .get(0);
+    List<T> rows = slice(orderBy, request.first(), request.size(), reader);
     return new Page<>(rows, Math.min(counted, Page.MOST_COUNTED), counted > Page.MOST_COUNTED);
   }
 

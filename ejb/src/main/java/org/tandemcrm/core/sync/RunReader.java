@@ -7,21 +7,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.tandemcrm.core.journal.Outcome;
 import org.tandemcrm.core.store.Page;
 import org.tandemcrm.core.store.PageRequest;
 import org.tandemcrm.core.store.RowQuery;
+import org.tandemcrm.core.store.RowsByKey;
 import org.tandemcrm.core.store.StoredRow;
 
 /** Reads runs with their counts: one query for the runs and one for all their counts. */
 final class RunReader {
 
   private static final String COLUMNS =
-      "R.ID, R.CONNECTION_ID,"
-          + " (SELECT C.NAME FROM CRM_CONNECTION C WHERE C.ID = R.CONNECTION_ID) AS NAME,"
-          + " R.STATE, R.CAUSE, R.ASKED_BY, R.REASON, R.ASKED_AT, R.STARTED_AT, R.ENDED_AT,"
+      "R.ID, R.CONNECTION_ID, C.NAME, R.STATE, R.CAUSE, R.ASKED_BY, R.REASON, R.ASKED_AT, R.STARTED_AT, R.ENDED_AT,"
           + " R.HEARTBEAT_AT";
+
+  private static final String ROWS =
+      "FROM SYNC_RUN R JOIN CRM_CONNECTION C ON C.ID = R.CONNECTION_ID WHERE R.ID IN";
 
   private static final String NOT_IDLE =
       " AND NOT (R.STATE = 'DONE' AND NOT EXISTS"
@@ -34,29 +36,30 @@ final class RunReader {
   }
 
   Page<RunRow> list(Optional<Long> connectionId, boolean withIdle, PageRequest request) {
+    // Every run has an id above 0; the condition is there for the others to be added to.
     String where =
-        (connectionId.isPresent() ? "WHERE R.CONNECTION_ID = ?1" : "WHERE R.ID > 0")
+        (connectionId.isPresent() ? "R.CONNECTION_ID = ?1" : "R.ID > 0")
             + (withIdle ? "" : NOT_IDLE);
-    Page<RunRow> page =
+    Page<Long> keys =
         new RowQuery(
-                entityManager, COLUMNS, "FROM SYNC_RUN R " + where, connectionId.stream().toArray())
-            .page("R.ID DESC", request, RunReader::withoutCounts);
-    return new Page<>(withCounts(page.rows()), page.total(), page.more());
+                entityManager,
+                "R.ID",
+                "FROM SYNC_RUN R WHERE " + where,
+                connectionId.stream().toArray())
+            .page("R.ID DESC", request, row -> row.number(0));
+    return keys.with(rows(keys.rows()));
   }
 
   Optional<RunRow> newest(long connectionId) {
-    List<RunRow> rows =
-        new RowQuery(
-                entityManager, COLUMNS, "FROM SYNC_RUN R WHERE R.CONNECTION_ID = ?1", connectionId)
-            .head("R.ID DESC", 1, RunReader::withoutCounts);
-    return withCounts(rows).stream().findFirst();
+    return new RowQuery(
+            entityManager, "MAX(ID)", "FROM SYNC_RUN WHERE CONNECTION_ID = ?1", connectionId)
+        .first(row -> row.optionalNumber(0))
+        .flatMap(Function.identity())
+        .flatMap(this::find);
   }
 
   Optional<RunRow> find(long runId) {
-    List<RunRow> rows =
-        new RowQuery(entityManager, COLUMNS, "FROM SYNC_RUN R WHERE R.ID = ?1", runId)
-            .list(RunReader::withoutCounts);
-    return withCounts(rows).stream().findFirst();
+    return rows(List.of(runId)).stream().findFirst();
   }
 
   List<StepRow> steps(long runId) {
@@ -82,20 +85,18 @@ final class RunReader {
         counts);
   }
 
-  private List<RunRow> withCounts(List<RunRow> rows) {
-    if (rows.isEmpty()) {
-      return rows;
+  private List<RunRow> rows(List<Long> keys) {
+    if (keys.isEmpty()) {
+      return List.of();
     }
-    String ids = rows.stream().map(row -> Long.toString(row.id())).collect(Collectors.joining(","));
     Map<Long, Map<Outcome, Long>> counts = new HashMap<>();
     new RowQuery(
             entityManager,
             "RUN_ID, OUTCOME, SUM(AMOUNT)",
-            "FROM RUN_COUNT WHERE RUN_ID IN (" + ids + ") GROUP BY RUN_ID, OUTCOME")
+            "FROM RUN_COUNT WHERE RUN_ID IN" + RowsByKey.list(keys) + " GROUP BY RUN_ID, OUTCOME")
         .list(row -> add(counts, row.number(0), row));
-    return rows.stream()
-        .map(row -> withCounts(row, counts.getOrDefault(row.id(), Map.of())))
-        .toList();
+    return new RowsByKey(entityManager, COLUMNS, ROWS)
+        .read(keys, row -> run(row, counts.getOrDefault(row.number(0), Map.of())));
   }
 
   private static <K> Map<Outcome, Long> add(
@@ -107,7 +108,7 @@ final class RunReader {
     return own;
   }
 
-  private static RunRow withoutCounts(StoredRow row) {
+  private static RunRow run(StoredRow row, Map<Outcome, Long> counts) {
     return new RunRow(
         row.number(0),
         row.number(1),
@@ -120,22 +121,6 @@ final class RunReader {
         row.optionalInstant(8),
         row.optionalInstant(9),
         row.optionalInstant(10),
-        Map.of());
-  }
-
-  private static RunRow withCounts(RunRow row, Map<Outcome, Long> counts) {
-    return new RunRow(
-        row.id(),
-        row.connectionId(),
-        row.connectionName(),
-        row.state(),
-        row.cause(),
-        row.askedBy(),
-        row.reason(),
-        row.askedAt(),
-        row.startedAt(),
-        row.endedAt(),
-        row.heartbeatAt(),
         counts);
   }
 }
