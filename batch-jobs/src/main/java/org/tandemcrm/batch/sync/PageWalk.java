@@ -71,6 +71,10 @@ final class PageWalk {
   private void turnPage() {
     before = after;
     page = read(before.cursor());
+    if (!page.isLast() && page.next().equals(before.cursor())) {
+      throw PluginException.of(
+          FailureKind.INTERNAL, "The changes of " + object + " have a cursor that stands still.");
+    }
     index = 0;
     pageEnd += page.records().size();
     after = new SyncPosition(page.next(), 0, before.firstLoadDone() || page.isLast());
