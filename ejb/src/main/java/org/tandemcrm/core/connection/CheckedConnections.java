@@ -9,7 +9,6 @@ import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import org.tandemcrm.core.mapping.Mappings;
 import org.tandemcrm.core.mapping.ObjectMapping;
-import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.sync.Leases;
 import org.tandemcrm.spi.Organisation;
 
@@ -34,7 +33,10 @@ public class CheckedConnections {
 
   /** True when an earlier check found another organisation behind the connection. */
   public boolean isOfAnother(long connectionId, Organisation organisation) {
-    return find(connectionId).orgId().filter(id -> !id.equals(organisation.id())).isPresent();
+    return CrmConnection.found(entityManager, connectionId)
+        .orgId()
+        .filter(id -> !id.equals(organisation.id()))
+        .isPresent();
   }
 
   public boolean isUnmapped(long connectionId) {
@@ -42,25 +44,20 @@ public class CheckedConnections {
   }
 
   /**
-   * Everything is in place.
+   * Everything is in place. A person's check and a cycle's may both come to this at once: the row's
+   * lock lets one wait for the other.
    *
-   * @param automatic the mappings to store; empty when there are some
+   * @param automatic the mappings to store unless there are some; may be empty
    */
   public void passed(long connectionId, Organisation organisation, List<ObjectMapping> automatic) {
-    boolean started = find(connectionId).passedCheck(organisation);
-    if (!automatic.isEmpty()) {
+    CrmConnection connection = CrmConnection.locked(entityManager, connectionId);
+    boolean started = connection.passedCheck(organisation);
+    boolean mapped = !automatic.isEmpty() && isUnmapped(connectionId);
+    if (mapped) {
       mappings.replace(connectionId, automatic);
     }
-    if (started || !automatic.isEmpty()) {
+    if (started || mapped) {
       leases.dueNow(connectionId);
     }
-  }
-
-  private CrmConnection find(long id) {
-    CrmConnection connection = entityManager.find(CrmConnection.class, id);
-    if (connection == null) {
-      throw new NotFoundException("There is no connection " + id + ".");
-    }
-    return connection;
   }
 }

@@ -46,19 +46,18 @@ final class ConnectionReader {
   }
 
   Optional<ConnectionRow> find(long id) {
-    Map<Long, Map<String, Long>> linked = linked(" AND CONNECTION_ID = " + id);
+    Map<Long, Map<String, Long>> linked = linked(" WHERE CONNECTION_ID = " + id);
     return new RowQuery(entityManager, COLUMNS, FROM + " WHERE C.ID = ?1", id)
         .first(row -> row(row, linked));
   }
 
-  private Map<Long, Map<String, Long>> linked(String andOnly) {
+  /** Names only columns that one index has, so that the table itself isn't read. */
+  private Map<Long, Map<String, Long>> linked(String where) {
     Map<Long, Map<String, Long>> linked = new HashMap<>();
     new RowQuery(
             entityManager,
             "CONNECTION_ID, OBJECT, COUNT(*)",
-            "FROM LINK WHERE LIVE_RECORD_ID IS NOT NULL"
-                + andOnly
-                + " GROUP BY CONNECTION_ID, OBJECT ORDER BY CONNECTION_ID, OBJECT")
+            "FROM LINK" + where + " GROUP BY CONNECTION_ID, OBJECT ORDER BY CONNECTION_ID, OBJECT")
         .list(
             row ->
                 linked

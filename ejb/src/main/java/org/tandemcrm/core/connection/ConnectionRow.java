@@ -21,7 +21,7 @@ import org.tandemcrm.core.sync.RunRow;
  * @param createdAt when it was made
  * @param lastRun the newest run
  * @param nextDueAt when the next cycle is due; absent while none will start
- * @param linked the number of links that values flow over, by object
+ * @param linked the number of its links in any state, by object
  */
 public record ConnectionRow(
     long id,

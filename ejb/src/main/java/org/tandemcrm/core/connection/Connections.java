@@ -5,7 +5,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
@@ -72,7 +71,7 @@ public class Connections {
   public ConnectionDetail detail(long id) {
     CrmConnection connection = find(id);
     return new ConnectionDetail(
-        reader().find(id).orElseThrow(() -> none(id)),
+        reader().find(id).orElseThrow(),
         connection.values(),
         connection.secrets(keys.box()).keySet(),
         connection.version(),
@@ -104,7 +103,7 @@ public class Connections {
    * @throws ConflictingStateException when somebody else edited it since
    */
   public void update(long id, int version, ConnectionDraft draft) {
-    CrmConnection connection = find(id);
+    CrmConnection connection = lock(id);
     if (connection.version() != version) {
       throw editedMeanwhile(connection);
     }
@@ -114,11 +113,6 @@ public class Connections {
     FilledIn filledIn = new FilledIn(settings(factory), draft.values(), stored);
     refuse(new DraftRules(factory, isTaken(draft.name(), id)).check(draft, filledIn.all()));
     edit(connection, draft, filledIn);
-    try {
-      entityManager.flush();
-    } catch (OptimisticLockException e) {
-      throw editedMeanwhile(connection);
-    }
     leases.dueNow(id);
   }
 
@@ -156,7 +150,7 @@ public class Connections {
 
   /** Removes a connection with its links, mappings, positions, runs and journal; prospects stay. */
   public void delete(long id) {
-    new ConnectionRemoval(entityManager).remove(find(id));
+    new ConnectionRemoval(entityManager).remove(lock(id));
     backends.close(id);
   }
 
@@ -185,7 +179,7 @@ public class Connections {
    * @throws ConflictingStateException with a sentence, when Tandem stopped it before
    */
   public void pause(long id) {
-    find(id).pause();
+    lock(id).pause();
   }
 
   /**
@@ -194,7 +188,7 @@ public class Connections {
    * @throws ConflictingStateException with a sentence, when Tandem stopped it: check it instead
    */
   public void resume(long id) {
-    find(id).resume();
+    lock(id).resume();
     leases.dueNow(id);
   }
 
@@ -205,7 +199,7 @@ public class Connections {
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public void stop(long id, String reason) {
-    find(id).stop(reason);
+    lock(id).stop(reason);
   }
 
   /**
@@ -240,15 +234,11 @@ public class Connections {
   }
 
   private CrmConnection find(long id) {
-    CrmConnection connection = entityManager.find(CrmConnection.class, id);
-    if (connection == null) {
-      throw none(id);
-    }
-    return connection;
+    return CrmConnection.found(entityManager, id);
   }
 
-  private static NotFoundException none(long id) {
-    return new NotFoundException("There is no connection " + id + ".");
+  private CrmConnection lock(long id) {
+    return CrmConnection.locked(entityManager, id);
   }
 
   private static ConflictingStateException editedMeanwhile(CrmConnection connection) {

@@ -2,11 +2,13 @@ package org.tandemcrm.core.connection;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.tandemcrm.core.store.ConflictingStateException;
+import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.spi.Organisation;
 
 /**
@@ -71,6 +74,24 @@ class CrmConnection {
 
   Duration cycle() {
     return Duration.ofSeconds(cycleSeconds);
+  }
+
+  /** The connection of that key, to be looked at. */
+  static CrmConnection found(EntityManager entityManager, long id) {
+    return existing(entityManager.find(CrmConnection.class, id), id);
+  }
+
+  /** The connection of that key, to be changed: nobody else changes it before the commit. */
+  static CrmConnection locked(EntityManager entityManager, long id) {
+    return existing(
+        entityManager.find(CrmConnection.class, id, LockModeType.PESSIMISTIC_WRITE), id);
+  }
+
+  private static CrmConnection existing(CrmConnection connection, long id) {
+    if (connection == null) {
+      throw new NotFoundException("There is no connection " + id + ".");
+    }
+    return connection;
   }
 
   /** Takes what an admin filled in. A connection that Tandem stopped gets another chance. */

@@ -8,6 +8,10 @@ import static org.tandemcrm.core.connection.ConnectionFixture.draft;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.tandemcrm.core.mapping.ObjectMapping;
 import org.tandemcrm.core.store.OnEachDatabase;
@@ -33,6 +37,22 @@ class ConnectionChecksStoreTest {
     assertEquals(
         List.of("Contact", "Lead"), detail.mappings().stream().map(ObjectMapping::object).toList());
     assertEquals(Optional.of(fixture.clock.instant()), detail.row().nextDueAt());
+  }
+
+  @OnEachDatabase
+  void twoChecksAtOnceWaitForEachOther(StoreDatabase database) throws Exception {
+    long id = create(database);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Callable<CheckReport> check = () -> on(database, connections -> connections.check(id));
+
+      for (Future<CheckReport> report : threads.invokeAll(List.of(check, check))) {
+        assertTrue(report.get().passed());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertEquals(2, on(database, connections -> connections.detail(id)).mappings().size());
   }
 
   @OnEachDatabase

@@ -110,6 +110,23 @@ class ConnectionsStoreTest {
   }
 
   @OnEachDatabase
+  void showsNoSecretWhenItRefuses(StoreDatabase database) {
+    ConnectionDraft bad =
+        new ConnectionDraft(
+            "Acme",
+            "fake",
+            Map.of("url", "nowhere", "password", "hunter2"),
+            ConnectionDraft.DEFAULT_CYCLE);
+
+    InvalidConnectionException invalid =
+        assertThrows(
+            InvalidConnectionException.class,
+            () -> on(database, connections -> connections.create(bad)));
+
+    assertFalse(invalid.getMessage().contains("hunter2"), invalid.getMessage());
+  }
+
+  @OnEachDatabase
   void refusesAnotherKindOfCrmForAConnection(StoreDatabase database) {
     long id = create(database, "Acme");
     ConnectionDraft other =
@@ -178,11 +195,11 @@ class ConnectionsStoreTest {
   }
 
   @OnEachDatabase
-  void countsItsLiveLinks(StoreDatabase database) {
+  void countsItsLinks(StoreDatabase database) {
     long id = create(database, "Acme");
     database.doInTransaction(entityManager -> fill(entityManager, id));
 
-    assertEquals(Map.of("Lead", 1L), on(database, Connections::list).get(0).linked());
+    assertEquals(Map.of("Lead", 2L), on(database, Connections::list).get(0).linked());
   }
 
   private static void fill(EntityManager entityManager, long id) {

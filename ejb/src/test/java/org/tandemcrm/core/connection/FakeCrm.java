@@ -1,7 +1,7 @@
 package org.tandemcrm.core.connection;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.tandemcrm.spi.ChangePage;
 import org.tandemcrm.spi.CheckReport;
 import org.tandemcrm.spi.Choice;
@@ -65,7 +65,7 @@ final class FakeCrm implements CrmBackendFactory {
     }
   }
 
-  final List<Backend> opened = new ArrayList<>();
+  final List<Backend> opened = new CopyOnWriteArrayList<>();
   Organisation organisation = new Organisation("org 1", "Acme", "Sync User");
   boolean broken;
 
