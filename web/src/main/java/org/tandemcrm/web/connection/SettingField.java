@@ -63,8 +63,26 @@ public final class SettingField implements Serializable {
     return value;
   }
 
+  /**
+   * A secret never goes back to the browser, so a blank one means the one that was typed before.
+   */
   public void setValue(String value) {
-    this.value = value == null ? "" : value;
+    if (value != null && !value.isBlank()) {
+      this.value = value;
+    } else if (!setting.isSecret()) {
+      this.value = "";
+    }
+  }
+
+  /** What stands in an empty field. */
+  public String getPlaceholder() {
+    if (!setting.isSecret()) {
+      return "";
+    }
+    if (!value.isEmpty()) {
+      return "typed; leave blank to keep it";
+    }
+    return kept ? "stored; leave blank to keep it" : "";
   }
 
   /** For a check box. */

@@ -48,16 +48,16 @@ public final class TableState implements Serializable {
     return first;
   }
 
-  public void setFirst(Integer first) {
-    this.first = first == null ? 0 : Math.max(0, first);
+  public void setFirst(int first) {
+    this.first = Math.max(0, first);
   }
 
   public int getRows() {
     return rows;
   }
 
-  public void setRows(Integer rows) {
-    this.rows = rows == null || rows < 1 ? DEFAULT_ROWS : Math.min(rows, MAX_ROWS);
+  public void setRows(int rows) {
+    this.rows = rows < 1 ? DEFAULT_ROWS : Math.min(rows, MAX_ROWS);
   }
 
   public String getSort() {
@@ -74,10 +74,8 @@ public final class TableState implements Serializable {
     return descending;
   }
 
-  public void setDescending(Boolean descending) {
-    if (descending != null) {
-      this.descending = descending;
-    }
+  public void setDescending(boolean descending) {
+    this.descending = descending;
   }
 
   /** The order for the table component; null for a table with one order. */

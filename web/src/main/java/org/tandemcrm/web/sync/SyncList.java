@@ -47,7 +47,7 @@ public class SyncList implements Serializable {
     return idle;
   }
 
-  public void setIdle(Boolean idle) {
-    this.idle = idle != null && idle;
+  public void setIdle(boolean idle) {
+    this.idle = idle;
   }
 }

@@ -1,0 +1,43 @@
+package org.tandemcrm.web.prospect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.tandemcrm.core.prospect.ProspectField;
+
+class FieldGroupTest {
+
+  @Test
+  void everyFieldIsShownOnce() {
+    List<ProspectField> shown =
+        FieldGroup.of(Map.of(), Map.of()).stream()
+            .flatMap(group -> group.values().stream())
+            .map(FieldGroup.FieldValue::field)
+            .toList();
+    assertEquals(ProspectField.values().length, shown.size());
+    assertEquals(EnumSet.allOf(ProspectField.class), Set.copyOf(shown));
+  }
+
+  @Test
+  void valuesReadAsPeopleWriteThem() {
+    Map<ProspectField, String> values =
+        Map.of(
+            ProspectField.EMPLOYEES, "12340",
+            ProspectField.ANNUAL_REVENUE, "1250000.50",
+            ProspectField.DO_NOT_CALL, "true");
+    Map<ProspectField, Optional<String>> shown =
+        FieldGroup.of(values, Map.of()).stream()
+            .flatMap(group -> group.values().stream())
+            .collect(Collectors.toMap(FieldGroup.FieldValue::field, FieldGroup.FieldValue::value));
+    assertEquals(Optional.of("12,340"), shown.get(ProspectField.EMPLOYEES));
+    assertEquals(Optional.of("1,250,000.5"), shown.get(ProspectField.ANNUAL_REVENUE));
+    assertEquals(Optional.of("yes"), shown.get(ProspectField.DO_NOT_CALL));
+    assertEquals(Optional.empty(), shown.get(ProspectField.EMAIL));
+  }
+}
