@@ -105,8 +105,6 @@ public class CycleOpening {
   }
 
   private boolean isKnown(long connectionId, String object, ObjectPoll poll) {
-    return poll != null
-        && poll.complete()
-        && store.knowsAll(connectionId, object, poll.versions());
+    return poll != null && poll.complete() && store.knowsAll(connectionId, object, poll.versions());
   }
 }
