@@ -3,7 +3,6 @@ package org.tandemcrm.web.rest;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import org.tandemcrm.core.connection.InvalidConnectionException;
 import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.NotFoundException;
 
@@ -27,21 +26,6 @@ final class EngineProblems {
     @Override
     public Response toResponse(ConflictingStateException refused) {
       return Problem.of(409, refused.getMessage()).answer().build();
-    }
-  }
-
-  /** A connection's settings, all problems at once. */
-  @Provider
-  public static class Settings implements ExceptionMapper<InvalidConnectionException> {
-    @Override
-    public Response toResponse(InvalidConnectionException refused) {
-      var errors =
-          refused.problems().stream()
-              .map(problem -> new Problem.FieldError(problem.field(), problem.message()))
-              .toList();
-      return Problem.ofFields(422, "The connection can't be saved like this.", errors)
-          .answer()
-          .build();
     }
   }
 
