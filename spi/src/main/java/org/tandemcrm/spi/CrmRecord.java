@@ -19,6 +19,7 @@ public final class CrmRecord {
   private final Optional<Instant> modifiedAt;
   private final boolean deleted;
   private final Optional<Conversion> conversion;
+  private final Optional<String> trouble;
 
   private CrmRecord(Builder builder) {
     this.object = builder.object;
@@ -28,6 +29,7 @@ public final class CrmRecord {
     this.modifiedAt = builder.modifiedAt;
     this.deleted = builder.deleted;
     this.conversion = builder.conversion;
+    this.trouble = builder.trouble;
   }
 
   /** Starts a record of that object with that id and version. */
@@ -81,6 +83,14 @@ public final class CrmRecord {
     return conversion;
   }
 
+  /**
+   * Why this record could not be read in full, in a sentence that names the field; absent for a
+   * good one. The host lists such a record with the sentence and goes on with the others.
+   */
+  public Optional<String> trouble() {
+    return trouble;
+  }
+
   @Override
   public String toString() {
     return "CrmRecord " + object + " " + identity.id();
@@ -95,6 +105,7 @@ public final class CrmRecord {
     private Optional<Instant> modifiedAt = Optional.empty();
     private boolean deleted;
     private Optional<Conversion> conversion = Optional.empty();
+    private Optional<String> trouble = Optional.empty();
 
     private Builder(String object, RecordVersion identity) {
       this.object = Objects.requireNonNull(object, "object");
@@ -125,6 +136,12 @@ public final class CrmRecord {
 
     public Builder converted(Conversion result) {
       conversion = Optional.of(result);
+      return this;
+    }
+
+    /** See {@link CrmRecord#trouble}; the first sentence stays. Never repeats the value itself. */
+    public Builder unreadable(String sentence) {
+      trouble = trouble.or(() -> Optional.of(sentence));
       return this;
     }
 

@@ -66,6 +66,6 @@ public final class FieldMapper {
       return Optional.of(
           new Refusal(Refusal.Cause.DELETED_RECORD, "It lies in the CRM's recycle bin."));
     }
-    return Optional.empty();
+    return crm.trouble().map(why -> new Refusal(Refusal.Cause.BAD_VALUE, why));
   }
 }

@@ -181,4 +181,12 @@ class FieldMapperTest {
   private static FieldMapping pair(String crmField, String label, ProspectField field) {
     return new FieldMapping(crmField, label, field, ConflictRule.CRM, BlankRule.KEEP);
   }
+
+  @Test
+  void aRecordThatCouldNotBeReadIsListedWithTheReadersSentence() {
+    MappedRecord mapped = mapper.map(lead().unreadable("The field Due can't be read.").build());
+    assertEquals(
+        Optional.of(new Refusal(Refusal.Cause.BAD_VALUE, "The field Due can't be read.")),
+        mapped.refusal());
+  }
 }

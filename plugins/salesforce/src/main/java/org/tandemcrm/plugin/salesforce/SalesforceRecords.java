@@ -2,16 +2,15 @@ package org.tandemcrm.plugin.salesforce;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.tandemcrm.spi.Conversion;
 import org.tandemcrm.spi.CrmRecord;
-import org.tandemcrm.spi.FailureKind;
 import org.tandemcrm.spi.FieldType;
-import org.tandemcrm.spi.PluginException;
 import org.tandemcrm.spi.RecordVersion;
 import org.tandemcrm.spi.Value;
 
@@ -20,6 +19,9 @@ final class SalesforceRecords {
 
   /** A field that was asked for. A parent's has dots in its name and lies nested in the row. */
   private record Column(String field, FieldType type, JsonPointer place) {}
+
+  private static final Function<Value, Instant> INSTANT = value -> ((Value.Moment) value).instant();
+  private static final Function<Value, String> TEXT = value -> ((Value.Text) value).text();
 
   private final SalesforceObject object;
   private final List<Column> columns;
@@ -43,19 +45,23 @@ final class SalesforceRecords {
   }
 
   /**
-   * The record that a row holds.
+   * The record that a row holds. What can't be read in it doesn't stop the others: the record says
+   * so itself.
    *
    * @param identity the row's id and version
    */
   CrmRecord record(RecordVersion identity, JsonNode row) {
-    String id = identity.id();
     CrmRecord.Builder builder = CrmRecord.of(object.name(), identity);
     for (Column column : columns) {
-      value(column, row, id).ifPresent(value -> builder.value(column.field(), value));
+      read(
+              builder,
+              column.field(),
+              () -> SalesforceValues.value(column.type(), row.at(column.place())))
+          .ifPresent(value -> builder.value(column.field(), value));
     }
-    time(row, "CreatedDate", id).ifPresent(builder::createdAt);
-    if (!id(row, "LastModifiedById", id).equals(Optional.of(syncUser))) {
-      time(row, "LastModifiedDate", id).ifPresent(builder::modifiedAt);
+    time(builder, row, "CreatedDate").ifPresent(builder::createdAt);
+    if (!id(builder, row, "LastModifiedById").equals(Optional.of(syncUser))) {
+      time(builder, row, "LastModifiedDate").ifPresent(builder::modifiedAt);
     }
     if (row.path("IsDeleted").asBoolean()) {
       builder.deleted();
@@ -63,45 +69,35 @@ final class SalesforceRecords {
     if (row.path("IsConverted").asBoolean()) {
       builder.converted(
           new Conversion(
-              id(row, "ConvertedContactId", id),
-              id(row, "ConvertedAccountId", id),
-              id(row, "ConvertedOpportunityId", id)));
+              id(builder, row, "ConvertedContactId"),
+              id(builder, row, "ConvertedAccountId"),
+              id(builder, row, "ConvertedOpportunityId")));
     }
     return builder.build();
   }
 
-  private Optional<Value> value(Column column, JsonNode row, String id) {
+  private static Optional<Instant> time(CrmRecord.Builder builder, JsonNode row, String field) {
+    return read(
+        builder,
+        field,
+        () -> SalesforceValues.value(FieldType.DATE_TIME, row.path(field)).map(INSTANT));
+  }
+
+  private static Optional<String> id(CrmRecord.Builder builder, JsonNode row, String field) {
+    return read(
+        builder,
+        field,
+        () -> SalesforceValues.value(FieldType.REFERENCE, row.path(field)).map(TEXT));
+  }
+
+  /** Names the field, never the value: it is a customer's, and goes to lists and logs. */
+  private static <T> Optional<T> read(
+      CrmRecord.Builder builder, String field, Supplier<Optional<T>> reading) {
     try {
-      return SalesforceValues.value(column.type(), row.at(column.place()));
+      return reading.get();
     } catch (IllegalArgumentException e) {
-      throw broken(column.field(), id, String.valueOf(e.getMessage()));
+      builder.unreadable("The field " + field + " can't be read: " + e.getMessage() + ".");
+      return Optional.empty();
     }
-  }
-
-  private Optional<Instant> time(JsonNode row, String field, String id) {
-    String text = row.path(field).asText("");
-    try {
-      return text.isEmpty() ? Optional.empty() : Optional.of(SalesforceValues.instant(text));
-    } catch (DateTimeException e) {
-      throw broken(field, id, "it is no time");
-    }
-  }
-
-  private Optional<String> id(JsonNode row, String field, String id) {
-    JsonNode value = row.path(field);
-    try {
-      return value.isTextual()
-          ? Optional.of(SalesforceIds.normal(value.textValue()))
-          : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      throw broken(field, id, String.valueOf(e.getMessage()));
-    }
-  }
-
-  /** Names the place, never the value: it is a customer's, and goes to a log. */
-  private PluginException broken(String field, String id, String why) {
-    return PluginException.of(
-        FailureKind.INTERNAL,
-        "The field " + field + " of " + object.name() + " " + id + " can't be read: " + why + ".");
   }
 }

@@ -117,18 +117,20 @@ class SalesforceBackendTest {
   }
 
   @Test
-  void aBrokenValueNamesFieldAndRecordAndNotItself() {
+  void aBrokenValueIsTroubleOfItsRecordAndDoesNotStopTheOthers() {
     fake.next(200, describe(Stream.of("Due__c")).replace("\"string\"", "\"date\""));
     fake.next(
-        200,
-        page(
-            "{\"Id\":\"00Q000000000001\",\"SystemModstamp\":\""
-                + STAMP
-                + "\",\"Due__c\":\"private\"}"));
-    PluginException failure = failure(new ReadRequest("Lead", Set.of("Due__c"), Cursor.START, 100));
-    assertEquals(FailureKind.INTERNAL, failure.kind());
-    assertTrue(failure.getMessage().contains("Due__c of Lead 00Q000000000001EAA"));
-    assertFalse(failure.getMessage().contains("private"));
+        200, page(due("00Q000000000001", "private") + "," + due("00Q000000000002", "2026-01-31")));
+    List<CrmRecord> records =
+        backend.readChanges(new ReadRequest("Lead", Set.of("Due__c"), Cursor.START, 100)).records();
+    assertEquals(
+        Optional.of("The field Due__c can't be read: it is no date."), records.get(0).trouble());
+    assertEquals(Optional.empty(), records.get(1).trouble());
+    assertEquals(Set.of("Due__c"), records.get(1).values().keySet());
+  }
+
+  private static String due(String id, String due) {
+    return "{\"Id\":\"%s\",\"SystemModstamp\":\"%s\",\"Due__c\":\"%s\"}".formatted(id, STAMP, due);
   }
 
   @Test
