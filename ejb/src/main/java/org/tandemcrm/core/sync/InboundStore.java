@@ -34,6 +34,13 @@ public class InboundStore {
 
   private final IdPool ids = new IdPool();
 
+  public InboundStore() {}
+
+  InboundStore(DataSource dataSource, Clock clock) {
+    this.dataSource = dataSource;
+    this.clock = clock;
+  }
+
   /**
    * Stores all rows of the chunk or none.
    *

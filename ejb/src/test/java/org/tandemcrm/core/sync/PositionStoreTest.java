@@ -1,0 +1,53 @@
+package org.tandemcrm.core.sync;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.tandemcrm.core.store.OnEachDatabase;
+import org.tandemcrm.core.store.StoreDatabase;
+import org.tandemcrm.spi.Cursor;
+
+class PositionStoreTest {
+
+  private static final SyncPosition LONGEST =
+      new SyncPosition(new Cursor("ä".repeat(Cursor.MAX_LENGTH)), 42, true);
+
+  @OnEachDatabase
+  void anObjectThatWasNeverReadStartsAtTheStart(StoreDatabase database) {
+    assertEquals(SyncPosition.START, store(database).position(7, "Lead"));
+  }
+
+  @OnEachDatabase
+  void keepsThePositionOfEachObject(StoreDatabase database) {
+    ChunkRows rows = ChunkRows.of(database);
+    InboundStore store = store(database);
+    SyncPosition first = new SyncPosition(new Cursor("1"), 0, false);
+
+    store.save(SampleRecords.LEASE, "Lead", first);
+    store.save(SampleRecords.LEASE, "Contact", first);
+    store.save(SampleRecords.LEASE, "Lead", LONGEST);
+
+    assertEquals(LONGEST, store.position(7, "Lead"));
+    assertEquals(first, store.position(7, "Contact"));
+    assertEquals(
+        List.of("" + ChunkRows.NOW.plus(ChunkTransaction.LEASE).toEpochMilli()),
+        rows.texts("SELECT LEASE_UNTIL FROM SYNC_LEASE"));
+  }
+
+  @OnEachDatabase
+  void savesNoPositionWithoutTheLease(StoreDatabase database) {
+    ChunkRows.of(database);
+    InboundStore store = store(database);
+
+    assertThrows(LeaseLostException.class, () -> store.save(new Lease(7, 2), "Lead", LONGEST));
+
+    assertEquals(SyncPosition.START, store.position(7, "Lead"));
+  }
+
+  private static InboundStore store(StoreDatabase database) {
+    return new InboundStore(database.dataSource(), Clock.fixed(ChunkRows.NOW, ZoneOffset.UTC));
+  }
+}
