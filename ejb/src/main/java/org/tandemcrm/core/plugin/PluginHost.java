@@ -29,6 +29,9 @@ import org.tandemcrm.spi.CrmBackendFactory;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class PluginHost {
 
+  /** How long a call to a plugin may take; shorter than the transaction of a chunk. */
+  public static final String CALL_SECONDS = "60";
+
   /** After so many lost threads a plugin is switched off. */
   private static final int ABANDONED_LIMIT = 3;
 
@@ -37,7 +40,7 @@ public class PluginHost {
   private String folder;
 
   @Inject
-  @ConfigProperty(name = "tandem.plugins.call-seconds", defaultValue = "60")
+  @ConfigProperty(name = "tandem.plugins.call-seconds", defaultValue = CALL_SECONDS)
   private long callSeconds;
 
   @Resource(lookup = "java:comp/DefaultManagedExecutorService")

@@ -23,7 +23,7 @@ import org.tandemcrm.core.store.RowQuery;
 public class Leases {
 
   /** Longer than the transaction of a chunk, which is longer than a call to a CRM. */
-  static final Duration LENGTH = ChunkTransaction.LEASE;
+  public static final Duration LENGTH = ChunkTransaction.LEASE;
 
   @PersistenceContext(unitName = "tandem")
   private EntityManager entityManager;
