@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.tandemcrm.core.connection.Connections;
+import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.sync.CycleStarter;
 import org.tandemcrm.core.sync.Leases;
 import org.tandemcrm.core.sync.RunState;
@@ -70,6 +71,10 @@ public class CycleEnd {
         String.valueOf(cycle.runId()),
         String.valueOf(cycle.lease().connectionId()),
         state);
-    runs.end(cycle.runId(), state, reason);
+    try {
+      runs.end(cycle.runId(), state, reason);
+    } catch (NotFoundException deleted) {
+      LOG.log(Level.INFO, "The connection was deleted while its cycle ran.");
+    }
   }
 }

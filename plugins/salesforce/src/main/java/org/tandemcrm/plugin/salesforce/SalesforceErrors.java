@@ -33,8 +33,7 @@ final class SalesforceErrors {
 
   private record Meaning(FailureKind kind, String advice) {}
 
-  private static final Meaning WAIT =
-      new Meaning(TRANSIENT, "This passes by itself; Tandem tries again.");
+  private static final Meaning WAIT = new Meaning(TRANSIENT, "This passes by itself.");
   private static final Meaning RECORD = new Meaning(REJECTED, "");
   private static final Meaning RIGHTS =
       new Meaning(
@@ -164,8 +163,7 @@ final class SalesforceErrors {
           .causedBy(failure)
           .aboutSetting(SalesforceSettings.LOGIN_URL);
     }
-    return PluginException.of(
-            TRANSIENT, host + " could not be reached or didn't answer. Tandem tries again.")
+    return PluginException.of(TRANSIENT, host + " could not be reached or didn't answer.")
         .causedBy(failure);
   }
 

@@ -88,8 +88,7 @@ final class SalesforceLogin {
     int status = answer.status();
     if (status >= 500 || status == 420) {
       return PluginException.of(
-          TRANSIENT,
-          "Salesforce's log-in is not available now (HTTP " + status + "). Tandem tries again.");
+          TRANSIENT, "Salesforce's log-in is not available now (HTTP " + status + ").");
     }
     if (status >= 300 && status < 400) {
       return SalesforceErrors.redirected(status);
