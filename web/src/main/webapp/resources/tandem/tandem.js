@@ -106,6 +106,12 @@
         window.history.replaceState(null, '', url);
       });
     });
+    window.jQuery(document).on('pfAjaxStart', function () {
+      document.documentElement.classList.add('busy');
+    });
+    window.jQuery(document).on('pfAjaxComplete', function () {
+      document.documentElement.classList.remove('busy');
+    });
     window.jQuery(document).on('pfAjaxError', function () {
       document.getElementById('stale').hidden = false;
     });

@@ -1,8 +1,10 @@
 package org.tandemcrm.web.connection;
 
+import jakarta.faces.context.ExternalContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
 import java.io.Serializable;
 import java.time.Clock;
 import java.util.Arrays;
@@ -33,6 +35,7 @@ public class ConnectionView implements Serializable {
   @Inject private LeftOutCauses causes;
   @Inject private Clock clock;
   @Inject private Notices notices;
+  @Inject private ExternalContext browser;
 
   private Long id;
   private String cause;
@@ -79,23 +82,23 @@ public class ConnectionView implements Serializable {
   }
 
   @AdminOnly
-  public void pause() {
+  public void pause() throws IOException {
     change(() -> connections.pause(id), "Paused. No cycle starts until it is resumed.");
   }
 
   @AdminOnly
-  public void resume() {
+  public void resume() throws IOException {
     change(() -> connections.resume(id), "Resumed. The next cycle starts at once.");
   }
 
-  private void change(Runnable act, String done) {
-    detail = null;
+  private void change(Runnable act, String done) throws IOException {
     try {
       act.run();
       notices.done(done);
     } catch (ConflictingStateException e) {
       notices.failed(e.getMessage());
     }
+    browser.redirect(browser.getRequestContextPath() + "/connection/view.xhtml?id=" + id);
   }
 
   /** What the last check on this page found; null before one. */

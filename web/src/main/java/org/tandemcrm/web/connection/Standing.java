@@ -21,7 +21,9 @@ public record Standing(Badge badge, String sentence, boolean inStep, boolean nee
 
   public static Standing of(ConnectionRow connection, Instant now) {
     if (connection.state() == ConnectionState.STOPPED) {
-      String reason = connection.stateReason().orElse("Tandem stopped it.");
+      String reason =
+          connection.stateReason().orElse("Tandem stopped it.")
+              + " Put it right in the CRM or under Edit, then press Check.";
       return new Standing(Badge.failed("stopped"), reason, false, true);
     }
     if (connection.state() == ConnectionState.PAUSED) {

@@ -57,7 +57,9 @@ class StandingTest {
             0);
     Standing standing = Standing.of(stopped, NOW);
     assertTrue(standing.needsPerson());
-    assertEquals("The secret is wrong.", standing.sentence());
+    assertEquals(
+        "The secret is wrong. Put it right in the CRM or under Edit, then press Check.",
+        standing.sentence());
   }
 
   private static ConnectionRow enabled(Optional<RunRow> lastRun, int minutesOverdue) {
