@@ -84,7 +84,7 @@ public final class Demo {
     say("  token     " + server.token() + "   (for " + server.url() + "/api/v1)");
     say("  the simulated Salesforce   " + sandbox.url());
     say("");
-    say("The first load is running: about a minute. Ctrl-C stops everything.");
+    say("The first load is running; the page Runs shows it. Ctrl-C stops everything.");
   }
 
   private static void end(TandemServer server, SandboxProcess sandbox) {
