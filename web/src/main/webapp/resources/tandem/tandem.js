@@ -89,9 +89,9 @@
     if (!window.PrimeFaces || !window.jQuery) {
       return;
     }
-    window.jQuery(document).on('pfAjaxComplete', function () {
+    window.jQuery(document).on('pfAjaxComplete', function (event, request, settings) {
       Object.values(window.PrimeFaces.widgets).forEach(function (widget) {
-        if (!widget.paginator || !widget.cfg.paginator) {
+        if (!widget.paginator || !widget.cfg.paginator || settings.source !== widget.id) {
           return;
         }
         var pager = widget.paginator.cfg;

@@ -1,10 +1,8 @@
 package org.tandemcrm.web.connection;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
 import org.tandemcrm.core.connection.ConnectionRow;
 import org.tandemcrm.core.connection.Connections;
 import org.tandemcrm.core.store.NotFoundException;
@@ -17,7 +15,6 @@ import org.tandemcrm.web.user.AdminOnly;
 public class ConnectionDelete {
 
   @Inject private Connections connections;
-  @Inject private ExternalContext browser;
   @Inject private Notices notices;
 
   private Long id;
@@ -30,11 +27,11 @@ public class ConnectionDelete {
   }
 
   @AdminOnly
-  public void delete() throws IOException {
+  public String delete() {
     String name = getRow().name();
     connections.delete(id);
     notices.done("The connection " + name + " is deleted. Its prospects are still here.");
-    browser.redirect(browser.getRequestContextPath() + "/connection/list.xhtml");
+    return "/connection/list?faces-redirect=true";
   }
 
   public ConnectionRow getRow() {

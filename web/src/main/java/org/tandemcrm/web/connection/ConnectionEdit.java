@@ -1,10 +1,8 @@
 package org.tandemcrm.web.connection;
 
-import jakarta.faces.context.ExternalContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -33,7 +31,6 @@ public class ConnectionEdit implements Serializable {
 
   @Inject private Connections connections;
   @Inject private PluginHost plugins;
-  @Inject private ExternalContext browser;
   @Inject private Notices notices;
 
   private Long id;
@@ -76,9 +73,13 @@ public class ConnectionEdit implements Serializable {
         .orElseThrow(() -> new NotFoundException("No plugin brings the backend " + backend + "."));
   }
 
-  /** Saves and goes to the connection, or shows all problems at once. */
+  /**
+   * Saves, or shows all problems at once.
+   *
+   * @return the connection's page; null to stay
+   */
   @AdminOnly
-  public void save() throws IOException {
+  public String save() {
     problems.clear();
     try {
       if (id == null) {
@@ -88,12 +89,13 @@ public class ConnectionEdit implements Serializable {
         connections.update(id, version, draft());
         notices.done("The changes are saved.");
       }
-      browser.redirect(browser.getRequestContextPath() + "/connection/view.xhtml?id=" + id);
+      return "/connection/view?faces-redirect=true&id=" + id;
     } catch (InvalidConnectionException e) {
       show(e);
     } catch (ConflictingStateException e) {
       notices.failed(e.getMessage());
     }
+    return null;
   }
 
   /** Tries the settings out against the CRM; nothing is stored. */

@@ -1,10 +1,8 @@
 package org.tandemcrm.web.connection;
 
-import jakarta.faces.context.ExternalContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
 import java.io.Serializable;
 import java.time.Clock;
 import java.util.Arrays;
@@ -35,7 +33,6 @@ public class ConnectionView implements Serializable {
   @Inject private LeftOutCauses causes;
   @Inject private Clock clock;
   @Inject private Notices notices;
-  @Inject private ExternalContext browser;
 
   private Long id;
   private String cause;
@@ -82,23 +79,23 @@ public class ConnectionView implements Serializable {
   }
 
   @AdminOnly
-  public void pause() throws IOException {
-    change(() -> connections.pause(id), "Paused. No cycle starts until it is resumed.");
+  public String pause() {
+    return change(() -> connections.pause(id), "Paused. No cycle starts until it is resumed.");
   }
 
   @AdminOnly
-  public void resume() throws IOException {
-    change(() -> connections.resume(id), "Resumed. The next cycle starts at once.");
+  public String resume() {
+    return change(() -> connections.resume(id), "Resumed. The next cycle starts at once.");
   }
 
-  private void change(Runnable act, String done) throws IOException {
+  private String change(Runnable act, String done) {
     try {
       act.run();
       notices.done(done);
     } catch (ConflictingStateException e) {
       notices.failed(e.getMessage());
     }
-    browser.redirect(browser.getRequestContextPath() + "/connection/view.xhtml?id=" + id);
+    return "/connection/view?faces-redirect=true&id=" + id;
   }
 
   /** What the last check on this page found; null before one. */

@@ -1,10 +1,8 @@
 package org.tandemcrm.web.connection;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
 import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.sync.Cycles;
 import org.tandemcrm.web.frame.Notices;
@@ -18,16 +16,18 @@ public class RunNow {
 
   @Inject private Cycles cycles;
   @Inject private SignedInUser user;
-  @Inject private ExternalContext browser;
   @Inject private Notices notices;
 
+  /**
+   * @return the run's page; null to stay when no cycle can start
+   */
   @AdminOnly
-  public void start(long connectionId) throws IOException {
+  public String start(long connectionId) {
     try {
-      long run = cycles.askNow(connectionId, user.getLogin());
-      browser.redirect(browser.getRequestContextPath() + "/sync/view.xhtml?id=" + run);
+      return "/sync/view?faces-redirect=true&id=" + cycles.askNow(connectionId, user.getLogin());
     } catch (ConflictingStateException e) {
       notices.failed(e.getMessage());
+      return null;
     }
   }
 }
