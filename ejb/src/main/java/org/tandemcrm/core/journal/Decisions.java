@@ -2,40 +2,53 @@ package org.tandemcrm.core.journal;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tandemcrm.core.prospect.ProspectField;
 
 /** The decisions of one journal entry as the JSON array that the table holds. */
 public final class Decisions {
 
+  /** Made once: each call of the static methods of Json looks for a provider anew. */
+  private static final JsonGeneratorFactory WRITERS = Json.createGeneratorFactory(Map.of());
+
+  private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
   private Decisions() {}
 
   public static String toJson(List<Decision> decisions) {
-    JsonArrayBuilder array = Json.createArrayBuilder();
-    for (Decision decision : decisions) {
-      JsonObjectBuilder entry = Json.createObjectBuilder();
-      entry.add("field", decision.field().key()).add("rule", decision.rule());
-      add(entry, "baseCrm", decision.baseCrm());
-      add(entry, "baseOurs", decision.baseOurs());
-      add(entry, "ours", decision.ours());
-      add(entry, "theirs", decision.theirs());
-      add(entry, "result", decision.result());
-      array.add(entry);
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = WRITERS.createGenerator(text)) {
+      json.writeStartArray();
+      for (Decision decision : decisions) {
+        json.writeStartObject().write("field", decision.field().key());
+        json.write("rule", decision.rule());
+        write(json, "baseCrm", decision.baseCrm());
+        write(json, "baseOurs", decision.baseOurs());
+        write(json, "ours", decision.ours());
+        write(json, "theirs", decision.theirs());
+        write(json, "result", decision.result());
+        json.writeEnd();
+      }
+      json.writeEnd();
     }
-    return array.build().toString();
+    return text.toString();
   }
 
   /** Reads what {@link #toJson} wrote; decisions on fields that no longer exist are left out. */
   public static List<Decision> fromJson(String json) {
     List<Decision> decisions = new ArrayList<>();
-    try (var reader = Json.createReader(new StringReader(json))) {
+    try (JsonReader reader = READERS.createReader(new StringReader(json))) {
       JsonArray array = reader.readArray();
       for (JsonValue value : array) {
         JsonObject entry = value.asJsonObject();
@@ -57,8 +70,8 @@ public final class Decisions {
         text(entry, "result"));
   }
 
-  private static void add(JsonObjectBuilder entry, String name, Optional<String> value) {
-    value.ifPresent(text -> entry.add(name, text));
+  private static void write(JsonGenerator json, String name, Optional<String> value) {
+    value.ifPresent(text -> json.write(name, text));
   }
 
   private static Optional<String> text(JsonObject entry, String name) {

@@ -3,10 +3,14 @@ package org.tandemcrm.core.link;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +37,11 @@ public final class Base {
       return new Sides(value, value);
     }
   }
+
+  /** Made once: each call of the static methods of Json looks for a provider anew. */
+  private static final JsonGeneratorFactory WRITERS = Json.createGeneratorFactory(Map.of());
+
+  private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
   /** The base of a link that has just been made: nothing was ever in step. */
   public static final Base NONE = new Base(new EnumMap<>(ProspectField.class));
@@ -69,24 +78,34 @@ public final class Base {
   }
 
   public String toJson() {
-    JsonObjectBuilder json = Json.createObjectBuilder();
-    fields.forEach(
-        (field, sides) -> {
-          if (sides.crm().equals(sides.ours())) {
-            json.add(field.key(), text(sides.crm()));
-          } else {
-            json.add(
-                field.key(),
-                Json.createArrayBuilder().add(text(sides.crm())).add(text(sides.ours())));
-          }
-        });
-    return json.build().toString();
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = WRITERS.createGenerator(text)) {
+      json.writeStartObject();
+      fields.forEach(
+          (field, sides) -> {
+            if (sides.crm().equals(sides.ours())) {
+              json.writeKey(field.key());
+              write(json, sides.crm());
+            } else {
+              json.writeStartArray(field.key());
+              write(json, sides.crm());
+              write(json, sides.ours());
+              json.writeEnd();
+            }
+          });
+      json.writeEnd();
+    }
+    return text.toString();
+  }
+
+  private static void write(JsonGenerator json, Optional<String> value) {
+    value.ifPresentOrElse(json::write, json::writeNull);
   }
 
   /** Reads what {@link #toJson} wrote; fields that no longer exist are left out. */
   public static Base fromJson(String json) {
     EnumMap<ProspectField, Sides> fields = new EnumMap<>(ProspectField.class);
-    try (var reader = Json.createReader(new StringReader(json))) {
+    try (JsonReader reader = READERS.createReader(new StringReader(json))) {
       JsonObject object = reader.readObject();
       object.forEach(
           (key, value) ->
@@ -100,10 +119,6 @@ public final class Base {
       return new Sides(text(both.get(0)), text(both.get(1)));
     }
     return Sides.inStep(text(value));
-  }
-
-  private static JsonValue text(Optional<String> value) {
-    return value.<JsonValue>map(Json::createValue).orElse(JsonValue.NULL);
   }
 
   private static Optional<String> text(JsonValue value) {
