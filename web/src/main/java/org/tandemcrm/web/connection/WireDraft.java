@@ -19,7 +19,7 @@ import org.tandemcrm.web.rest.Problem;
 @Schema(name = "ConnectionDraft")
 public record WireDraft(
     @Schema(examples = "Acme sales org") String name,
-    @Schema(description = "An id of GET /backends.", examples = "salesforce") String backend,
+    @Schema(description = "An id of GET /backends.", examples = "memory") String backend,
     Map<String, String> settings,
     @Schema(description = "60 to 86400.", defaultValue = "300") Integer cycleSeconds,
     Integer version) {

@@ -11,9 +11,15 @@ import jakarta.inject.Named;
 @ApplicationScoped
 public class ContentPolicy {
 
+  /** Exactly {@code style="display: none;"}, which PrimeFaces puts on the place of a poll. */
+  private static final String HIDDEN_PLACE =
+      "'unsafe-hashes' 'sha256-biLFinpqYMtWHmXfkA1BPeCY0/fNt46SAZ+BBk5YUog='";
+
   private static final String COMMON =
       "default-src 'none'; base-uri 'none'; connect-src 'self'; font-src 'self'; form-action 'self';"
-          + " frame-ancestors 'none'; img-src 'self' data:; style-src 'self'; ";
+          + " frame-ancestors 'none'; img-src 'self' data:; style-src 'self' "
+          + HIDDEN_PLACE
+          + "; ";
 
   /** The policy of a page, to which a nonce is appended. */
   public String getForPages() {

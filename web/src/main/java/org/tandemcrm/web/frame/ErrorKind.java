@@ -11,6 +11,10 @@ public enum ErrorKind {
       409,
       "This page was open for too long",
       "Nothing was changed. Open the page again and repeat what you did."),
+  OUT_OF_DATE(
+      409,
+      "That page could not be brought up to date",
+      "It was open for too long, or Tandem failed; then the server's log says why. Open it again."),
   UNEXPECTED(
       500,
       "Something went wrong in Tandem",

@@ -32,7 +32,7 @@ public class ErrorServlet extends HttpServlet {
     Throwable failure = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
     Integer status = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
-    ErrorKind kind = failure == null ? ErrorKind.of(status == null ? 404 : status) : kind(failure);
+    ErrorKind kind = failure == null ? kind(status) : kind(failure);
     if (kind == ErrorKind.UNEXPECTED) {
       request.setAttribute(INCIDENT, Incident.log(path, failure).id());
     }
@@ -48,6 +48,11 @@ public class ErrorServlet extends HttpServlet {
     }
     request.setAttribute(KIND, kind);
     request.getRequestDispatcher("/error.xhtml").forward(request, response);
+  }
+
+  /** Without a status nothing failed here: a page's own script came because its call failed. */
+  private static ErrorKind kind(Integer status) {
+    return status == null ? ErrorKind.OUT_OF_DATE : ErrorKind.of(status);
   }
 
   private static ErrorKind kind(Throwable failure) {

@@ -1,5 +1,6 @@
 package org.tandemcrm.web.sync;
 
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -45,6 +46,10 @@ public class SyncView implements Serializable {
   /** Reads the run again: called by the page every few seconds while it goes on. */
   public void refresh() {
     detail = null;
+    if (!isGoingOn()) {
+      // Only now, so that a page of records that somebody reads is not swapped under their eyes.
+      FacesContext.getCurrentInstance().getPartialViewContext().getRenderIds().add("recordsPlace");
+    }
   }
 
   private Optional<Outcome> chosenOutcome() {
