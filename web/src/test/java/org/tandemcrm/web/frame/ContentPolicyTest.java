@@ -15,8 +15,9 @@ class ContentPolicyTest {
   }
 
   @Test
-  void allowsNothingInlineAndNoForeignFrame() {
-    assertFalse(policy.getForPages().contains("unsafe"), policy.getForPages());
+  void allowsNothingInlineAtLargeAndNoForeignFrame() {
+    assertFalse(policy.getForPages().contains("unsafe-inline"), policy.getForPages());
+    assertFalse(policy.getForPages().contains("unsafe-eval"), policy.getForPages());
     assertTrue(policy.getForPages().contains("default-src 'none';"));
     assertTrue(policy.getForPages().contains("frame-ancestors 'none';"));
     assertTrue(policy.getForTheRest().contains("frame-ancestors 'none'"));
