@@ -53,17 +53,17 @@ class PagesIT {
 
     signIn(server);
     browser.open(server.url() + "/connection/view.xhtml?id=" + connection);
-    browser.click(By.cssSelector(".run-now"));
+    browser.click(By.id("runNow"));
     browser.awaitAddress("/sync/view.xhtml");
-    browser.awaitText(By.cssSelector("main"), "Done");
-    browser.awaitText(By.cssSelector("main"), "1");
+    browser.see(By.cssSelector("[data-run-state='DONE']"));
+    browser.awaitText(By.id("records"), "Chief Navigator");
 
     browser.open(server.url() + "/prospect/list.xhtml?search=" + email);
-    browser.click(By.linkText(email));
+    browser.click(By.cssSelector(".prospect-link"));
     browser.awaitAddress("/prospect/view.xhtml");
-    browser.awaitText(By.cssSelector("main"), "Chief Navigator");
-    browser.click(By.cssSelector("[data-why='title']"));
-    browser.awaitText(By.cssSelector("main"), "Chief Navigator");
+    browser.awaitText(By.cssSelector(".fields .value"), email);
+    browser.click(By.id("why-jobTitle"));
+    browser.awaitText(By.id("why"), "Chief Navigator");
     assertEquals(List.of(), browser.complaints());
   }
 
