@@ -72,6 +72,19 @@ public final class RecordMerge {
     return new Merged(values, Base.of(bases), decisions);
   }
 
+  /** The decisions when nothing of ours is kept: one for each field that gets another value. */
+  public List<Decision> replace(Map<ProspectField, String> ours, MappedRecord theirs) {
+    List<Decision> decisions = new ArrayList<>();
+    for (ProspectField field : ProspectField.values()) {
+      Optional<String> here = Optional.ofNullable(ours.get(field));
+      Optional<String> there = theirs.value(field);
+      if (!here.equals(there)) {
+        decisions.add(new Decision(field, here, here, here, there, "better claim", there));
+      }
+    }
+    return decisions;
+  }
+
   /** When a field changed here isn't kept yet, so that NEWEST decides for the CRM. */
   private static FieldMerge merge(
       FieldMapping pair,

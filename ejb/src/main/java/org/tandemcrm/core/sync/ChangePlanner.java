@@ -3,7 +3,6 @@ package org.tandemcrm.core.sync;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.tandemcrm.core.journal.Decision;
 import org.tandemcrm.core.journal.Outcome;
 import org.tandemcrm.core.link.Base;
 import org.tandemcrm.core.link.Link;
@@ -30,7 +29,7 @@ final class ChangePlanner {
   private final Instant now;
   private final Matcher matcher;
   private final RecordMerge merge;
-  private final ChunkPlan plan = new ChunkPlan();
+  private final ChunkPlan plan;
 
   private ChangePlanner(Chunk chunk, Snapshot known, ChunkIds ids, Instant now) {
     this.chunk = chunk;
@@ -39,6 +38,7 @@ final class ChangePlanner {
     this.now = now;
     this.matcher = new Matcher(chunk.firstLoad());
     this.merge = new RecordMerge(chunk.mapping());
+    this.plan = new ChunkPlan(ids.journal());
   }
 
   static ChunkPlan plan(Chunk chunk, Snapshot known, ChunkIds ids, Instant now) {
@@ -77,7 +77,12 @@ final class ChangePlanner {
     Link ended = link.get().ended(state, refusal.reason(), record.version());
     plan.change(ended);
     linked(ended);
-    note(record, ended.recordId(), Outcome.UPDATED, Optional.of(refusal.reason()), List.of());
+    plan.note(
+        record.crmId(),
+        ended.recordId(),
+        Outcome.UPDATED,
+        Optional.of(refusal.reason()),
+        List.of());
     plan.count(Outcome.UPDATED);
   }
 
@@ -127,7 +132,7 @@ final class ChangePlanner {
     plan.create(link);
     known.put(prospect);
     linked(link);
-    note(record, prospect.id(), Outcome.CREATED, Optional.empty(), List.of());
+    plan.note(record.crmId(), prospect.id(), Outcome.CREATED, Optional.empty(), List.of());
     plan.count(Outcome.CREATED);
   }
 
@@ -141,17 +146,7 @@ final class ChangePlanner {
       mergeInto(prospect, link, record, true);
     }
     plan.count(Outcome.UPDATED);
-    Refusal refusal = duplicateOf(link);
-    plan.leaveOut(new ChunkPlan.LeftOut(holder.crmId(), holder.crmVersion(), refusal));
-    known.leaveOut(holder.crmId(), holder.crmVersion());
-    plan.note(
-        new ChunkPlan.Entry(
-            ids.journal().getAsLong(),
-            holder.crmId(),
-            Optional.empty(),
-            Outcome.LEFT_OUT,
-            Optional.of(refusal.reason()),
-            List.of()));
+    leaveOut(holder.crmId(), holder.crmVersion(), duplicateOf(link));
   }
 
   /** True when the holder made the prospect and nobody else has given it a value since. */
@@ -168,8 +163,12 @@ final class ChangePlanner {
     plan.change(after);
     known.put(changed);
     linked(after);
-    String reason = "All from the CRM: it goes before the record that held the prospect so far.";
-    note(record, prospect.id(), Outcome.UPDATED, Optional.of(reason), List.of());
+    plan.note(
+        record.crmId(),
+        prospect.id(),
+        Outcome.UPDATED,
+        Optional.of("It goes before the record that held the prospect so far."),
+        merge.replace(prospect.values(), record));
   }
 
   /**
@@ -198,7 +197,8 @@ final class ChangePlanner {
     linked(after);
     boolean noted = wrote || tell || owner.isPresent();
     if (noted) {
-      note(record, prospect.id(), Outcome.UPDATED, after.stateReason(), merged.decisions());
+      plan.note(
+          record.crmId(), prospect.id(), Outcome.UPDATED, after.stateReason(), merged.decisions());
     }
     return noted;
   }
@@ -217,33 +217,13 @@ final class ChangePlanner {
   }
 
   private void leaveOut(MappedRecord record, Refusal refusal) {
-    plan.leaveOut(new ChunkPlan.LeftOut(record.crmId(), record.version(), refusal));
-    known.leaveOut(record.crmId(), record.version());
-    plan.note(
-        new ChunkPlan.Entry(
-            ids.journal().getAsLong(),
-            record.crmId(),
-            Optional.empty(),
-            refusal.cause().outcome(),
-            Optional.of(refusal.reason()),
-            List.of()));
+    leaveOut(record.crmId(), record.version(), refusal);
     plan.count(refusal.cause().outcome());
   }
 
-  private void note(
-      MappedRecord record,
-      long prospectId,
-      Outcome outcome,
-      Optional<String> reason,
-      List<Decision> decisions) {
-    plan.note(
-        new ChunkPlan.Entry(
-            ids.journal().getAsLong(),
-            record.crmId(),
-            Optional.of(prospectId),
-            outcome,
-            reason,
-            decisions));
+  private void leaveOut(String crmId, String version, Refusal refusal) {
+    plan.leaveOut(crmId, version, refusal);
+    known.leaveOut(crmId, version);
   }
 
   private Link newLink(MappedRecord record, long prospectId, Base base) {

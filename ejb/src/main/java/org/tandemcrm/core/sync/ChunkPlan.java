@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.tandemcrm.core.journal.Decision;
 import org.tandemcrm.core.journal.Outcome;
 import org.tandemcrm.core.link.Link;
@@ -37,10 +38,18 @@ final class ChunkPlan {
   private final Map<Long, Prospect> changedProspects = new LinkedHashMap<>();
   private final Map<Long, Link> newLinks = new LinkedHashMap<>();
   private final Map<Long, Link> changedLinks = new LinkedHashMap<>();
+  private final LongSupplier journalIds;
   private final List<Entry> journal = new ArrayList<>();
   private final Map<String, LeftOut> leftOut = new LinkedHashMap<>();
   private final Set<String> forgotten = new LinkedHashSet<>();
   private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+
+  /**
+   * @param journalIds keys for the lines of the journal
+   */
+  ChunkPlan(LongSupplier journalIds) {
+    this.journalIds = journalIds;
+  }
 
   void create(Prospect prospect) {
     newProspects.put(prospect.id(), prospect);
@@ -60,13 +69,35 @@ final class ChunkPlan {
     (newLinks.containsKey(link.id()) ? newLinks : changedLinks).put(link.id(), link);
   }
 
-  void note(Entry entry) {
-    journal.add(entry);
+  /** Writes a line of the journal about a prospect. */
+  void note(
+      String crmId,
+      long prospectId,
+      Outcome outcome,
+      Optional<String> reason,
+      List<Decision> decisions) {
+    note(crmId, Optional.of(prospectId), outcome, reason, decisions);
   }
 
-  void leaveOut(LeftOut record) {
-    forgotten.remove(record.crmId());
-    leftOut.put(record.crmId(), record);
+  private void note(
+      String crmId,
+      Optional<Long> prospectId,
+      Outcome outcome,
+      Optional<String> reason,
+      List<Decision> decisions) {
+    journal.add(new Entry(journalIds.getAsLong(), crmId, prospectId, outcome, reason, decisions));
+  }
+
+  /** Lists a record that isn't imported at that version, and says so in the journal. */
+  void leaveOut(String crmId, String version, Refusal refusal) {
+    forgotten.remove(crmId);
+    leftOut.put(crmId, new LeftOut(crmId, version, refusal));
+    note(
+        crmId,
+        Optional.empty(),
+        refusal.cause().outcome(),
+        Optional.of(refusal.reason()),
+        List.of());
   }
 
   /** Takes a record off the list of those left out. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.tandemcrm.core.journal.Decision;
 import org.tandemcrm.core.journal.Outcome;
@@ -114,6 +115,11 @@ class ChangePlannerTest {
         rows.prospectOf("ann@x.org").values());
     assertEquals(Map.of(Outcome.UPDATED, 1), plan.counts());
     assertEquals(List.of("L1", "L2"), plan.journal().stream().map(ChunkPlan.Entry::crmId).toList());
+    assertEquals(
+        Map.of(ProspectField.PHONE, Optional.empty(), ProspectField.CITY, Optional.of("Bern")),
+        plan.journal().get(0).decisions().stream()
+            .collect(Collectors.toMap(Decision::field, Decision::result)),
+        "why each value is what it is");
   }
 
   @Test
