@@ -21,24 +21,31 @@ public record Refusal(Cause cause, String reason) {
 
   /** What keeps records out. */
   public enum Cause {
-    NO_EMAIL("No email", Outcome.LEFT_OUT),
-    CONVERTED_LEAD("Converted lead", Outcome.LEFT_OUT),
-    DELETED_RECORD("Deleted in the CRM", Outcome.LEFT_OUT),
-    DUPLICATE("Duplicate of a linked record", Outcome.LEFT_OUT),
-    BAD_VALUE("A value that can't be stored", Outcome.FAILED),
-    STORE_ERROR("Could not be stored", Outcome.FAILED);
+    NO_EMAIL("No email", Outcome.LEFT_OUT, true),
+    CONVERTED_LEAD("Converted lead", Outcome.LEFT_OUT, false),
+    DELETED_RECORD("Deleted in the CRM", Outcome.LEFT_OUT, false),
+    DUPLICATE("Duplicate of a linked record", Outcome.LEFT_OUT, true),
+    BAD_VALUE("A value that can't be stored", Outcome.FAILED, true),
+    STORE_ERROR("Could not be stored", Outcome.FAILED, true);
 
     private final String label;
     private final Outcome outcome;
+    private final boolean curable;
 
-    Cause(String label, Outcome outcome) {
+    Cause(String label, Outcome outcome, boolean curable) {
       this.label = label;
       this.outcome = outcome;
+      this.curable = curable;
     }
 
     /** The words that head the list of such records. */
     public String label() {
       return label;
+    }
+
+    /** True when a person can do something about it: such records wait for one. */
+    public boolean isCurable() {
+      return curable;
     }
 
     /** How a run counts such a record. */

@@ -38,7 +38,10 @@ public class Dashboard {
   public List<LeftOutCauses.Cause> getLeftOuts() {
     if (leftOuts == null) {
       leftOuts =
-          getCards().stream().flatMap(card -> leftOutCauses.of(card.row()).stream()).toList();
+          getCards().stream()
+              .flatMap(card -> leftOutCauses.of(card.row()).stream())
+              .filter(group -> group.cause().isCurable())
+              .toList();
     }
     return leftOuts;
   }
