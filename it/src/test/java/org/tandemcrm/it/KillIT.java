@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tandemcrm.it.client.Run;
 import org.tandemcrm.it.client.TandemClient;
@@ -51,12 +52,13 @@ class KillIT {
               .sorted()
               .toList();
       assertEquals(List.copyOf(org.emails()), held, "each email once");
+      server.log().assertNoSevere();
     }
   }
 
   private static Run newest(TandemClient client, long connection) {
     return client.runs(connection).stream()
         .findFirst()
-        .orElse(new Run(0, "NONE", java.util.Optional.empty(), 0, 0, 0, 0, 0, 0, 0));
+        .orElse(new Run(0, "NONE", Optional.empty(), 0, 0, 0, 0, 0, 0, 0));
   }
 }

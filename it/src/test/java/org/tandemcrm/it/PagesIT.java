@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,11 @@ class PagesIT {
     browser.close();
   }
 
+  @AfterAll
+  static void closeOrganisation() {
+    ORG.close();
+  }
+
   @Test
   void aPersonSignsInStartsACycleWatchesItAndAsksWhy(RunningServers.Servers servers) {
     TandemServer server = servers.on(Database.DERBY);
@@ -64,6 +70,7 @@ class PagesIT {
     browser.awaitText(By.cssSelector(".fields .value"), email);
     browser.click(By.id("why-jobTitle"));
     browser.awaitText(By.id("why"), "Chief Navigator");
+    browser.picture("why");
     assertEquals(List.of(), browser.complaints());
   }
 
