@@ -52,7 +52,7 @@ class ProspectSearchPlanStoreTest {
   @Test
   void aListReadsOnlyItsPage() {
     assertReadsLittle(new ProspectQuery("", new PageRequest(0, 20, "name", false)));
-    assertReadsLittle(new ProspectQuery("", new PageRequest(0, 20, "updated", false)));
+    assertReadsLittle(new ProspectQuery("", new PageRequest(0, 20, "updated", true)));
   }
 
   private void assertReadsLittle(ProspectQuery query) {
