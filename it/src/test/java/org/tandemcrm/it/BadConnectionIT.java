@@ -70,9 +70,8 @@ class BadConnectionIT {
       long connection = Organisations.connect(client, "Busy", org.settings());
       Organisations.awaitRest(client, connection);
       org.fault("status-503", 3);
-      JsonNode lead =
-          org.people().stream().filter(p -> p.hasNonNull("Email")).findFirst().orElseThrow();
-      org.edit("Contact", lead.get("Id").asText(), Map.of("LastName", "Lovelace"));
+      Organisations.Person person = Organisations.somebody(client, org);
+      org.edit(person.object(), person.crmId(), Map.of("LastName", "Lovelace"));
 
       Waiting.until(
           "a cycle that gets through",
@@ -81,7 +80,7 @@ class BadConnectionIT {
           Run::done);
 
       assertEquals(org.emails().size(), client.linked(connection));
-      JsonNode prospect = client.prospectByEmail(lead.get("Email").asText()).orElseThrow();
+      JsonNode prospect = client.prospect(person.prospect());
       assertTrue(prospect.get("values").toString().contains("Lovelace"), prospect::toString);
     }
   }

@@ -52,27 +52,16 @@ class FirstLoadIT {
     try (SandboxOrg org = SandboxOrg.start(o -> o.withSeed(102).withLeads(60).withContacts(30))) {
       long connection = Organisations.connect(client, "Edit", org.settings());
       Organisations.awaitRest(client, connection);
-      JsonNode contact =
-          org.records("Contact").stream()
-              .filter(c -> !c.path("Email").asText("").isEmpty())
-              .findFirst()
-              .orElseThrow();
-      String email = contact.get("Email").asText();
-      JsonNode prospect = client.prospectByEmail(email).orElseThrow();
-      JsonNode link = client.links(prospect.get("id").asLong()).get(0);
-      assertEquals("LINKED", link.get("state").asText());
+      Organisations.Person person = Organisations.somebody(client, org);
 
-      org.edit(
-          link.get("object").asText(),
-          link.get("crmId").asText(),
-          Map.of("LastName", "Nightingale"));
+      org.edit(person.object(), person.crmId(), Map.of("LastName", "Nightingale"));
       Run run = Organisations.cycle(client, connection);
 
       assertTrue(run.done(), run::toString);
       assertEquals(1, run.updated());
-      JsonNode changed = client.prospect(prospect.get("id").asLong());
+      JsonNode changed = client.prospect(person.prospect());
       assertTrue(changed.get("values").toString().contains("Nightingale"), changed::toString);
-      JsonNode entry = client.journal(prospect.get("id").asLong()).get(0);
+      JsonNode entry = client.journal(person.prospect()).get(0);
       assertEquals("UPDATED", entry.get("outcome").asText());
       assertEquals(run.id(), entry.get("runId").asLong());
       assertEquals("Nightingale", entry.get("decisions").get(0).get("result").asText());

@@ -1,5 +1,6 @@
 package org.tandemcrm.it;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
 import org.tandemcrm.it.client.Run;
@@ -41,4 +42,20 @@ final class Organisations {
         () -> client.runs(connection),
         runs -> !runs.isEmpty() && runs.stream().allMatch(Run::ended));
   }
+
+  /** Somebody whom both sides know, with the record that the prospect is linked to. */
+  static Person somebody(TandemClient client, SandboxOrg org) {
+    String email = org.emails().first();
+    JsonNode prospect = client.prospectByEmail(email).orElseThrow();
+    long id = prospect.get("id").asLong();
+    JsonNode link = client.links(id).get(0);
+    return new Person(id, email, link.get("object").asText(), link.get("crmId").asText());
+  }
+
+  /**
+   * A prospect and its record.
+   *
+   * @param object the CRM's object that holds the record
+   */
+  record Person(long prospect, String email, String object, String crmId) {}
 }

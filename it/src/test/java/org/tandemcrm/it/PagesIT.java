@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -49,13 +48,8 @@ class PagesIT {
     TandemClient client = Organisations.client(server);
     long connection = Organisations.connect(client, "Morning", ORG.settings());
     Organisations.awaitRest(client, connection);
-    JsonNode contact =
-        ORG.records("Contact").stream()
-            .filter(c -> c.hasNonNull("Email"))
-            .findFirst()
-            .orElseThrow();
-    String email = contact.get("Email").asText();
-    ORG.edit("Contact", contact.get("Id").asText(), Map.of("Title", "Chief Navigator"));
+    Organisations.Person person = Organisations.somebody(client, ORG);
+    ORG.edit(person.object(), person.crmId(), Map.of("Title", "Chief Navigator"));
 
     signIn(server);
     browser.open(server.url() + "/connection/view.xhtml?id=" + connection);
@@ -64,10 +58,10 @@ class PagesIT {
     browser.see(By.cssSelector("[data-run-state='DONE']"));
     browser.awaitText(By.id("records"), "Chief Navigator");
 
-    browser.open(server.url() + "/prospect/list.xhtml?search=" + email);
+    browser.open(server.url() + "/prospect/list.xhtml?search=" + person.email());
     browser.click(By.cssSelector(".prospect-link"));
     browser.awaitAddress("/prospect/view.xhtml");
-    browser.awaitText(By.cssSelector(".fields .value"), email);
+    browser.awaitText(By.cssSelector(".fields .value"), person.email());
     browser.click(By.id("why-jobTitle"));
     browser.awaitText(By.id("why"), "Chief Navigator");
     browser.picture("why");
