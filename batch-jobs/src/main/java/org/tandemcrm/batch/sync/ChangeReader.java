@@ -1,8 +1,10 @@
 package org.tandemcrm.batch.sync;
 
+import jakarta.annotation.Resource;
 import jakarta.batch.api.chunk.AbstractItemReader;
 import jakarta.batch.runtime.context.JobContext;
 import jakarta.batch.runtime.context.StepContext;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -24,6 +26,8 @@ public class ChangeReader extends AbstractItemReader {
 
   @Inject private SyncRuns runs;
 
+  @Resource private ManagedExecutorService executor;
+
   private ObjectRead read;
   private PageWalk walk;
   private long told = -1;
@@ -32,7 +36,7 @@ public class ChangeReader extends AbstractItemReader {
   public void open(Serializable checkpoint) {
     read = ObjectRead.of(step);
     if (read != null) {
-      walk = read.walk();
+      walk = read.walk(executor);
     }
   }
 

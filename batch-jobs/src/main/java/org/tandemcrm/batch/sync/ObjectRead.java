@@ -1,6 +1,7 @@
 package org.tandemcrm.batch.sync;
 
 import jakarta.batch.runtime.context.StepContext;
+import java.util.concurrent.Executor;
 import org.tandemcrm.core.mapping.ObjectMapping;
 import org.tandemcrm.core.sync.SyncPosition;
 import org.tandemcrm.spi.CrmBackend;
@@ -26,8 +27,10 @@ final class ObjectRead {
     return (ObjectRead) step.getTransientUserData();
   }
 
-  PageWalk walk() {
-    return new PageWalk(backend, mapping.object(), mapping.crmFields(), start);
+  /** Walks over what is to be read; pages ahead are read on that executor. */
+  PageWalk walk(Executor executor) {
+    return new PageWalk(
+        new PagesAhead(backend, mapping.object(), mapping.crmFields(), executor), start);
   }
 
   ObjectMapping mapping() {

@@ -2,14 +2,11 @@ package org.tandemcrm.batch.sync;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.tandemcrm.core.sync.SyncPosition;
 import org.tandemcrm.spi.ChangePage;
-import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.Cursor;
 import org.tandemcrm.spi.FailureKind;
 import org.tandemcrm.spi.PluginException;
-import org.tandemcrm.spi.ReadRequest;
 
 /**
  * Walks over the pages of an object, record by record, and says after each how far the object is
@@ -17,12 +14,7 @@ import org.tandemcrm.spi.ReadRequest;
  */
 final class PageWalk {
 
-  /** How many records a page should have: a hint for the plugin. */
-  private static final int PAGE = 2000;
-
-  private final CrmBackend backend;
-  private final String object;
-  private final Set<String> fields;
+  private final PagesAhead pages;
   private SyncPosition before;
   private SyncPosition after;
   private ChangePage page;
@@ -30,10 +22,8 @@ final class PageWalk {
   private long pageEnd;
   private boolean startedOver;
 
-  PageWalk(CrmBackend backend, String object, Set<String> fields, SyncPosition start) {
-    this.backend = backend;
-    this.object = object;
-    this.fields = fields;
+  PageWalk(PagesAhead pages, SyncPosition start) {
+    this.pages = pages;
     this.before = start;
     this.after = start;
   }
@@ -72,8 +62,7 @@ final class PageWalk {
     before = after;
     page = read(before.cursor());
     if (!page.isLast() && page.next().equals(before.cursor())) {
-      throw PluginException.of(
-          FailureKind.INTERNAL, "The changes of " + object + " have a cursor that stands still.");
+      throw PluginException.of(FailureKind.INTERNAL, "The plugin gave a cursor that stands still.");
     }
     index = 0;
     pageEnd += page.records().size();
@@ -82,14 +71,14 @@ final class PageWalk {
 
   private ChangePage read(Cursor cursor) {
     try {
-      return backend.readChanges(new ReadRequest(object, fields, cursor, PAGE));
+      return pages.page(cursor);
     } catch (PluginException e) {
       if (e.kind() != FailureKind.CURSOR_EXPIRED || startedOver || cursor.isStart()) {
         throw e;
       }
       startedOver = true;
       before = new SyncPosition(Cursor.START, 0, before.firstLoadDone());
-      return backend.readChanges(new ReadRequest(object, fields, Cursor.START, PAGE));
+      return pages.page(Cursor.START);
     }
   }
 }

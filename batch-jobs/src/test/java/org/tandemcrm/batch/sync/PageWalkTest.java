@@ -156,7 +156,7 @@ class PageWalkTest {
   }
 
   private PageWalk walk(SyncPosition start) {
-    return new PageWalk(backend, "Lead", Set.of("Email"), start);
+    return new PageWalk(new PagesAhead(backend, "Lead", Set.of("Email"), Runnable::run), start);
   }
 
   private static List<String> walked(PageWalk walk) {
