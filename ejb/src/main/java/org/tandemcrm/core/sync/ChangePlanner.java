@@ -23,6 +23,9 @@ import org.tandemcrm.core.prospect.ProspectField;
  */
 final class ChangePlanner {
 
+  private static final String BETTER_CLAIM =
+      "It goes before the record that held the prospect so far.";
+
   private final Chunk chunk;
   private final Snapshot known;
   private final ChunkIds ids;
@@ -93,7 +96,8 @@ final class ChangePlanner {
       return;
     }
     boolean revived = !link.live();
-    boolean noted = mergeInto(known.prospect(link.recordId()), link, record, revived);
+    Optional<String> news = revived ? Optional.of("Linked again.") : Optional.empty();
+    boolean noted = mergeInto(known.prospect(link.recordId()), link, record, news);
     plan.count(noted ? Outcome.UPDATED : Outcome.UNCHANGED);
   }
 
@@ -113,7 +117,7 @@ final class ChangePlanner {
       case LINK:
         Link link = newLink(record, prospect.get().id(), Base.NONE);
         plan.create(link);
-        mergeInto(prospect.get(), link, record, true);
+        mergeInto(prospect.get(), link, record, Optional.of("Linked by its email."));
         plan.count(Outcome.UPDATED);
         break;
       case REPLACE:
@@ -143,7 +147,7 @@ final class ChangePlanner {
     if (isOf(holder, prospect)) {
       takeOver(record, prospect, link);
     } else {
-      mergeInto(prospect, link, record, true);
+      mergeInto(prospect, link, record, Optional.of(BETTER_CLAIM));
     }
     plan.count(Outcome.UPDATED);
     leaveOut(holder.crmId(), holder.crmVersion(), duplicateOf(link));
@@ -167,15 +171,16 @@ final class ChangePlanner {
         record.crmId(),
         prospect.id(),
         Outcome.UPDATED,
-        Optional.of("It goes before the record that held the prospect so far."),
+        Optional.of(BETTER_CLAIM),
         merge.replace(prospect.values(), record));
   }
 
   /**
    * Returns true when the journal has an entry for it: a value of the prospect changed, its email
-   * collided, or the caller wants it told anyway.
+   * collided, or there is news to tell anyway.
    */
-  private boolean mergeInto(Prospect prospect, Link link, MappedRecord record, boolean tell) {
+  private boolean mergeInto(
+      Prospect prospect, Link link, MappedRecord record, Optional<String> news) {
     RecordMerge.Merged merged = merge.merge(link.base(), prospect.values(), record);
     Link after = link.merged(record.version(), merged.base());
     Optional<Prospect> owner = otherOwnerOfEmail(prospect, merged);
@@ -195,7 +200,7 @@ final class ChangePlanner {
     }
     plan.change(after);
     linked(after);
-    boolean noted = wrote || tell || owner.isPresent();
+    boolean noted = wrote || news.isPresent() || owner.isPresent();
     if (noted) {
       plan.note(
           record.crmId(), prospect.id(), Outcome.UPDATED, after.stateReason(), merged.decisions());

@@ -87,8 +87,7 @@ public class FirstAdmin {
   }
 
   private void storeToken(String secret) {
-    entityManager.persist(
-        new ApiToken("from the server's configuration", secret, Role.ADMIN, clock.instant()));
+    entityManager.persist(new ApiToken("configured token", secret, Role.ADMIN, clock.instant()));
   }
 
   private boolean isEmpty(String query) {

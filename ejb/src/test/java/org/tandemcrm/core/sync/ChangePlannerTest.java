@@ -140,6 +140,17 @@ class ChangePlannerTest {
   }
 
   @Test
+  void saysInTheJournalThatARecordWasLinkedEvenIfNoValueChanged() {
+    theirProspect("ann@x.org", "Chur");
+
+    ChunkPlan plan = rows.store(later(lead(1, "v1", "ann@x.org", "Chur")));
+
+    assertEquals(Map.of(Outcome.UPDATED, 1), plan.counts());
+    assertEquals(Optional.of("Linked by its email."), plan.journal().get(0).reason());
+    assertEquals(List.of(), plan.journal().get(0).decisions());
+  }
+
+  @Test
   void storesARecordThatComesTwiceInAChunkAsOneRow() {
     rows.store(later(lead(1, "v1", "ann@x.org", "Bern")));
 
