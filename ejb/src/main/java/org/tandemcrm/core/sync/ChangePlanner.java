@@ -202,8 +202,8 @@ final class ChangePlanner {
     linked(after);
     boolean noted = wrote || news.isPresent() || owner.isPresent();
     if (noted) {
-      plan.note(
-          record.crmId(), prospect.id(), Outcome.UPDATED, after.stateReason(), merged.decisions());
+      Optional<String> reason = after.stateReason().or(() -> news);
+      plan.note(record.crmId(), prospect.id(), Outcome.UPDATED, reason, merged.decisions());
     }
     return noted;
   }
