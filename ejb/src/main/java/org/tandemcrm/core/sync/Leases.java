@@ -54,15 +54,16 @@ public class Leases {
   }
 
   /**
-   * Takes the right to run that connection's cycle; absent while a server has it. A run whose
-   * server let the right lapse is marked as cut off.
+   * Takes the right to run that connection's cycle; absent while a server has it, and when the
+   * cycle is no longer due: two that wake up together start one. A run whose server let the right
+   * lapse is marked as cut off.
    */
   public Optional<Lease> acquire(long connectionId) {
     Instant now = clock.instant();
     int taken =
         update(
             "UPDATE SYNC_LEASE SET OWNER = ?1, LEASE_UNTIL = ?2, FENCE = FENCE + 1"
-                + " WHERE CONNECTION_ID = ?3 AND LEASE_UNTIL <= ?4",
+                + " WHERE CONNECTION_ID = ?3 AND LEASE_UNTIL <= ?4 AND NEXT_DUE_AT <= ?4",
             serverId.text(),
             now.plus(LENGTH).toEpochMilli(),
             connectionId,

@@ -69,6 +69,19 @@ class LeasesStoreTest {
   }
 
   @OnEachDatabase
+  void whoWokeUpTogetherWithTheCycleThatJustEndedStartsNoSecondOne(StoreDatabase database) {
+    open(database, "ENABLED");
+    assertEquals(List.of(CONNECTION), due(database));
+    Lease lease = on(database, ONE, leases -> leases.acquire(CONNECTION)).orElseThrow();
+    Instant next = clock.instant().plus(Duration.ofMinutes(5));
+    run(database, ONE, leases -> leases.release(lease, next));
+
+    assertEquals(Optional.empty(), on(database, TWO, leases -> leases.acquire(CONNECTION)));
+    clock.pass(Duration.ofMinutes(5));
+    assertTrue(on(database, TWO, leases -> leases.acquire(CONNECTION)).isPresent());
+  }
+
+  @OnEachDatabase
   void aCycleThatWasAskedForMeanwhileIsDueAtOnce(StoreDatabase database) {
     open(database, "ENABLED");
     Lease lease = on(database, ONE, leases -> leases.acquire(CONNECTION)).orElseThrow();
