@@ -56,7 +56,7 @@ public class CycleEnd {
       connections.stop(cycle.lease().connectionId(), failure.reason());
     }
     leases.release(
-        cycle.lease(), failure.pause().map(clock.instant()::plus).orElse(nextDue(cycle)));
+        cycle.lease(), failure.pause().map(clock.instant()::plus).orElseGet(() -> nextDue(cycle)));
   }
 
   /** From start to start; a cycle that took longer is followed at once, and only once. */
