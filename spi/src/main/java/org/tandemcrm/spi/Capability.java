@@ -2,9 +2,18 @@ package org.tandemcrm.spi;
 
 /**
  * Something that a {@link CrmBackend} may or may not be able to do. Declared means tested by the
- * kit; not declared means that the method fails with {@link FailureKind#UNSUPPORTED}.
+ * kit; not declared means that the method fails with {@link FailureKind#UNSUPPORTED}, or that the
+ * host doesn't count on it.
  */
 public enum Capability {
   /** {@link CrmBackend#choices} offers lists that live in the CRM. */
-  CHOICES
+  CHOICES,
+  /** {@link CrmBackend#find} reads records by their ids. */
+  FIND,
+  /**
+   * {@link CrmBackend#readChanges} tells of deleted records; without it only a sweep finds them.
+   */
+  DELETIONS,
+  /** {@link CrmBackend#usage} tells of the CRM's allowance. */
+  USAGE
 }

@@ -18,6 +18,9 @@ import java.util.Set;
  */
 public interface CrmBackend extends AutoCloseable {
 
+  /** The most ids that {@link #find} is asked for at once. */
+  int MOST_FOUND = 200;
+
   /** What this backend can do beyond reading. Constant for the life of the backend. */
   default Set<Capability> capabilities() {
     return Set.of();
@@ -66,12 +69,39 @@ public interface CrmBackend extends AutoCloseable {
    * Reads one page of what changed behind a cursor, the oldest change first. From {@link
    * Cursor#START} it reads everything. A record may come twice, must never be left out: rows that
    * the CRM commits late with an older stamp, and many rows with one stamp at a page's edge, are
-   * the backend's business.
+   * the backend's business. With {@link Capability#DELETIONS} it tells of deleted records, too,
+   * also of those that have left the CRM's recycle bin, and of records that were merged into
+   * another.
    *
    * @throws PluginException also CURSOR_EXPIRED, when the CRM no longer knows what the cursor
    *     means; the host then reads from START
    */
   ChangePage readChanges(ReadRequest request);
+
+  /**
+   * Reads records by their ids, whatever their age: what a changed filter lets in, a record that
+   * was brought back from the recycle bin, an unknown owner.
+   *
+   * @param object the API name of an object
+   * @param fields the API names of the fields to read
+   * @param ids at most {@value #MOST_FOUND} ids in their normal form
+   * @return the records in any order; one that isn't there, or that the sync user can't see, is
+   *     left out; a deleted one is left out or marked as deleted
+   * @throws PluginException UNSUPPORTED without {@link Capability#FIND}
+   */
+  default List<CrmRecord> find(String object, Set<String> fields, Set<String> ids) {
+    throw PluginException.of(
+        FailureKind.UNSUPPORTED, "This CRM can't look up records of " + object + " by their ids.");
+  }
+
+  /**
+   * What the calls so far have cost. No network.
+   *
+   * @throws PluginException UNSUPPORTED without {@link Capability#USAGE}
+   */
+  default CallUsage usage() {
+    throw PluginException.of(FailureKind.UNSUPPORTED, "This CRM has no allowance of calls.");
+  }
 
   /**
    * A list that lives in the CRM, such as the statuses of a lead, for a form to offer.

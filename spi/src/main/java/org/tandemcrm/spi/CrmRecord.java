@@ -18,6 +18,7 @@ public final class CrmRecord {
   private final Optional<Instant> createdAt;
   private final Optional<Instant> modifiedAt;
   private final boolean deleted;
+  private final Optional<String> mergedInto;
   private final Optional<Conversion> conversion;
   private final Optional<String> trouble;
 
@@ -28,6 +29,7 @@ public final class CrmRecord {
     this.createdAt = builder.createdAt;
     this.modifiedAt = builder.modifiedAt;
     this.deleted = builder.deleted;
+    this.mergedInto = builder.mergedInto;
     this.conversion = builder.conversion;
     this.trouble = builder.trouble;
   }
@@ -73,9 +75,14 @@ public final class CrmRecord {
     return modifiedAt;
   }
 
-  /** True when it lies in the CRM's recycle bin. */
+  /** True when it lies in the CRM's recycle bin, or is gone for good. */
   public boolean isDeleted() {
     return deleted;
+  }
+
+  /** The id of the record that survived when people merged this one into it; implies deleted. */
+  public Optional<String> mergedInto() {
+    return mergedInto;
   }
 
   /** What a lead was converted into; absent for all that isn't a converted lead. */
@@ -104,6 +111,7 @@ public final class CrmRecord {
     private Optional<Instant> createdAt = Optional.empty();
     private Optional<Instant> modifiedAt = Optional.empty();
     private boolean deleted;
+    private Optional<String> mergedInto = Optional.empty();
     private Optional<Conversion> conversion = Optional.empty();
     private Optional<String> trouble = Optional.empty();
 
@@ -132,6 +140,12 @@ public final class CrmRecord {
     public Builder deleted() {
       deleted = true;
       return this;
+    }
+
+    /** See {@link CrmRecord#mergedInto}. */
+    public Builder mergedInto(String survivor) {
+      mergedInto = Optional.of(survivor);
+      return deleted();
     }
 
     public Builder converted(Conversion result) {

@@ -42,6 +42,16 @@ class DefaultBackendTest {
     assertEquals(FailureKind.UNSUPPORTED, failure.kind());
   }
 
+  @Test
+  void findsNothingByIdAndCountsNoCalls() {
+    PluginException find =
+        assertThrows(
+            PluginException.class, () -> backend.find("Lead", Set.of("Email"), Set.of("Lead-1")));
+    PluginException usage = assertThrows(PluginException.class, backend::usage);
+    assertEquals(FailureKind.UNSUPPORTED, find.kind());
+    assertEquals(FailureKind.UNSUPPORTED, usage.kind());
+  }
+
   /** Has one changed record behind every cursor. */
   private static final class MinimalBackend implements CrmBackend {
     private final List<ReadRequest> requests = new ArrayList<>();
