@@ -74,7 +74,8 @@ public interface CrmBackend extends AutoCloseable {
    * another.
    *
    * @throws PluginException also CURSOR_EXPIRED, when the CRM no longer knows what the cursor
-   *     means; the host then reads from START
+   *     means; the host then reads from START. SCHEMA_CHANGED, naming it, when the object or a
+   *     field of the request isn't there
    */
   ChangePage readChanges(ReadRequest request);
 
@@ -87,7 +88,8 @@ public interface CrmBackend extends AutoCloseable {
    * @param ids at most {@value #MOST_FOUND} ids in their normal form
    * @return the records in any order; one that isn't there, or that the sync user can't see, is
    *     left out; a deleted one is left out or marked as deleted
-   * @throws PluginException UNSUPPORTED without {@link Capability#FIND}
+   * @throws PluginException UNSUPPORTED without {@link Capability#FIND}; SCHEMA_CHANGED, naming it,
+   *     when the object or a field isn't there
    */
   default List<CrmRecord> find(String object, Set<String> fields, Set<String> ids) {
     throw PluginException.of(

@@ -14,6 +14,11 @@ public enum FailureKind {
   REJECTED,
   /** The CRM no longer knows the cursor: all is read again, which does no harm. */
   CURSOR_EXPIRED,
+  /**
+   * A field or object that was asked for isn't there any more, or no longer visible: the host
+   * describes again and asks without it.
+   */
+  SCHEMA_CHANGED,
   /** The backend doesn't have what it was asked for: a bug of the plugin or of the host. */
   UNSUPPORTED,
   /** The plugin failed in a way that it didn't foresee: a bug. */
