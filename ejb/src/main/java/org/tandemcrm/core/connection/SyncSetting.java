@@ -1,0 +1,76 @@
+package org.tandemcrm.core.connection;
+
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Something that an admin may choose for the sync of one connection, whatever its CRM: its name in
+ * the store, its type and its default. Kept and read by {@link SyncSettings}.
+ *
+ * @param <T> what its value is
+ */
+public final class SyncSetting<T> {
+
+  /** False: opportunities are left out. */
+  public static final SyncSetting<Boolean> OPPORTUNITIES =
+      new SyncSetting<>("opportunities", true, Object::toString, Boolean::valueOf);
+
+  /** The CRM's ids of the profiles whose users are taken; none for all users. */
+  public static final SyncSetting<Set<String>> USER_PROFILES =
+      new SyncSetting<>("user-profiles", Set.of(), SyncSetting::lines, SyncSetting::set);
+
+  /** The zone in which a day begins and ends for the connection's filters and dates. */
+  public static final SyncSetting<ZoneId> ZONE =
+      new SyncSetting<>("zone", ZoneId.systemDefault(), ZoneId::getId, ZoneId::of);
+
+  private final String name;
+  private final T byDefault;
+  private final Function<T, String> writer;
+  private final Function<String, T> reader;
+
+  private SyncSetting(
+      String name, T byDefault, Function<T, String> writer, Function<String, T> reader) {
+    this.name = Objects.requireNonNull(name);
+    this.byDefault = Objects.requireNonNull(byDefault);
+    this.writer = writer;
+    this.reader = reader;
+  }
+
+  /** The name in the store and in the audit log. */
+  public String name() {
+    return name;
+  }
+
+  /** What holds until somebody chooses. */
+  public T byDefault() {
+    return byDefault;
+  }
+
+  String write(T value) {
+    return writer.apply(value);
+  }
+
+  T read(String stored) {
+    return reader.apply(stored);
+  }
+
+  private static String lines(Set<String> values) {
+    return String.join("\n", new TreeSet<>(values));
+  }
+
+  private static Set<String> set(String lines) {
+    return Arrays.stream(lines.split("\n"))
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public String toString() {
+    return "SyncSetting " + name;
+  }
+}

@@ -1,0 +1,74 @@
+package org.tandemcrm.core.connection;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Map;
+import org.tandemcrm.core.audit.AuditLog;
+import org.tandemcrm.core.store.NotFoundException;
+import org.tandemcrm.core.store.RowQuery;
+
+/** What admins chose for the sync of each connection; see {@link SyncSetting} for all there is. */
+@Stateless
+public class SyncSettings {
+
+  @PersistenceContext(unitName = "tandem")
+  private EntityManager entityManager;
+
+  @Inject private AuditLog audit;
+
+  public SyncSettings() {}
+
+  /** For use without a server. */
+  public SyncSettings(EntityManager entityManager, AuditLog audit) {
+    this.entityManager = entityManager;
+    this.audit = audit;
+  }
+
+  /** What holds for a connection: what was chosen, else the default. */
+  public <T> T of(long connectionId, SyncSetting<T> setting) {
+    return new RowQuery(
+            entityManager,
+            "SETTING_VALUE",
+            "FROM SYNC_SETTING WHERE CONNECTION_ID = ?1 AND NAME = ?2",
+            connectionId,
+            setting.name())
+        .first(row -> setting.read(row.text(0)))
+        .orElse(setting.byDefault());
+  }
+
+  /**
+   * Chooses a value. The next cycle goes by it.
+   *
+   * @throws NotFoundException when there is no such connection
+   */
+  public <T> void choose(long connectionId, SyncSetting<T> setting, T value) {
+    CrmConnection connection = CrmConnection.locked(entityManager, connectionId);
+    T before = of(connectionId, setting);
+    if (before.equals(value)) {
+      return;
+    }
+    forget(connectionId, setting);
+    entityManager
+        .createNativeQuery(
+            "INSERT INTO SYNC_SETTING (CONNECTION_ID, NAME, SETTING_VALUE) VALUES (?1, ?2, ?3)")
+        .setParameter(1, connectionId)
+        .setParameter(2, setting.name())
+        .setParameter(3, setting.write(value))
+        .executeUpdate();
+    audit.record(
+        "changed sync setting",
+        "connection " + connectionId + " (" + connection.name() + ")",
+        Map.of(setting.name(), setting.write(before)),
+        Map.of(setting.name(), setting.write(value)));
+  }
+
+  private void forget(long connectionId, SyncSetting<?> setting) {
+    entityManager
+        .createNativeQuery("DELETE FROM SYNC_SETTING WHERE CONNECTION_ID = ?1 AND NAME = ?2")
+        .setParameter(1, connectionId)
+        .setParameter(2, setting.name())
+        .executeUpdate();
+  }
+}
