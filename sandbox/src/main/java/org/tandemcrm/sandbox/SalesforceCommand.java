@@ -2,12 +2,16 @@ package org.tandemcrm.sandbox;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tandemcrm.sandbox.salesforce.SalesforceSandbox;
 import org.tandemcrm.sandbox.salesforce.SandboxOptions;
+import org.tandemcrm.sandbox.salesforce.schema.OrgFeature;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -62,6 +66,14 @@ final class SalesforceCommand implements Callable<Integer> {
   @Option(names = "--busy", description = "Keep changing leads and contacts.")
   private boolean busy;
 
+  @Option(
+      names = "--with",
+      description = "What not every org has: ${COMPLETION-CANDIDATES}.",
+      split = ",",
+      completionCandidates = FeatureNames.class,
+      converter = FeatureConverter.class)
+  private List<OrgFeature> features = List.of();
+
   @Override
   public Integer call() throws InterruptedException {
     SandboxOptions options =
@@ -77,6 +89,9 @@ final class SalesforceCommand implements Callable<Integer> {
             .withBusy(busy);
     if (data != null) {
       options = options.withDataFolder(data);
+    }
+    for (OrgFeature feature : features) {
+      options = options.with(feature);
     }
     try (SalesforceSandbox sandbox = SalesforceSandbox.start(options)) {
       System.out.printf(
@@ -101,6 +116,23 @@ final class SalesforceCommand implements Callable<Integer> {
       }
       long number = Long.parseLong(matcher.group(1));
       return matcher.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number);
+    }
+  }
+
+  /** The features as options name them. */
+  static final class FeatureNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(OrgFeature.values()).map(OrgFeature::wireName).iterator();
+    }
+  }
+
+  /** Reads person-accounts. */
+  static final class FeatureConverter implements ITypeConverter<OrgFeature> {
+    @Override
+    public OrgFeature convert(String text) {
+      return OrgFeature.of(text)
+          .orElseThrow(() -> new TypeConversionException("there is no feature '" + text + "'"));
     }
   }
 }

@@ -12,7 +12,9 @@ import org.tandemcrm.sandbox.salesforce.oauth.IdentityEndpoint;
 import org.tandemcrm.sandbox.salesforce.oauth.OrgIdentity;
 import org.tandemcrm.sandbox.salesforce.oauth.Sessions;
 import org.tandemcrm.sandbox.salesforce.oauth.TokenEndpoint;
+import org.tandemcrm.sandbox.salesforce.record.FieldEditor;
 import org.tandemcrm.sandbox.salesforce.record.RecordWriter;
+import org.tandemcrm.sandbox.salesforce.record.RollUps;
 import org.tandemcrm.sandbox.salesforce.rest.RestApi;
 import org.tandemcrm.sandbox.salesforce.schema.Schema;
 import org.tandemcrm.sandbox.salesforce.soql.QueryEngine;
@@ -29,13 +31,15 @@ final class SimulatedOrg {
   private final OrgData data;
   private final CallCounter calls;
   private final RestApi api;
-  private final Schema schema = Schema.load();
-  private final OrgStore store = new OrgStore();
+  private final Schema schema;
+  private final OrgStore store;
   private final Faults faults = new Faults();
   private final RecordWriter writer;
 
   SimulatedOrg(SandboxOptions options, InstantSource clock) {
     this.clock = clock;
+    this.schema = Schema.load(options.features());
+    this.store = new OrgStore(clock);
     this.identity = OrgIdentity.of(options.seed());
     this.writer = new RecordWriter(schema, store, clock);
     this.calls = new CallCounter(clock);
@@ -44,6 +48,7 @@ final class SimulatedOrg {
             options.seed(), amounts(options), options.dataFolder(), schema, store, identity, clock);
     QueryEngine engine = new QueryEngine(schema, store, clock);
     this.api = new RestApi(schema, store, writer, engine, calls, faults, identity.userId());
+    store.follow(new RollUps(schema, store)::follow);
     data.fill();
   }
 
@@ -68,7 +73,15 @@ final class SimulatedOrg {
   FrontDoor door(String baseUrl, Duration latency) {
     Sessions sessions = new Sessions();
     return new FrontDoor(
-        new ControlApi(schema, store, writer, calls, faults, PERSON, this::reset),
+        new ControlApi(
+            schema,
+            store,
+            writer,
+            new FieldEditor(schema, store, clock),
+            calls,
+            faults,
+            PERSON,
+            this::reset),
         new TokenEndpoint(identity, sessions, clock, baseUrl),
         new IdentityEndpoint(identity, sessions, schema, store, baseUrl),
         sessions,

@@ -8,6 +8,7 @@ import org.tandemcrm.sandbox.salesforce.error.ApiException;
 import org.tandemcrm.sandbox.salesforce.fault.Faults;
 import org.tandemcrm.sandbox.salesforce.http.ApiRequest;
 import org.tandemcrm.sandbox.salesforce.http.ApiResponse;
+import org.tandemcrm.sandbox.salesforce.record.FieldEditor;
 import org.tandemcrm.sandbox.salesforce.record.RecordWriter;
 import org.tandemcrm.sandbox.salesforce.schema.Schema;
 import org.tandemcrm.sandbox.salesforce.store.OrgStore;
@@ -19,6 +20,7 @@ public final class ControlApi {
   private static final String ROOT = "/_sandbox/";
 
   private final RecordsControl records;
+  private final FieldsControl fields;
   private final FaultsControl faults;
   private final CallCounter calls;
   private final Runnable reset;
@@ -31,11 +33,13 @@ public final class ControlApi {
       Schema schema,
       OrgStore store,
       RecordWriter writer,
+      FieldEditor fieldEditor,
       CallCounter calls,
       Faults faults,
       String person,
       Runnable reset) {
     this.records = new RecordsControl(schema, store, writer, person);
+    this.fields = new FieldsControl(schema, fieldEditor);
     this.faults = new FaultsControl(faults);
     this.calls = calls;
     this.reset = reset;
@@ -53,6 +57,7 @@ public final class ControlApi {
       List<String> arguments = words.subList(1, words.size());
       return switch (words.get(0)) {
         case "calls" -> calls(request.method(), arguments);
+        case "fields" -> fields.answer(request, arguments);
         case "faults" -> faults.answer(request);
         case "records" -> records.answer(request, arguments);
         case "reset" -> reset(request.method());

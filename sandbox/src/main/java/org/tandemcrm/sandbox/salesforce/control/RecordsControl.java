@@ -72,7 +72,7 @@ final class RecordsControl {
   /** Also a deleted one. */
   private ApiResponse record(ObjectType type, String id) {
     return ApiResponse.ok(
-        RecordJson.plain(store.find(type, id).orElseThrow(ApiException::notFound)));
+        RecordJson.plain(store.find(type, id).orElseThrow(ApiException::notFound), store));
   }
 
   private ApiResponse list(ApiRequest request, ObjectType type) {
@@ -90,7 +90,7 @@ final class RecordsControl {
     rows.stream()
         .skip(number(request, "offset", 0))
         .limit(number(request, "limit", DEFAULT_LIMIT))
-        .forEach(row -> array.add(RecordJson.plain(row)));
+        .forEach(row -> array.add(RecordJson.plain(row, store)));
     return ApiResponse.ok(json);
   }
 

@@ -28,6 +28,8 @@ final class GeneratedData {
   private static final int CONTACT_LIKE_CONTACT = 67;
   private static final int LEAD_LIKE_CONTACT = 41;
   private static final int LEAD_LIKE_LEAD = 73;
+  private static final int LEAD_OF_QUEUE = 31;
+  private static final int SECOND_ROLE = 3;
 
   private static final List<String> INDUSTRIES =
       List.of("Banking", "Consulting", "Education", "Electronics", "Healthcare", "Retail");
@@ -46,16 +48,21 @@ final class GeneratedData {
   private final BaseData base;
   private final History history;
   private final Invention invention;
+  private final SetupData setup;
+  private final CustomValues custom;
   private final List<String> users = new ArrayList<>();
   private final List<String> accounts = new ArrayList<>();
   private final List<Person> contacts = new ArrayList<>();
 
-  GeneratedData(long seed, Amounts amounts, RowMaker rows, BaseData base, History history) {
+  GeneratedData(
+      long seed, Amounts amounts, RowMaker rows, BaseData base, SetupData setup, History history) {
     this.amounts = amounts;
     this.rows = rows;
     this.base = base;
     this.history = history;
     this.invention = new Invention(seed);
+    this.setup = setup;
+    this.custom = new CustomValues(seed, history.end());
   }
 
   void fill() {
@@ -83,6 +90,7 @@ final class GeneratedData {
     values.put("NumberOfEmployees", 1 + invention.below(5000));
     values.put("AnnualRevenue", 10_000.0 * (1 + invention.below(100_000)));
     values.put("OwnerId", invention.oneOf(users));
+    addCustom("Account", values);
     accounts.add(
         rows.add("Account", history.stamps(number, amounts.accounts(), invention), values));
   }
@@ -101,6 +109,7 @@ final class GeneratedData {
     Map<String, Object> values = person(firstName, lastName, email);
     values.putAll(address("Mailing"));
     values.put("AccountId", accountId);
+    addCustom("Contact", values);
     String id = rows.add("Contact", history.stamps(number, amounts.contacts(), invention), values);
     contacts.add(new Person(id, accountId, firstName, lastName, email));
   }
@@ -143,6 +152,9 @@ final class GeneratedData {
     }
     Map<String, Object> values = lead(firstName, lastName, email);
     values.put("Status", invention.oneOf(OPEN_STATUSES));
+    if (is(number, LEAD_OF_QUEUE)) {
+      values.put("OwnerId", custom.oneOf(setup.queues()));
+    }
     rows.add("Lead", stamps, values);
     return email;
   }
@@ -152,6 +164,7 @@ final class GeneratedData {
     values.putAll(address(""));
     values.put("Company", invention.company());
     values.put("Industry", invention.oneOf(INDUSTRIES));
+    addCustom("Lead", values);
     return values;
   }
 
@@ -193,21 +206,31 @@ final class GeneratedData {
     } else if (!accounts.isEmpty()) {
       values.put("AccountId", invention.oneOf(accounts));
     }
+    addCustom("Opportunity", values);
     String id = rows.add("Opportunity", stamps, values);
     if (ofPerson) {
-      rows.add(
-          "OpportunityContactRole",
-          stamps,
-          Map.of(
-              "OpportunityId",
-              id,
-              "ContactId",
-              person.id(),
-              "Role",
-              "Decision Maker",
-              "IsPrimary",
-              true));
+      addRole(id, person, "Decision Maker", true, stamps);
     }
+    if (!contacts.isEmpty() && is(number, SECOND_ROLE)) {
+      addRole(id, custom.oneOf(contacts), "Influencer", false, stamps);
+    }
+  }
+
+  private void addRole(
+      String opportunityId, Person person, String role, boolean primary, Stamps stamps) {
+    rows.add(
+        "OpportunityContactRole",
+        stamps,
+        Map.of(
+            "OpportunityId", opportunityId,
+            "ContactId", person.id(),
+            "Role", role,
+            "IsPrimary", primary));
+  }
+
+  private void addCustom(String object, Map<String, Object> values) {
+    values.putAll(custom.next(accounts));
+    values.put("RecordTypeId", custom.oneOf(setup.recordTypes(object)));
   }
 
   private static boolean is(int number, int oneIn) {

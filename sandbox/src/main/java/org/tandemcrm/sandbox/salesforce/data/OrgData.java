@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.tandemcrm.sandbox.salesforce.oauth.OrgIdentity;
+import org.tandemcrm.sandbox.salesforce.record.RollUps;
 import org.tandemcrm.sandbox.salesforce.schema.Schema;
 import org.tandemcrm.sandbox.salesforce.store.OrgStore;
 
@@ -41,13 +42,17 @@ public final class OrgData {
   public void fill() {
     store.replaceAll(
         () -> {
+          schema.restore(clock.instant());
           RowMaker rows = new RowMaker(schema, store, org.userId());
           History history = new History(clock);
           BaseData base = new BaseData(rows, org, history.start());
           base.fill();
+          SetupData setup = new SetupData(rows, history.start());
+          setup.fill();
           dataFolder.ifPresentOrElse(
               folder -> new RealData(seed, folder, rows, base, history).fill(),
-              () -> new GeneratedData(seed, amounts, rows, base, history).fill());
+              () -> new GeneratedData(seed, amounts, rows, base, setup, history).fill());
+          new RollUps(schema, store).countAll();
         });
   }
 }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.tandemcrm.sandbox.salesforce.record.DerivedFields;
+import org.tandemcrm.sandbox.salesforce.schema.Field;
+import org.tandemcrm.sandbox.salesforce.schema.FieldType;
 import org.tandemcrm.sandbox.salesforce.schema.ObjectType;
 import org.tandemcrm.sandbox.salesforce.schema.Schema;
 import org.tandemcrm.sandbox.salesforce.store.OrgStore;
@@ -37,7 +39,13 @@ final class RowMaker {
 
   String add(String typeName, String id, Stamps stamps, Map<String, ?> values) {
     ObjectType type = schema.require(typeName);
-    Map<String, Object> all = new HashMap<>(values);
+    Map<String, Object> all = new HashMap<>();
+    for (Field field : type.fields()) {
+      if (field.type() == FieldType.PICKLIST && field.defaultValue() != null) {
+        all.put(field.name(), field.defaultValue());
+      }
+    }
+    all.putAll(values);
     all.put("Id", id);
     all.put("CreatedDate", stamps.created());
     all.put("CreatedById", creator);
@@ -47,6 +55,15 @@ final class RowMaker {
     Row row = Row.of(type, all);
     store.put(row.with(DerivedFields.of(row)));
     return id;
+  }
+
+  /** Whether the org has an object, or an object has a field: features bring some of them. */
+  boolean has(String typeName) {
+    return schema.type(typeName).isPresent();
+  }
+
+  boolean has(String typeName, String field) {
+    return schema.require(typeName).field(field).isPresent();
   }
 
   /** When a record was made and last changed; whole seconds. */

@@ -4,9 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tandemcrm.sandbox.salesforce.schema.Field;
 import org.tandemcrm.sandbox.salesforce.store.Row;
+import org.tandemcrm.sandbox.salesforce.store.SalesforceId;
 
 /**
  * The fields that the CRM works out from others: full names, and whether an opportunity is closed
@@ -18,12 +22,17 @@ public final class DerivedFields {
 
   private static final Set<String> LOST = Set.of("Closed Lost", "Lost");
 
+  private static final Pattern ZEROS = Pattern.compile("\\{(0+)\\}");
+
   private DerivedFields() {}
 
   /** Values by field name to be stored with the row. */
   public static Map<String, Object> of(Row row) {
     Map<String, Object> values = new HashMap<>();
-    if (row.type().field("FirstName").isPresent()) {
+    if (row.type()
+        .field("LastName")
+        .filter(name -> row.value(name.name()).isPresent())
+        .isPresent()) {
       values.put(
           "Name",
           Stream.of(row.value("FirstName"), row.value("LastName"))
@@ -36,6 +45,21 @@ public final class DerivedFields {
       values.put("IsWon", WON.contains(stage));
       values.put("IsClosed", WON.contains(stage) || LOST.contains(stage));
     }
+    putAutoNumbers(row, values);
     return values;
+  }
+
+  /** The CRM counts each of them up; here all follow the number in the id. */
+  private static void putAutoNumbers(Row row, Map<String, Object> values) {
+    for (Field field : row.type().fields()) {
+      if (field.autoNumber() != null) {
+        values.put(field.name(), numbered(field.autoNumber(), SalesforceId.number(row.id())));
+      }
+    }
+  }
+
+  private static String numbered(String form, long number) {
+    Matcher zeros = ZEROS.matcher(form);
+    return zeros.replaceAll(found -> ("%0" + found.group(1).length() + "d").formatted(number));
   }
 }

@@ -62,7 +62,15 @@ final class RecordRules {
     if (parent.deleted()) {
       throw new ApiException(ErrorCode.ENTITY_IS_DELETED, "entity is deleted");
     }
-    if (field.name().equals("OwnerId") && !parent.flag("IsActive")) {
+    if (field.name().equals("RecordTypeId") && !owner.name().equals(parent.text("SobjectType"))) {
+      throw new ApiException(
+          ErrorCode.INVALID_CROSS_REFERENCE_KEY,
+          "Record Type ID: this ID value isn't valid for the user: " + id,
+          field.name());
+    }
+    if (field.name().equals("OwnerId")
+        && target.name().equals("User")
+        && !parent.flag("IsActive")) {
       throw new ApiException(
           ErrorCode.INACTIVE_OWNER_OR_USER,
           "operation performed with inactive user [%s] as owner of %s"

@@ -1,6 +1,7 @@
 package org.tandemcrm.sandbox.salesforce.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -24,11 +25,13 @@ public final class RecordWriter {
   private final OrgStore store;
   private final InstantSource clock;
   private final RecordRules rules;
+  private final RecordTypes recordTypes;
 
   public RecordWriter(Schema schema, OrgStore store, InstantSource clock) {
     this.store = store;
     this.clock = clock;
     this.rules = new RecordRules(schema, store);
+    this.recordTypes = new RecordTypes(schema, store);
   }
 
   /**
@@ -47,11 +50,10 @@ public final class RecordWriter {
           rules.requireReferences(type, values);
           Instant now = now();
           String id = store.nextId(type);
-          Row blank = Row.of(type, defaults(type, actor));
+          Row blank = Row.of(type, defaults(type, actor)).with(Map.of("Id", id));
           Row row = blank.with(values);
           rules.requireFilled(type, row);
           Map<String, Object> system = stamps(now, actor);
-          system.put("Id", id);
           system.put("CreatedDate", now);
           system.put("CreatedById", actor);
           system.putAll(DerivedFields.of(row));
@@ -157,14 +159,17 @@ public final class RecordWriter {
         ErrorCode.INVALID_FIELD, "No such column '" + name + "' on sobject of type " + type.name());
   }
 
-  private static Map<String, Object> defaults(ObjectType type, String actor) {
+  private Map<String, Object> defaults(ObjectType type, String actor) {
     Map<String, Object> values = new HashMap<>();
     for (Field field : type.fields()) {
       if (field.defaultValue() != null) {
-        values.put(field.name(), field.defaultValue());
+        values.put(field.name(), ValueReader.read(field, TextNode.valueOf(field.defaultValue())));
       }
     }
     type.field("OwnerId").ifPresent(owner -> values.put(owner.name(), actor));
+    type.field("RecordTypeId")
+        .flatMap(field -> recordTypes.standardOf(type))
+        .ifPresent(id -> values.put("RecordTypeId", id));
     return values;
   }
 

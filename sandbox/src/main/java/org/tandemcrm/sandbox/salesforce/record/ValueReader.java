@@ -1,14 +1,18 @@
 package org.tandemcrm.sandbox.salesforce.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
 import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
 import org.tandemcrm.sandbox.salesforce.schema.Field;
@@ -73,14 +77,26 @@ final class ValueReader {
 
   private static Object decimal(Field field, JsonNode json) {
     try {
-      double number = Double.parseDouble(json.asText());
-      if (Double.isFinite(number)) {
-        return number;
+      BigDecimal number = new BigDecimal(json.asText());
+      if (!Double.isFinite(number.doubleValue())) {
+        throw unreadable(field, json);
       }
+      return field.precision() == 0 ? number.doubleValue() : inRange(field, number);
     } catch (NumberFormatException e) {
       throw unreadable(field, json);
     }
-    throw unreadable(field, json);
+  }
+
+  /** Rounded to the field's decimals, as the CRM does without a word. */
+  private static double inRange(Field field, BigDecimal number) {
+    BigDecimal rounded = number.setScale(field.scale(), RoundingMode.HALF_UP);
+    if (rounded.precision() > field.precision()) {
+      throw new ApiException(
+          ErrorCode.NUMBER_OUTSIDE_VALID_RANGE,
+          field.label() + ": value outside of valid range on numeric field: " + number,
+          field.name());
+    }
+    return rounded.doubleValue();
   }
 
   private static Object date(Field field, JsonNode json) {
@@ -127,6 +143,7 @@ final class ValueReader {
     return switch (field.type()) {
       case EMAIL -> email(field, text);
       case PICKLIST -> picked(field, text);
+      case MULTIPICKLIST -> pickedSeveral(field, text);
       default -> text;
     };
   }
@@ -143,13 +160,24 @@ final class ValueReader {
   }
 
   private static String picked(Field field, String text) {
-    if (field.restricted() && !field.picklist().contains(text)) {
+    if (field.restricted()
+        && field.picklist().stream().noneMatch(choice -> choice.value().equals(text))) {
       throw new ApiException(
           ErrorCode.INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST,
           field.label() + ": bad value for restricted picklist field: " + text,
           field.name());
     }
     return text;
+  }
+
+  /** Like the CRM, keeps each choice once. */
+  private static String pickedSeveral(Field field, String text) {
+    return Arrays.stream(text.split(";", -1))
+        .map(String::strip)
+        .filter(choice -> !choice.isEmpty())
+        .map(choice -> picked(field, choice))
+        .distinct()
+        .collect(Collectors.joining(";"));
   }
 
   private static ApiException unreadable(Field field, JsonNode json) {

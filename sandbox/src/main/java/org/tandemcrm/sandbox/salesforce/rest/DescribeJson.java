@@ -4,15 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.tandemcrm.sandbox.salesforce.schema.Field;
-import org.tandemcrm.sandbox.salesforce.schema.FieldType;
 import org.tandemcrm.sandbox.salesforce.schema.ObjectType;
 import org.tandemcrm.sandbox.salesforce.schema.Schema;
+import org.tandemcrm.sandbox.salesforce.store.OrgStore;
 
-/** Describes objects and fields in the CRM's JSON. */
+/** Describes objects in the CRM's JSON. */
 final class DescribeJson {
-  private static final int INT_DIGITS = 8;
-  private static final int BYTES_PER_CHARACTER = 3;
-
   private DescribeJson() {}
 
   static ObjectNode global(Schema schema, String root) {
@@ -55,12 +52,12 @@ final class DescribeJson {
     return json;
   }
 
-  static ObjectNode full(Schema schema, ObjectType type, String root) {
+  static ObjectNode full(Schema schema, OrgStore store, ObjectType type, String root) {
     ObjectNode json = summary(type, root);
     json.set("childRelationships", children(schema, type));
     ArrayNode fields = json.putArray("fields");
-    type.fields().forEach(field -> fields.add(field(field)));
-    json.putArray("recordTypeInfos");
+    type.fields().forEach(field -> fields.add(FieldJson.of(type, field)));
+    json.set("recordTypeInfos", RecordTypeJson.infos(schema, store, type, root));
     json.putArray("supportedScopes");
     return json;
   }
@@ -83,75 +80,5 @@ final class DescribeJson {
       }
     }
     return children;
-  }
-
-  private static ObjectNode field(Field field) {
-    FieldType type = field.type();
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("aggregatable", field.filterable());
-    json.put("autoNumber", false);
-    json.put("byteLength", field.length() * (type.isId() ? 1 : BYTES_PER_CHARACTER));
-    json.put("calculated", false);
-    json.put("caseSensitive", false);
-    json.put("createable", field.createable());
-    json.put("custom", field.custom());
-    putDefault(json, field);
-    json.put("defaultedOnCreate", field.defaultedOnCreate() || type == FieldType.BOOLEAN);
-    json.put("dependentPicklist", false);
-    json.put("deprecatedAndHidden", false);
-    json.put("digits", type == FieldType.INT ? INT_DIGITS : 0);
-    json.put("encrypted", false);
-    json.put("externalId", field.externalId());
-    json.put("filterable", field.filterable());
-    json.put("groupable", field.filterable() && !type.isDecimal());
-    json.put("htmlFormatted", false);
-    json.put("idLookup", type == FieldType.ID || type == FieldType.EMAIL || field.externalId());
-    json.put("label", field.label());
-    json.put("length", field.length());
-    json.put("name", field.name());
-    json.put("nameField", field.nameField());
-    json.put("namePointing", false);
-    json.put("nillable", field.nillable());
-    json.put("permissionable", !field.required() && !field.readOnly());
-    json.set("picklistValues", picklist(field));
-    json.put("polymorphicForeignKey", false);
-    json.put("precision", field.precision());
-    json.set("referenceTo", strings(field));
-    json.put("relationshipName", field.relationshipName());
-    json.put("restrictedPicklist", field.restricted());
-    json.put("scale", field.scale());
-    json.put("soapType", type.soapType());
-    json.put("sortable", field.filterable());
-    json.put("type", type.wireName());
-    json.put("unique", false);
-    json.put("updateable", field.updateable());
-    return json;
-  }
-
-  private static void putDefault(ObjectNode json, Field field) {
-    if (field.type() == FieldType.BOOLEAN) {
-      json.put("defaultValue", false);
-    } else {
-      json.putNull("defaultValue");
-    }
-  }
-
-  private static ArrayNode strings(Field field) {
-    ArrayNode names = JsonNodeFactory.instance.arrayNode();
-    field.referenceTo().forEach(names::add);
-    return names;
-  }
-
-  private static ArrayNode picklist(Field field) {
-    ArrayNode values = JsonNodeFactory.instance.arrayNode();
-    for (String value : field.picklist()) {
-      ObjectNode json = values.addObject();
-      json.put("active", true);
-      json.put("defaultValue", value.equals(field.defaultValue()));
-      json.put("label", value);
-      json.putNull("validFor");
-      json.put("value", value);
-    }
-    return values;
   }
 }

@@ -1,6 +1,7 @@
 package org.tandemcrm.sandbox.salesforce.rest;
 
 import java.time.DateTimeException;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
@@ -8,16 +9,16 @@ import org.tandemcrm.sandbox.salesforce.http.ApiRequest;
 import org.tandemcrm.sandbox.salesforce.http.ApiResponse;
 import org.tandemcrm.sandbox.salesforce.schema.ObjectType;
 import org.tandemcrm.sandbox.salesforce.schema.Schema;
+import org.tandemcrm.sandbox.salesforce.store.OrgStore;
 
 /** The description of one object; a client that has it already is told so with 304. */
 final class DescribeResource {
-  /** The schema never changes, so any fixed time will do. */
-  private static final ZonedDateTime LAST_MODIFIED = ZonedDateTime.parse("2026-01-01T00:00:00Z");
-
   private final Schema schema;
+  private final OrgStore store;
 
-  DescribeResource(Schema schema) {
+  DescribeResource(Schema schema, OrgStore store) {
     this.schema = schema;
+    this.store = store;
   }
 
   ApiResponse answer(ApiRequest request, Route route) {
@@ -25,20 +26,21 @@ final class DescribeResource {
       throw ApiException.methodNotAllowed(request.method(), "GET");
     }
     ObjectType type = schema.type(route.arguments().get(0)).orElseThrow(ApiException::notFound);
+    ZonedDateTime changedAt = schema.changedAt().atZone(ZoneOffset.UTC);
     ApiResponse answer =
-        isKnown(request)
+        isKnown(request, changedAt)
             ? ApiResponse.empty(304)
-            : ApiResponse.ok(DescribeJson.full(schema, type, route.root()));
+            : ApiResponse.ok(DescribeJson.full(schema, store, type, route.root()));
     return answer.withHeader(
-        "Last-Modified", DateTimeFormatter.RFC_1123_DATE_TIME.format(LAST_MODIFIED));
+        "Last-Modified", DateTimeFormatter.RFC_1123_DATE_TIME.format(changedAt));
   }
 
-  private static boolean isKnown(ApiRequest request) {
+  private static boolean isKnown(ApiRequest request, ZonedDateTime changedAt) {
     try {
       return request
           .header("If-Modified-Since")
           .map(since -> ZonedDateTime.parse(since, DateTimeFormatter.RFC_1123_DATE_TIME))
-          .filter(since -> !since.isBefore(LAST_MODIFIED))
+          .filter(since -> !since.isBefore(changedAt))
           .isPresent();
     } catch (DateTimeException e) {
       return false;

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Optional;
+import org.tandemcrm.sandbox.salesforce.record.Calculation;
 import org.tandemcrm.sandbox.salesforce.schema.Field;
 import org.tandemcrm.sandbox.salesforce.soql.FieldPath;
 import org.tandemcrm.sandbox.salesforce.store.OrgStore;
@@ -55,12 +56,12 @@ public final class RecordJson {
         node = made;
       }
     }
-    putValue(node, path.field(), current.at(path.position()));
+    putValue(node, path.field(), path.valueIn(current, store));
   }
 
   /** The given fields of the record itself. */
   ObjectNode fields(Row row, Collection<Field> fields) {
-    return putFields(withAttributes(row), row, fields);
+    return putFields(withAttributes(row), row, fields, store);
   }
 
   private ObjectNode withAttributes(Row row) {
@@ -72,13 +73,14 @@ public final class RecordJson {
   }
 
   /** All fields of a record without attributes, as the control API shows them. */
-  public static ObjectNode plain(Row row) {
-    return putFields(JsonNodeFactory.instance.objectNode(), row, row.type().fields());
+  public static ObjectNode plain(Row row, OrgStore store) {
+    return putFields(JsonNodeFactory.instance.objectNode(), row, row.type().fields(), store);
   }
 
-  private static ObjectNode putFields(ObjectNode json, Row row, Collection<Field> fields) {
+  private static ObjectNode putFields(
+      ObjectNode json, Row row, Collection<Field> fields, OrgStore store) {
     for (Field field : fields) {
-      putValue(json, field, row.value(field.name()).orElse(null));
+      putValue(json, field, Calculation.value(row, field, store));
     }
     return json;
   }

@@ -36,7 +36,7 @@ public final class RestApi {
       String actor) {
     this.limits = new LimitsResource(schema, store, calls);
     this.queries = new QueryResource(engine, store, faults);
-    this.describe = new DescribeResource(schema);
+    this.describe = new DescribeResource(schema, store);
     this.records = new RecordResource(schema, store, writer, faults, actor);
     this.collections = new CollectionsResource(schema, store, writer, faults, actor);
     this.composite = new CompositeResource(store, this::answer);

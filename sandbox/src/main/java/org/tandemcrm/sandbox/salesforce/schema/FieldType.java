@@ -9,6 +9,7 @@ public enum FieldType {
   STRING("xsd:string"),
   TEXTAREA("xsd:string"),
   PICKLIST("xsd:string"),
+  MULTIPICKLIST("xsd:string"),
   REFERENCE("tns:ID"),
   BOOLEAN("xsd:boolean"),
   INT("xsd:int"),
@@ -43,7 +44,7 @@ public enum FieldType {
 
   public boolean isText() {
     return switch (this) {
-      case STRING, TEXTAREA, PICKLIST, EMAIL, PHONE, URL -> true;
+      case STRING, TEXTAREA, PICKLIST, MULTIPICKLIST, EMAIL, PHONE, URL -> true;
       default -> false;
     };
   }

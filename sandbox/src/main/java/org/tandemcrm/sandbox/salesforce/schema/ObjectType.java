@@ -4,14 +4,12 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
-/** One object of the org: its fields, in order, and what may be done with its records. */
+/**
+ * One object of the org: its fields, in order, and what may be done with its records. Fields come
+ * and go while the org runs.
+ */
 public final class ObjectType {
   private final String name;
   private final String label;
@@ -20,9 +18,8 @@ public final class ObjectType {
   private final boolean createable;
   private final boolean updateable;
   private final boolean deletable;
-  private final List<Field> fields;
-  private final Map<String, Integer> positions;
-  private final Map<String, Field> relationships;
+  private Layout initial;
+  private volatile Layout layout;
 
   @JsonCreator
   ObjectType(
@@ -41,17 +38,8 @@ public final class ObjectType {
     this.createable = createable;
     this.updateable = updateable;
     this.deletable = deletable;
-    this.fields = withSystemFields(ownFields);
-    this.positions =
-        IntStream.range(0, fields.size())
-            .boxed()
-            .collect(Collectors.toUnmodifiableMap(i -> key(fields.get(i).name()), i -> i));
-    this.relationships =
-        fields.stream()
-            .filter(field -> field.relationshipName() != null)
-            .collect(
-                Collectors.toUnmodifiableMap(
-                    field -> key(field.relationshipName()), Function.identity()));
+    this.initial = Layout.of(withSystemFields(ownFields));
+    this.layout = initial;
   }
 
   private static List<Field> withSystemFields(List<Field> ownFields) {
@@ -67,10 +55,6 @@ public final class ObjectType {
             "LastModifiedById", "Last Modified By ID", FieldType.REFERENCE, "LastModifiedBy"));
     all.add(Field.system("SystemModstamp", "System Modstamp", FieldType.DATETIME, null));
     return List.copyOf(all);
-  }
-
-  private static String key(String anyCase) {
-    return anyCase.toLowerCase(Locale.ROOT);
   }
 
   public String name() {
@@ -103,31 +87,60 @@ public final class ObjectType {
   }
 
   public List<Field> fields() {
-    return fields;
+    return layout.fields();
   }
 
   /** The field of that name in any case, as the CRM finds it. */
   public Optional<Field> field(String anyCase) {
-    return Optional.ofNullable(positions.get(key(anyCase))).map(fields::get);
+    return layout.field(anyCase);
   }
 
   /** The reference field behind a parent path such as {@code Owner}, in any case. */
   public Optional<Field> relationship(String anyCase) {
-    return Optional.ofNullable(relationships.get(key(anyCase)));
+    return layout.relationship(anyCase);
   }
 
   /**
-   * The place of a field's value in a row.
+   * The place of a field's value in a row, which stays its own as long as the field is there.
    *
    * @throws IllegalArgumentException when the object has no such field, which is a mistake of the
    *     caller
    */
   public int position(String fieldName) {
-    Integer position = positions.get(key(fieldName));
-    if (position == null) {
-      throw new IllegalArgumentException(name + " has no field " + fieldName);
-    }
-    return position;
+    return layout
+        .position(fieldName)
+        .orElseThrow(() -> new IllegalArgumentException(name + " has no field " + fieldName));
+  }
+
+  /** How many places a row needs, with those of fields that are gone. */
+  public int places() {
+    return layout.places();
+  }
+
+  /** Adds a field that a feature of the org brings, before anybody sees the object. */
+  void addFromStart(Field field) {
+    initial = initial.with(field);
+    layout = initial;
+  }
+
+  void add(Field field) {
+    layout = layout.with(field);
+  }
+
+  /** Puts a field in the place of another, whose values it takes over as they are. */
+  void replace(String fieldName, Field field) {
+    layout = layout.replaced(fieldName, field);
+  }
+
+  void remove(String fieldName) {
+    layout = layout.without(fieldName);
+  }
+
+  /** Forgets all changes since the start, if there were any. */
+  boolean restore() {
+    boolean changed = layout != initial;
+    layout = initial;
+    return changed;
   }
 
   @Override

@@ -5,30 +5,51 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The objects of the simulated org, read from one resource each. */
+/**
+ * The objects of the simulated org, read from one resource each; what a feature of the org adds is
+ * in a resource of its own.
+ */
 public final class Schema {
+  private static final String FOLDER = "/org/tandemcrm/sandbox/salesforce/schema/";
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   private static final List<String> NAMES =
       List.of(
           "Account",
           "Contact",
+          "Group",
           "Lead",
           "LeadStatus",
           "Opportunity",
           "OpportunityContactRole",
           "Organization",
           "Profile",
-          "User");
+          "QueueSobject",
+          "RecordType",
+          "User",
+          "UserRole");
+
+  /** The objects that have the made-up org's own fields, one of each type. */
+  private static final Set<String> CUSTOMISED = Set.of("Account", "Contact", "Lead", "Opportunity");
+
+  /** What a feature adds: whole objects, and fields of objects that are there anyway. */
+  private record Addition(List<String> objects, Map<String, List<Field>> fields) {}
 
   private final List<ObjectType> types;
   private final Map<String, ObjectType> byName;
   private final Map<String, ObjectType> byPrefix;
+  private Instant changedAt = Instant.parse("2026-01-01T00:00:00Z");
 
   private Schema(List<ObjectType> types) {
     this.types = List.copyOf(types);
@@ -42,18 +63,40 @@ public final class Schema {
             .collect(Collectors.toUnmodifiableMap(ObjectType::keyPrefix, Function.identity()));
   }
 
+  /** The objects of an ordinary org. */
   public static Schema load() {
-    ObjectMapper mapper =
-        new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-    return new Schema(NAMES.stream().map(name -> read(mapper, name)).toList());
+    return load(Set.of());
   }
 
-  private static ObjectType read(ObjectMapper mapper, String name) {
-    String resource = "/org/tandemcrm/sandbox/salesforce/schema/" + name + ".json";
-    try (InputStream in = Schema.class.getResourceAsStream(resource)) {
-      return mapper.readValue(in, ObjectType.class);
+  public static Schema load(Set<OrgFeature> features) {
+    List<Addition> additions =
+        features.stream()
+            .sorted()
+            .map(feature -> "feature/" + feature.wireName())
+            .filter(name -> Schema.class.getResource(FOLDER + name + ".json") != null)
+            .map(name -> read(name, Addition.class))
+            .toList();
+    Stream<String> names =
+        Stream.concat(NAMES.stream(), additions.stream().flatMap(more -> more.objects().stream()));
+    return new Schema(names.sorted().map(name -> type(name, additions)).toList());
+  }
+
+  private static ObjectType type(String name, List<Addition> additions) {
+    ObjectType type = read(name, ObjectType.class);
+    if (CUSTOMISED.contains(name)) {
+      List.of(read("CustomFields", Field[].class)).forEach(type::addFromStart);
+    }
+    for (Addition addition : additions) {
+      addition.fields().getOrDefault(name, List.of()).forEach(type::addFromStart);
+    }
+    return type;
+  }
+
+  private static <T> T read(String name, Class<T> type) {
+    try (InputStream in = Schema.class.getResourceAsStream(FOLDER + name + ".json")) {
+      return JSON.readValue(in, type);
     } catch (IOException e) {
-      throw new UncheckedIOException("schema resource " + resource, e);
+      throw new UncheckedIOException("schema resource " + name, e);
     }
   }
 
@@ -81,5 +124,40 @@ public final class Schema {
     return id.length() < 3
         ? Optional.empty()
         : Optional.ofNullable(byPrefix.get(id.substring(0, 3)));
+  }
+
+  /** Adds a field to an object, whose records are blank there. */
+  public synchronized void add(ObjectType type, Field field, Instant now) {
+    type.add(field);
+    touch(now);
+  }
+
+  /** Puts a field in the place of another, whose values it takes over as they are. */
+  public synchronized void replace(ObjectType type, String name, Field field, Instant now) {
+    type.replace(name, field);
+    touch(now);
+  }
+
+  public synchronized void remove(ObjectType type, String name, Instant now) {
+    type.remove(name);
+    touch(now);
+  }
+
+  /** Forgets all changes since the start. */
+  public synchronized void restore(Instant now) {
+    if (types.stream().filter(ObjectType::restore).count() > 0) {
+      touch(now);
+    }
+  }
+
+  /** Whole seconds, as HTTP tells them; each change has one of its own. */
+  private void touch(Instant now) {
+    Instant next = changedAt.plusSeconds(1);
+    changedAt = now.isAfter(next) ? now.truncatedTo(ChronoUnit.SECONDS) : next;
+  }
+
+  /** When a field of any object last changed. */
+  public synchronized Instant changedAt() {
+    return changedAt;
   }
 }

@@ -41,14 +41,24 @@ final class PathResolver {
           current
               .relationship(relationship)
               .orElseThrow(() -> unknownRelationship(name, relationship));
-      int position = current.position(reference.name());
-      current = schema.require(reference.referenceTo().get(0));
-      steps.add(new FieldPath.Step(reference.relationshipName(), position, current));
+      steps.add(
+          new FieldPath.Step(reference.relationshipName(), current.position(reference.name())));
+      current = parent(reference, words.get(words.size() - 1));
     }
     ObjectType last = current;
     String word = words.get(words.size() - 1);
     Field field = last.field(word).orElseThrow(() -> unknownField(name, word, last));
-    return new FieldPath(List.copyOf(steps), field, last.position(word));
+    return new FieldPath(List.copyOf(steps), last, field, last.position(word));
+  }
+
+  /** The object behind a reference; of several, the last that has the wanted field. */
+  private ObjectType parent(Field reference, String wanted) {
+    ObjectType found = schema.require(reference.referenceTo().get(0));
+    for (String name : reference.referenceTo()) {
+      ObjectType other = schema.require(name);
+      found = other.field(wanted).isPresent() ? other : found;
+    }
+    return found;
   }
 
   private boolean isOwnName(String word) {

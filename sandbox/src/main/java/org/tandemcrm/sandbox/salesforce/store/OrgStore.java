@@ -1,7 +1,11 @@
 package org.tandemcrm.sandbox.salesforce.store;
 
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -9,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.tandemcrm.sandbox.salesforce.schema.ObjectType;
 
 /**
@@ -22,9 +28,29 @@ public final class OrgStore {
   private record Undo(ObjectType type, String id, Optional<Row> before) {}
 
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private final InstantSource clock;
   private final Map<ObjectType, Table> tables = new HashMap<>();
+  private final Map<String, Table> byPrefix = new HashMap<>();
   private final Map<ObjectType, Long> lastNumbers = new HashMap<>();
   private final Deque<Undo> undoLog = new ArrayDeque<>();
+  private final List<BiConsumer<Optional<Row>, Row>> followers = new ArrayList<>();
+  private boolean filling;
+
+  /**
+   * @param clock says which day it is for fields that depend on it
+   */
+  public OrgStore(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  public OrgStore() {
+    this(InstantSource.system());
+  }
+
+  /** The present day in UTC. */
+  public LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
 
   /** Runs a read on a state that no write changes meanwhile. */
   public <T> T read(Supplier<T> reader) {
@@ -72,6 +98,13 @@ public final class OrgStore {
     return read(() -> Optional.ofNullable(tables.get(type)).flatMap(table -> table.find(id)));
   }
 
+  /** The record with that id in the form of 18 characters, whatever its object. */
+  public Optional<Row> find(String id) {
+    return read(
+        () ->
+            Optional.ofNullable(byPrefix.get(id.substring(0, 3))).flatMap(table -> table.find(id)));
+  }
+
   /**
    * Records stamped at that time or later, deleted ones too, in the order (SystemModstamp, Id). To
    * be called and walked inside {@link #read}.
@@ -96,12 +129,45 @@ public final class OrgStore {
     lock.writeLock().lock();
     try {
       Optional<Row> before = table(row.type()).put(row);
+      if (filling) {
+        return;
+      }
       if (lock.getWriteHoldCount() > 1) {
         undoLog.push(new Undo(row.type(), row.id(), before));
       }
+      followers.forEach(follower -> follower.accept(before, row));
     } finally {
       lock.writeLock().unlock();
     }
+  }
+
+  /**
+   * Lets somebody change other records in the wake of each change, as part of its transaction. The
+   * records that the org starts with have no wake.
+   *
+   * @param follower gets the row before, if there was one, and the row after
+   */
+  public void follow(BiConsumer<Optional<Row>, Row> follower) {
+    followers.add(follower);
+  }
+
+  /** Runs work that readers see as one step, and that can't be undone. */
+  public void atOnce(Runnable work) {
+    lock.writeLock().lock();
+    try {
+      work.run();
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** Puts another row in the place of every row of an object, with no wake and no way back. */
+  public void rewrite(ObjectType type, UnaryOperator<Row> change) {
+    atOnce(
+        () -> {
+          List<Row> rows = List.copyOf(scan(type, Instant.MIN));
+          rows.forEach(row -> table(type).put(change.apply(row)));
+        });
   }
 
   /**
@@ -112,15 +178,19 @@ public final class OrgStore {
     lock.writeLock().lock();
     try {
       tables.clear();
+      byPrefix.clear();
       lastNumbers.clear();
+      filling = true;
       filler.run();
     } finally {
-      undoLog.clear();
+      filling = false;
       lock.writeLock().unlock();
     }
   }
 
   private Table table(ObjectType type) {
-    return tables.computeIfAbsent(type, key -> new Table());
+    Table table = tables.computeIfAbsent(type, key -> new Table());
+    byPrefix.put(type.keyPrefix(), table);
+    return table;
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import org.tandemcrm.sandbox.salesforce.schema.Field;
 import org.tandemcrm.sandbox.salesforce.schema.FieldType;
 import org.tandemcrm.sandbox.salesforce.schema.ObjectType;
 
@@ -26,10 +27,10 @@ public final class Row {
    * blank.
    */
   public static Row of(ObjectType type, Map<String, ?> values) {
-    Object[] slots = new Object[type.fields().size()];
-    for (int i = 0; i < slots.length; i++) {
-      if (type.fields().get(i).type() == FieldType.BOOLEAN) {
-        slots[i] = false;
+    Object[] slots = new Object[type.places()];
+    for (Field field : type.fields()) {
+      if (field.type() == FieldType.BOOLEAN) {
+        slots[type.position(field.name())] = false;
       }
     }
     values.forEach((field, value) -> slots[type.position(field)] = value);
@@ -38,7 +39,7 @@ public final class Row {
 
   /** The same record with some values replaced. */
   public Row with(Map<String, ?> changes) {
-    Object[] slots = Arrays.copyOf(values, values.length);
+    Object[] slots = Arrays.copyOf(values, type.places());
     changes.forEach((field, value) -> slots[type.position(field)] = value);
     return new Row(type, slots);
   }
@@ -49,19 +50,20 @@ public final class Row {
 
   /** The value at a field's position, or null when it is blank. */
   public Object at(int position) {
-    return values[position];
+    // A row that is older than the field has no place for it.
+    return position < values.length ? values[position] : null;
   }
 
   public Optional<Object> value(String field) {
-    return Optional.ofNullable(values[type.position(field)]);
+    return Optional.ofNullable(at(type.position(field)));
   }
 
   public String text(String field) {
-    return (String) values[type.position(field)];
+    return (String) at(type.position(field));
   }
 
   public boolean flag(String field) {
-    return Boolean.TRUE.equals(values[type.position(field)]);
+    return Boolean.TRUE.equals(at(type.position(field)));
   }
 
   public String id() {
@@ -77,6 +79,6 @@ public final class Row {
   }
 
   public Instant systemModstamp() {
-    return (Instant) values[type.position("SystemModstamp")];
+    return (Instant) at(type.position("SystemModstamp"));
   }
 }

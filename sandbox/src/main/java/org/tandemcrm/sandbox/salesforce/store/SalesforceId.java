@@ -30,6 +30,15 @@ public final class SalesforceId {
     return withChecksum(keyPrefix + INSTANCE + new String(digits));
   }
 
+  /** The running number in an id of the form of 18. */
+  public static long number(String id) {
+    long number = 0;
+    for (char digit : id.substring(SHORT_LENGTH - NUMBER_LENGTH, SHORT_LENGTH).toCharArray()) {
+      number = number * DIGITS.length() + DIGITS.indexOf(digit);
+    }
+    return number;
+  }
+
   /** An id given as 15 or 18 characters in the form of 18; empty when it isn't one. */
   public static Optional<String> normalise(String text) {
     if (!text.chars().allMatch(c -> c < 128 && DIGITS.indexOf(c) >= 0)) {
