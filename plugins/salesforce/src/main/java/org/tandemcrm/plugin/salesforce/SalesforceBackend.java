@@ -29,12 +29,12 @@ final class SalesforceBackend implements CrmBackend {
 
   SalesforceBackend(SalesforceSettings settings) {
     client = new SalesforceClient(settings);
-    catalog = new SalesforceCatalog(client);
     SalesforceQueries queries = new SalesforceQueries(client);
+    choices = new SalesforceChoices(queries);
+    catalog = new SalesforceCatalog(client, choices);
     check = new SalesforceCheck(client, queries, catalog);
     poll = new SalesforcePoll(client, queries, settings.overlap());
     changes = new SalesforceChanges(client, queries, catalog, settings.overlap());
-    choices = new SalesforceChoices(queries);
   }
 
   @Override

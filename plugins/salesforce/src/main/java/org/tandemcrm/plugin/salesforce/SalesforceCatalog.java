@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.tandemcrm.spi.Choice;
 import org.tandemcrm.spi.CrmObject;
 import org.tandemcrm.spi.FailureKind;
 import org.tandemcrm.spi.ObjectKind;
@@ -17,11 +18,15 @@ import org.tandemcrm.spi.PluginException;
  */
 final class SalesforceCatalog {
 
+  private static final String PROFILE = "ProfileId";
+
   private final SalesforceClient client;
+  private final SalesforceChoices choices;
   private final Map<String, SalesforceObject> known = new ConcurrentHashMap<>();
 
-  SalesforceCatalog(SalesforceClient client) {
+  SalesforceCatalog(SalesforceClient client, SalesforceChoices choices) {
     this.client = client;
+    this.choices = choices;
   }
 
   /** All objects that the sync user can read, described anew. */
@@ -29,7 +34,23 @@ final class SalesforceCatalog {
     return SalesforceMeanings.OBJECTS.keySet().stream()
         .flatMap(name -> look(name).stream())
         .map(SalesforceObject::described)
+        .map(this::withProfiles)
         .toList();
+  }
+
+  /** Users are chosen by their profile: its choices cost a query, so they come here alone. */
+  private CrmObject withProfiles(CrmObject object) {
+    if (object.kind() != ObjectKind.USER || object.field(PROFILE).isEmpty()) {
+      return object;
+    }
+    List<Choice> profiles = choices.profiles();
+    return CrmObject.of(
+        object.name(),
+        object.label(),
+        object.kind(),
+        object.fields().stream()
+            .map(field -> field.name().equals(PROFILE) ? field.options(profiles) : field)
+            .toList());
   }
 
   /** The object of that name, described anew; absent when the sync user can't read it. */
@@ -50,7 +71,7 @@ final class SalesforceCatalog {
   /**
    * The object of that name with these fields.
    *
-   * @throws PluginException CONFIGURATION when the sync user can't read it, or one of them
+   * @throws PluginException SCHEMA_CHANGED when the sync user can't read it, or one of them
    */
   SalesforceObject object(String name, Set<String> fields) {
     SalesforceObject kept = known.get(name);
@@ -62,14 +83,14 @@ final class SalesforceCatalog {
             .orElseThrow(
                 () ->
                     PluginException.of(
-                        FailureKind.CONFIGURATION,
+                        FailureKind.SCHEMA_CHANGED,
                         "The sync user can't read "
                             + name
                             + ". Give it that right in Salesforce."));
     SortedSet<String> unknown = now.unknown(fields);
     if (!unknown.isEmpty()) {
       throw PluginException.of(
-          FailureKind.CONFIGURATION,
+          FailureKind.SCHEMA_CHANGED,
           "Salesforce has no fields "
               + unknown
               + " in "

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tandemcrm.spi.ChangePage;
 import org.tandemcrm.spi.CrmRecord;
 import org.tandemcrm.spi.FailureKind;
@@ -59,7 +60,8 @@ final class SalesforceChanges {
 
   private ChangePage begin(ReadRequest request, SalesforceObject object, SalesforceStart start) {
     String soql =
-        SalesforceSoql.changes(object.name(), object.selection(request.fields()), start.from());
+        SalesforceSoql.changes(
+            object.name(), object.selection(request.fields()), start.from(), Optional.empty());
     SalesforceQueries.Asked asked = queries.first(soql, start.withDeleted(), request.max());
     return page(request, object, SalesforceReading.start(start, asked.at()), asked.page());
   }

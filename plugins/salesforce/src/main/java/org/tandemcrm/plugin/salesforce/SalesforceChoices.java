@@ -32,6 +32,9 @@ final class SalesforceChoices {
               "Id",
               "Name"));
 
+  private static final Source PROFILES =
+      new Source("SELECT Id,Name FROM Profile ORDER BY Name", "Id", "Name");
+
   private final SalesforceQueries queries;
 
   SalesforceChoices(SalesforceQueries queries) {
@@ -49,6 +52,22 @@ final class SalesforceChoices {
               + String.join(", ", new TreeSet<>(LISTS.keySet()))
               + ".");
     }
+    return choices(source);
+  }
+
+  /** The profiles of users; none when the sync user can't see them. */
+  List<Choice> profiles() {
+    try {
+      return choices(PROFILES);
+    } catch (PluginException e) {
+      if (e.kind() == FailureKind.SCHEMA_CHANGED || e.kind() == FailureKind.CONFIGURATION) {
+        return List.of();
+      }
+      throw e;
+    }
+  }
+
+  private List<Choice> choices(Source source) {
     return queries.all(source.soql()).stream()
         .map(
             row -> new Choice(row.path(source.value()).asText(), row.path(source.label()).asText()))

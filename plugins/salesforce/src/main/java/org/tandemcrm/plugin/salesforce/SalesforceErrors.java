@@ -7,6 +7,7 @@ import static org.tandemcrm.spi.FailureKind.CURSOR_EXPIRED;
 import static org.tandemcrm.spi.FailureKind.INTERNAL;
 import static org.tandemcrm.spi.FailureKind.RATE_LIMITED;
 import static org.tandemcrm.spi.FailureKind.REJECTED;
+import static org.tandemcrm.spi.FailureKind.SCHEMA_CHANGED;
 import static org.tandemcrm.spi.FailureKind.TRANSIENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,10 +36,10 @@ final class SalesforceErrors {
 
   private static final Meaning WAIT = new Meaning(TRANSIENT, "This passes by itself.");
   private static final Meaning RECORD = new Meaning(REJECTED, "");
-  private static final Meaning RIGHTS =
+  private static final Meaning GONE =
       new Meaning(
-          CONFIGURATION,
-          "Give the sync user the right to read it, or take it out of the mapping and the filters.");
+          SCHEMA_CHANGED,
+          "It was deleted or renamed, or the sync user has lost the right to read it.");
   private static final Meaning NOT_UNDERSTOOD =
       new Meaning(INTERNAL, "The plugin doesn't know this answer: report it.");
 
@@ -58,8 +59,8 @@ final class SalesforceErrors {
           entry("UNABLE_TO_LOCK_ROW", WAIT),
           entry("SERVER_UNAVAILABLE", WAIT),
           entry("QUERY_TIMEOUT", WAIT),
-          entry("INVALID_FIELD", RIGHTS),
-          entry("INVALID_TYPE", RIGHTS),
+          entry("INVALID_FIELD", GONE),
+          entry("INVALID_TYPE", GONE),
           entry("REQUIRED_FIELD_MISSING", RECORD),
           entry("STRING_TOO_LONG", RECORD),
           entry("INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", RECORD),

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tandemcrm.spi.ObjectKind;
 import org.tandemcrm.spi.StandardField;
 
@@ -17,6 +18,12 @@ final class SalesforceMeanings {
   /** The objects that Tandem reads, the ones that others refer to first. */
   static final Map<String, ObjectKind> OBJECTS = objects();
 
+  /** With state and country picklists these have a twin of this ending, which holds the code. */
+  private static final String CODE = "Code";
+
+  private static final Set<StandardField> CODED =
+      Set.of(StandardField.STATE, StandardField.COUNTRY);
+
   private static final Map<String, StandardField> ADDRESS_PARTS =
       Map.of(
           "Street", StandardField.STREET,
@@ -24,6 +31,13 @@ final class SalesforceMeanings {
           "State", StandardField.STATE,
           "PostalCode", StandardField.POSTAL_CODE,
           "Country", StandardField.COUNTRY);
+
+  private static final Map<String, StandardField> RECORD =
+      Map.of(
+          "OwnerId", StandardField.OWNER,
+          "RecordTypeId", StandardField.RECORD_TYPE,
+          "CurrencyIsoCode", StandardField.CURRENCY,
+          "Description", StandardField.DESCRIPTION);
 
   private static final Map<String, StandardField> PERSON =
       Map.ofEntries(
@@ -37,8 +51,8 @@ final class SalesforceMeanings {
           entry("Fax", StandardField.FAX),
           entry("LeadSource", StandardField.SOURCE),
           entry("HasOptedOutOfEmail", StandardField.OPTED_OUT_OF_EMAIL),
-          entry("DoNotCall", StandardField.DO_NOT_CALL),
-          entry("OwnerId", StandardField.OWNER));
+          entry("HasOptedOutOfFax", StandardField.OPTED_OUT_OF_FAX),
+          entry("DoNotCall", StandardField.DO_NOT_CALL));
 
   private static final Map<String, StandardField> COMPANY =
       Map.of(
@@ -52,31 +66,96 @@ final class SalesforceMeanings {
       Map.of(
           ObjectKind.LEAD,
           joined(
+              RECORD,
               PERSON,
               COMPANY,
               ADDRESS_PARTS,
               Map.of("Company", StandardField.COMPANY, "Status", StandardField.STATUS)),
           ObjectKind.CONTACT,
           joined(
+              RECORD,
               PERSON,
               address("Mailing"),
-              Map.of("Department", StandardField.DEPARTMENT, ACCOUNT_NAME, StandardField.COMPANY)),
+              Map.of(
+                  "Department",
+                  StandardField.DEPARTMENT,
+                  "AccountId",
+                  StandardField.ACCOUNT,
+                  ACCOUNT_NAME,
+                  StandardField.COMPANY)),
           ObjectKind.ACCOUNT,
           joined(
+              RECORD,
               COMPANY,
               address("Billing"),
               Map.of(
-                  "Name", StandardField.COMPANY,
+                  "Name", StandardField.NAME,
                   "Phone", StandardField.PHONE,
                   "Fax", StandardField.FAX,
-                  "AccountSource", StandardField.SOURCE,
-                  "OwnerId", StandardField.OWNER)));
+                  "Type", StandardField.TYPE,
+                  "AccountNumber", StandardField.ACCOUNT_NUMBER,
+                  "ParentId", StandardField.PARENT_ACCOUNT,
+                  "AccountSource", StandardField.SOURCE)),
+          ObjectKind.OPPORTUNITY,
+          joined(
+              RECORD,
+              Map.ofEntries(
+                  entry("Name", StandardField.NAME),
+                  entry("AccountId", StandardField.ACCOUNT),
+                  entry("Amount", StandardField.AMOUNT),
+                  entry("StageName", StandardField.STAGE),
+                  entry("Probability", StandardField.PROBABILITY),
+                  entry("CloseDate", StandardField.CLOSE_DATE),
+                  entry("IsClosed", StandardField.CLOSED),
+                  entry("IsWon", StandardField.WON),
+                  entry("Type", StandardField.TYPE),
+                  entry("NextStep", StandardField.NEXT_STEP),
+                  entry("LeadSource", StandardField.SOURCE))),
+          ObjectKind.OPPORTUNITY_CONTACT_ROLE,
+          Map.of(
+              "OpportunityId", StandardField.OPPORTUNITY,
+              "ContactId", StandardField.CONTACT,
+              "Role", StandardField.ROLE,
+              "IsPrimary", StandardField.PRIMARY),
+          ObjectKind.USER,
+          Map.ofEntries(
+              entry("Username", StandardField.LOGIN),
+              entry("Email", StandardField.EMAIL),
+              entry("Name", StandardField.NAME),
+              entry("FirstName", StandardField.FIRST_NAME),
+              entry("LastName", StandardField.LAST_NAME),
+              entry("Title", StandardField.JOB_TITLE),
+              entry("Department", StandardField.DEPARTMENT),
+              entry("Phone", StandardField.PHONE),
+              entry("MobilePhone", StandardField.MOBILE_PHONE),
+              entry("IsActive", StandardField.ACTIVE),
+              entry("ProfileId", StandardField.PROFILE),
+              entry("ManagerId", StandardField.MANAGER),
+              entry("TimeZoneSidKey", StandardField.TIME_ZONE)));
 
   private SalesforceMeanings() {}
 
-  /** What a field of an object means to Tandem. */
-  static Optional<StandardField> of(ObjectKind kind, String field) {
-    return Optional.ofNullable(FIELDS.getOrDefault(kind, Map.of()).get(field));
+  /**
+   * What a field of an object means to Tandem.
+   *
+   * @param fields the names of all fields that the object has
+   */
+  static Optional<StandardField> of(ObjectKind kind, String field, Set<String> fields) {
+    Map<String, StandardField> known = FIELDS.getOrDefault(kind, Map.of());
+    if (fields.contains(field + CODE) && isCoded(known.get(field))) {
+      return Optional.empty();
+    }
+    if (field.endsWith(CODE)) {
+      StandardField text = known.get(field.substring(0, field.length() - CODE.length()));
+      if (isCoded(text)) {
+        return Optional.of(text);
+      }
+    }
+    return Optional.ofNullable(known.get(field));
+  }
+
+  private static boolean isCoded(StandardField meaning) {
+    return meaning != null && CODED.contains(meaning);
   }
 
   private static Map<String, ObjectKind> objects() {

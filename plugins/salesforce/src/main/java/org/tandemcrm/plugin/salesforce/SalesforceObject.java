@@ -14,8 +14,11 @@ import org.tandemcrm.spi.CrmObject;
  *
  * @param described what the host sees
  * @param fieldNames the names of all fields that the sync user can read
+ * @param filterable those of them that a query can compare as Tandem does
+ * @param replicateable whether Salesforce keeps a log of its deletions
  */
-record SalesforceObject(CrmObject described, Set<String> fieldNames) {
+record SalesforceObject(
+    CrmObject described, Set<String> fieldNames, Set<String> filterable, boolean replicateable) {
 
   /** What the plugin itself reads of every record, where the object has it. */
   private static final List<String> BOOKKEEPING =
@@ -26,6 +29,8 @@ record SalesforceObject(CrmObject described, Set<String> fieldNames) {
           "LastModifiedDate",
           "LastModifiedById",
           "IsDeleted",
+          "MasterRecordId",
+          "IsPersonAccount",
           "IsConverted",
           "ConvertedContactId",
           "ConvertedAccountId",

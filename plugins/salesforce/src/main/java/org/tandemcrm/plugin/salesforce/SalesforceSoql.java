@@ -6,6 +6,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes the queries that read changes. */
 final class SalesforceSoql {
@@ -16,41 +20,65 @@ final class SalesforceSoql {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
+  /** Rows that are none of Tandem's: a partner or a robot is no user of the CRM's people. */
+  private static final Map<String, String> ONLY = Map.of("User", "UserType = 'Standard'");
+
   private SalesforceSoql() {}
 
-  /** All rows behind a bound, the oldest change first. */
-  static String changes(String object, Collection<String> fields, SalesforceBound from) {
-    return "SELECT "
-        + String.join(",", fields)
-        + " FROM "
-        + object
-        + where(from)
-        + " ORDER BY SystemModstamp, Id";
+  /**
+   * All rows behind a bound, the oldest change first.
+   *
+   * @param filter a further condition; absent for none
+   */
+  static String changes(
+      String object, Collection<String> fields, SalesforceBound from, Optional<String> filter) {
+    return select(object, fields, List.of(bound(from), filter)) + " ORDER BY SystemModstamp, Id";
   }
 
   /** Ids and versions alone of the first rows behind a bound. */
   static String versions(String object, SalesforceBound from, int limit) {
-    return changes(object, List.of("Id", STAMP), from) + " LIMIT " + limit;
+    return changes(object, List.of("Id", STAMP), from, Optional.empty()) + " LIMIT " + limit;
   }
 
-  private static String where(SalesforceBound from) {
+  /** The rows of these ids. */
+  static String byIds(String object, Collection<String> fields, Collection<String> ids) {
+    return select(
+        object, fields, List.of(Optional.of("Id IN (" + String.join(",", quoted(ids)) + ")")));
+  }
+
+  private static String select(
+      String object, Collection<String> fields, List<Optional<String>> conditions) {
+    String where =
+        Stream.concat(Stream.of(Optional.ofNullable(ONLY.get(object))), conditions.stream())
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(" AND "));
+    return "SELECT "
+        + String.join(",", fields)
+        + " FROM "
+        + object
+        + (where.isEmpty() ? "" : " WHERE " + where);
+  }
+
+  private static Optional<String> bound(SalesforceBound from) {
     return from.stamp()
         .map(
             stamp ->
-                " WHERE "
-                    + from.behindId()
-                        .map(
-                            id ->
-                                id.isEmpty()
-                                    ? STAMP + " >= " + literal(stamp)
-                                    : "(%s > %s OR (%s = %s AND Id > '%s'))"
-                                        .formatted(
-                                            STAMP, literal(stamp), STAMP, literal(stamp), id))
-                        .orElseGet(() -> STAMP + " > " + literal(stamp)))
-        .orElse("");
+                from.behindId()
+                    .map(
+                        id ->
+                            id.isEmpty()
+                                ? STAMP + " >= " + literal(stamp)
+                                : "(%s > %s OR (%s = %s AND Id > '%s'))"
+                                    .formatted(STAMP, literal(stamp), STAMP, literal(stamp), id))
+                    .orElseGet(() -> STAMP + " > " + literal(stamp)));
   }
 
-  private static String literal(Instant stamp) {
+  private static List<String> quoted(Collection<String> ids) {
+    return ids.stream().map(id -> "'" + id + "'").toList();
+  }
+
+  /** A time as a query writes it. */
+  static String literal(Instant stamp) {
     return LITERAL.format(stamp);
   }
 }

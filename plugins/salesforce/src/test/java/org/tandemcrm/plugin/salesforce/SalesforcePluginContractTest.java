@@ -325,7 +325,7 @@ class SalesforcePluginContractTest {
               () ->
                   backend.readChanges(
                       new ReadRequest("Lead", Set.of("Email", "Gone__c"), Cursor.START, 200)));
-      assertEquals(FailureKind.CONFIGURATION, failure.kind());
+      assertEquals(FailureKind.SCHEMA_CHANGED, failure.kind());
       assertTrue(failure.getMessage().contains("[Gone__c]"), failure::getMessage);
     }
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SalesforceSoqlTest {
@@ -17,7 +18,8 @@ class SalesforceSoqlTest {
         SalesforceSoql.changes(
             "Contact",
             List.of("Id", "SystemModstamp", "Account.Name"),
-            SalesforceBound.EVERYTHING));
+            SalesforceBound.EVERYTHING,
+            Optional.empty()));
   }
 
   @Test
@@ -25,7 +27,8 @@ class SalesforceSoqlTest {
     assertEquals(
         "SELECT Id FROM Lead WHERE SystemModstamp >= 2026-11-22T05:33:53.120Z"
             + " ORDER BY SystemModstamp, Id",
-        SalesforceSoql.changes("Lead", List.of("Id"), SalesforceBound.from(STAMP)));
+        SalesforceSoql.changes(
+            "Lead", List.of("Id"), SalesforceBound.from(STAMP), Optional.empty()));
   }
 
   @Test
@@ -33,7 +36,8 @@ class SalesforceSoqlTest {
     assertEquals(
         "SELECT Id FROM Lead WHERE SystemModstamp > 2026-11-22T05:33:53.120Z"
             + " ORDER BY SystemModstamp, Id",
-        SalesforceSoql.changes("Lead", List.of("Id"), SalesforceBound.behind(STAMP)));
+        SalesforceSoql.changes(
+            "Lead", List.of("Id"), SalesforceBound.behind(STAMP), Optional.empty()));
   }
 
   @Test
@@ -45,7 +49,8 @@ class SalesforceSoqlTest {
         SalesforceSoql.changes(
             "Lead",
             List.of("Id"),
-            SalesforceBound.behind(new SalesforceKey(STAMP, "00Q000000000001AAA"))));
+            SalesforceBound.behind(new SalesforceKey(STAMP, "00Q000000000001AAA")),
+            Optional.empty()));
   }
 
   @Test
@@ -54,5 +59,21 @@ class SalesforceSoqlTest {
         "SELECT Id,SystemModstamp FROM Lead WHERE SystemModstamp > 2026-11-22T05:33:53.120Z"
             + " ORDER BY SystemModstamp, Id LIMIT 200",
         SalesforceSoql.versions("Lead", SalesforceBound.behind(STAMP), 200));
+  }
+
+  @Test
+  void readsOnlyUsersWhoArePeopleOfTheOrganisation() {
+    assertEquals(
+        "SELECT Id,SystemModstamp FROM User WHERE UserType = 'Standard' AND SystemModstamp >"
+            + " 2026-11-22T05:33:53.120Z ORDER BY SystemModstamp, Id LIMIT 200",
+        SalesforceSoql.versions("User", SalesforceBound.behind(STAMP), 200));
+  }
+
+  @Test
+  void readsTheRowsOfSomeIds() {
+    assertEquals(
+        "SELECT Id,Email FROM Lead WHERE Id IN ('00Q000000000001AAA','00Q000000000002AAA')",
+        SalesforceSoql.byIds(
+            "Lead", List.of("Id", "Email"), List.of("00Q000000000001AAA", "00Q000000000002AAA")));
   }
 }
