@@ -15,7 +15,7 @@ import org.tandemcrm.spi.Value;
  * numbers as plain decimals without trailing zeros, instants in UTC to the millisecond, sets sorted
  * and joined by semicolons. What remains empty is blank.
  */
-final class CanonicalValue {
+public final class CanonicalValue {
 
   private CanonicalValue() {}
 
@@ -23,7 +23,7 @@ final class CanonicalValue {
   private static final int MONEY_SCALE = 2;
 
   /** The text of a value for a field of that type; absent when nothing remains. */
-  static Optional<String> of(Value value, FieldType type) {
+  public static Optional<String> of(Value value, FieldType type) {
     String text;
     if (value instanceof Value.Text given) {
       text = text(given.text(), type);
