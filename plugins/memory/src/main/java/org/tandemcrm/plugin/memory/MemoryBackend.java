@@ -3,7 +3,10 @@ package org.tandemcrm.plugin.memory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.tandemcrm.spi.CallUsage;
 import org.tandemcrm.spi.Capability;
 import org.tandemcrm.spi.ChangePage;
 import org.tandemcrm.spi.CheckReport;
@@ -12,6 +15,7 @@ import org.tandemcrm.spi.CheckReport.Level;
 import org.tandemcrm.spi.Choice;
 import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.CrmObject;
+import org.tandemcrm.spi.CrmRecord;
 import org.tandemcrm.spi.Cursor;
 import org.tandemcrm.spi.FailureKind;
 import org.tandemcrm.spi.ObjectPoll;
@@ -31,19 +35,23 @@ final class MemoryBackend implements CrmBackend {
   /** The one list that {@link #choices} offers. */
   static final String LEAD_STATUS = "LeadStatus";
 
+  private final MemorySite site;
   private final MemoryOrganisation organisation;
   private final String password;
+  private final AtomicLong calls = new AtomicLong();
 
-  MemoryBackend(MemoryOrganisation organisation, String password) {
-    this.organisation = organisation;
+  MemoryBackend(MemorySite site, String password) {
+    this.site = site;
+    this.organisation = site.organisation();
     this.password = password;
   }
 
   @Override
   public Set<Capability> capabilities() {
-    return Set.of(Capability.CHOICES);
+    return Set.of(Capability.values());
   }
 
+  /** Free, as the contract wants it. */
   @Override
   public String organisationId() {
     logIn();
@@ -54,12 +62,10 @@ final class MemoryBackend implements CrmBackend {
   @Override
   public CheckReport check() {
     try {
-      logIn();
+      call();
     } catch (PluginException e) {
       return CheckReport.noAccess(
-          List.of(
-              new Finding(
-                  Level.ERROR, "Log-in", e.getMessage(), "Type the password again and save it.")));
+          List.of(new Finding(Level.ERROR, "Log-in", e.getMessage(), cure(e.kind()))));
     }
     Finding people =
         organisation.isEmpty()
@@ -76,14 +82,14 @@ final class MemoryBackend implements CrmBackend {
 
   @Override
   public List<CrmObject> describe() {
-    logIn();
+    call();
     return MemorySchema.OBJECTS;
   }
 
   /** Answers for all objects at once; a real CRM is asked in as few calls as it allows. */
   @Override
   public Map<String, ObjectPoll> poll(Map<String, Cursor> cursors) {
-    logIn();
+    call();
     Map<String, ObjectPoll> polls = new LinkedHashMap<>();
     cursors.forEach((object, cursor) -> polls.put(object, organisation.poll(object, cursor)));
     return polls;
@@ -91,13 +97,26 @@ final class MemoryBackend implements CrmBackend {
 
   @Override
   public ChangePage readChanges(ReadRequest request) {
-    logIn();
+    call();
     return organisation.changes(request);
   }
 
   @Override
+  public List<CrmRecord> find(String object, Set<String> fields, Set<String> ids) {
+    call();
+    return organisation.find(object, fields, ids);
+  }
+
+  @Override
+  public CallUsage usage() {
+    MemoryAllowance allowance = site.allowance();
+    return new CallUsage(
+        calls.get(), OptionalLong.of(allowance.used()), OptionalLong.of(allowance.limit()));
+  }
+
+  @Override
   public List<Choice> choices(String list) {
-    logIn();
+    call();
     if (!list.equals(LEAD_STATUS)) {
       throw PluginException.of(
           FailureKind.UNSUPPORTED, "The CRM in memory offers no list named " + list + ".");
@@ -105,12 +124,35 @@ final class MemoryBackend implements CrmBackend {
     return MemorySchema.LEAD_STATUSES;
   }
 
+  @Override
+  public void close() {
+    site.leave();
+  }
+
+  /** Logs in and counts the call. */
+  private void call() {
+    logIn();
+    site.allowance().spend();
+    calls.incrementAndGet();
+  }
+
   private void logIn() {
+    if (!site.isReachable()) {
+      throw PluginException.of(
+          FailureKind.TRANSIENT,
+          "The organisation " + organisation.name() + " does not answer: try again later.");
+    }
     if (password.equals(WRONG_PASSWORD)) {
       throw PluginException.of(
               FailureKind.AUTHENTICATION,
               "The organisation " + organisation.name() + " refuses the password.")
           .aboutSetting(MemoryBackendFactory.PASSWORD);
     }
+  }
+
+  private static String cure(FailureKind kind) {
+    return kind == FailureKind.AUTHENTICATION
+        ? "Type the password again and save it."
+        : "Check again later.";
   }
 }

@@ -1,6 +1,7 @@
 package org.tandemcrm.plugin.memory;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,11 +21,13 @@ final class MemoryBackendFactory implements CrmBackendFactory {
   static final String ORGANISATION = "organisation";
   static final String PEOPLE = "people";
   static final String PASSWORD = "password";
+  static final String CALLS = "calls";
 
+  private static final int LONGEST_NAME = 40;
   private static final int MOST_PEOPLE = 100_000;
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
-  private final Map<String, MemoryOrganisation> organisations = new ConcurrentHashMap<>();
+  private final Map<String, MemorySite> sites = new ConcurrentHashMap<>();
   private final Clock clock;
 
   MemoryBackendFactory(Clock clock) {
@@ -54,32 +57,56 @@ final class MemoryBackendFactory implements CrmBackendFactory {
             .defaultValue("100"),
         Setting.secret(PASSWORD, "Password")
             .help("Any is accepted but \"wrong\", with which a refused log-in can be tried.")
-            .required());
+            .required(),
+        Setting.integer(CALLS, "Calls a day")
+            .help("How many calls a new organisation allows; 0 lets a full one be tried.")
+            .required()
+            .defaultValue("100000"));
   }
 
   @Override
   public List<SettingProblem> validate(SettingValues values) {
-    String people = values.get(PEOPLE);
-    return NUMBER.matcher(people).matches() && Integer.parseInt(people) <= MOST_PEOPLE
-        ? List.of()
-        : List.of(SettingProblem.of(PEOPLE, "Give a whole number from 0 to " + MOST_PEOPLE + "."));
+    List<SettingProblem> problems = new ArrayList<>();
+    if (values.find(ORGANISATION).filter(name -> name.length() > LONGEST_NAME).isPresent()) {
+      problems.add(
+          SettingProblem.of(ORGANISATION, "Give at most " + LONGEST_NAME + " characters."));
+    }
+    if (values.find(PEOPLE).filter(text -> !isAtMost(MOST_PEOPLE, text)).isPresent()) {
+      problems.add(SettingProblem.of(PEOPLE, "Give a whole number from 0 to " + MOST_PEOPLE + "."));
+    }
+    if (values.find(CALLS).filter(text -> !isAtMost(Integer.MAX_VALUE, text)).isPresent()) {
+      problems.add(SettingProblem.of(CALLS, "Give a whole number of at most nine digits."));
+    }
+    return problems;
+  }
+
+  private static boolean isAtMost(int most, String text) {
+    return NUMBER.matcher(text).matches() && Integer.parseInt(text) <= most;
   }
 
   @Override
   public CrmBackend connect(SettingValues values) {
-    return new MemoryBackend(
-        organisation(values.get(ORGANISATION), Integer.parseInt(values.get(PEOPLE))),
-        values.get(PASSWORD));
+    String password = values.get(PASSWORD);
+    MemorySite site =
+        site(
+            values.get(ORGANISATION),
+            Integer.parseInt(values.get(PEOPLE)),
+            Integer.parseInt(values.get(CALLS)));
+    site.enter();
+    return new MemoryBackend(site, password);
   }
 
-  /** The organisation of that name; the first to ask decides how many people it starts with. */
-  MemoryOrganisation organisation(String name, int people) {
-    return organisations.computeIfAbsent(
+  /**
+   * The organisation of that name; the first to ask decides how many people it starts with and how
+   * many calls it allows.
+   */
+  MemorySite site(String name, int people, int calls) {
+    return sites.computeIfAbsent(
         name,
         unknown -> {
           MemoryOrganisation organisation = new MemoryOrganisation(name, clock);
           MemorySeed.plant(organisation, people);
-          return organisation;
+          return new MemorySite(organisation, new MemoryAllowance(clock, calls));
         });
   }
 }

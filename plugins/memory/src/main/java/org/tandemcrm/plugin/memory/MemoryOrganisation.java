@@ -10,8 +10,10 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.tandemcrm.spi.ChangePage;
 import org.tandemcrm.spi.Conversion;
+import org.tandemcrm.spi.CrmObject;
 import org.tandemcrm.spi.CrmRecord;
 import org.tandemcrm.spi.Cursor;
 import org.tandemcrm.spi.FailureKind;
@@ -35,7 +37,9 @@ final class MemoryOrganisation {
   private final String life;
   private final NavigableMap<Long, MemoryRecord> log = new TreeMap<>();
   private final Map<String, Long> lastChanges = new HashMap<>();
+  private final MemoryWalks walks = new MemoryWalks();
   private long changes;
+  private int epochs;
 
   MemoryOrganisation(String name, Clock clock) {
     this.name = name;
@@ -51,8 +55,21 @@ final class MemoryOrganisation {
     return name;
   }
 
+  /** The time on the organisation's clock. */
+  Instant now() {
+    return clock.instant();
+  }
+
   synchronized boolean isEmpty() {
     return log.isEmpty();
+  }
+
+  /** The ids of an object's records, without those in the recycle bin. */
+  synchronized List<String> ids(String object) {
+    return log.values().stream()
+        .filter(record -> record.object().equals(object) && !record.deleted())
+        .map(MemoryRecord::id)
+        .toList();
   }
 
   /** Adds a record and returns its id. */
@@ -63,29 +80,61 @@ final class MemoryOrganisation {
   }
 
   /** Replaces the values of a record; those left out become blank. */
-  synchronized void update(String id, Map<String, Value> values) {
-    store(find(id).changed(clock.instant(), values));
+  void update(String id, Map<String, Value> values) {
+    change(id, record -> record.changed(clock.instant(), values));
   }
 
   /** Puts a record into the recycle bin. */
-  synchronized void delete(String id) {
-    store(find(id).deleted(clock.instant()));
+  void delete(String id) {
+    change(id, record -> record.deleted(clock.instant()));
+  }
+
+  /** Takes a record out of the recycle bin. */
+  void restore(String id) {
+    change(id, record -> record.restored(clock.instant()));
+  }
+
+  /** Deletes a record as people do who merge it into another of its object. */
+  void merge(String id, String survivor) {
+    change(id, record -> record.mergedInto(clock.instant(), survivor));
+  }
+
+  /** Deletes a record for good: nothing stays but the news of it. */
+  void purge(String id) {
+    change(id, record -> record.changed(clock.instant(), Map.of()).deleted(clock.instant()));
   }
 
   /** Marks a lead as converted into a contact. */
-  synchronized void convert(String leadId, Instant at, String contactId) {
+  void convert(String leadId, Instant at, String contactId) {
     Conversion result = new Conversion(Optional.of(contactId), Optional.empty(), Optional.empty());
-    store(find(leadId).converted(at, result));
+    change(leadId, record -> record.converted(at, result));
+  }
+
+  /** Replaces the state of a record by what {@code change} makes of it. */
+  synchronized void change(String id, UnaryOperator<MemoryRecord> change) {
+    Long last = lastChanges.get(id);
+    if (last == null) {
+      throw new IllegalArgumentException("There is no record " + id);
+    }
+    store(change.apply(log.get(last)));
+  }
+
+  /** Forgets what the cursors that it gave out mean. */
+  synchronized void expireCursors() {
+    epochs++;
   }
 
   /** See {@link org.tandemcrm.spi.CrmBackend#readChanges}. */
   synchronized ChangePage changes(ReadRequest request) {
-    List<Map.Entry<Long, MemoryRecord>> behind = behind(request.object(), request.cursor());
+    refuseUnknown(request.object(), request.fields());
+    MemoryCursor from = place(request);
+    List<Map.Entry<Long, MemoryRecord>> behind = behind(request.object(), from);
     List<CrmRecord> records = read(behind, request.max(), request.fields());
     if (records.size() == behind.size()) {
-      return ChangePage.last(records, cursor(changes));
+      return ChangePage.last(records, new MemoryCursor(epoch(), changes, 0).text());
     }
-    return ChangePage.more(records, cursor(behind.get(records.size() - 1).getKey()))
+    long last = behind.get(records.size() - 1).getKey();
+    return ChangePage.more(records, new MemoryCursor(epoch(), last, from.walk()).text())
         .remaining(behind.size() - records.size());
   }
 
@@ -93,21 +142,30 @@ final class MemoryOrganisation {
    * What is behind a cursor; one that {@link #changes} would refuse may have anything behind it.
    */
   synchronized ObjectPoll poll(String object, Cursor cursor) {
-    if (!isOfThisLife(cursor)) {
+    refuseUnknown(object, Set.of());
+    Optional<MemoryCursor> from = known(cursor);
+    if (from.isEmpty()) {
       return ObjectPoll.some(List.of());
     }
-    List<Map.Entry<Long, MemoryRecord>> behind = behind(object, cursor);
+    List<Map.Entry<Long, MemoryRecord>> behind = behind(object, from.get());
     var versions = read(behind, POLL_LIMIT, Set.of()).stream().map(CrmRecord::identity).toList();
     return versions.size() == behind.size() ? ObjectPoll.all(versions) : ObjectPoll.some(versions);
   }
 
-  private List<Map.Entry<Long, MemoryRecord>> behind(String object, Cursor cursor) {
-    if (MemorySchema.OBJECTS.stream().noneMatch(known -> known.name().equals(object))) {
-      throw PluginException.of(
-          FailureKind.UNSUPPORTED, "The CRM in memory has no object named " + object + ".");
-    }
-    return log.tailMap(change(cursor), false).entrySet().stream()
+  /** See {@link org.tandemcrm.spi.CrmBackend#find}. */
+  synchronized List<CrmRecord> find(String object, Set<String> fields, Set<String> ids) {
+    refuseUnknown(object, fields);
+    return ids.stream()
+        .flatMap(id -> Optional.ofNullable(lastChanges.get(id)).stream())
+        .filter(change -> log.get(change).object().equals(object) && !log.get(change).deleted())
+        .map(change -> log.get(change).read(version(change), fields))
+        .toList();
+  }
+
+  private List<Map.Entry<Long, MemoryRecord>> behind(String object, MemoryCursor from) {
+    return log.tailMap(from.change(), false).entrySet().stream()
         .filter(entry -> entry.getValue().object().equals(object))
+        .filter(entry -> walks.tells(from.walk(), entry.getKey(), entry.getValue()))
         .toList();
   }
 
@@ -115,37 +173,47 @@ final class MemoryOrganisation {
       List<Map.Entry<Long, MemoryRecord>> entries, int max, Set<String> fields) {
     return entries.stream()
         .limit(max)
-        .map(entry -> entry.getValue().read(life + "-" + entry.getKey(), fields))
+        .map(entry -> entry.getValue().read(version(entry.getKey()), fields))
         .toList();
   }
 
-  /** The number of the change that a cursor stands behind. */
-  private Long change(Cursor cursor) {
-    if (cursor.isStart()) {
-      return 0L;
+  private MemoryCursor place(ReadRequest request) {
+    if (request.cursor().isStart()) {
+      return new MemoryCursor(epoch(), 0, walks.begin(request.scope(), changes));
     }
-    if (!isOfThisLife(cursor)) {
-      throw PluginException.of(
-          FailureKind.CURSOR_EXPIRED,
-          "The organisation " + name + " was made anew since: all of it must be read again.");
-    }
-    return Long.valueOf(cursor.value().substring(life.length() + 1));
+    return known(request.cursor())
+        .orElseThrow(
+            () ->
+                PluginException.of(
+                    FailureKind.CURSOR_EXPIRED,
+                    "The organisation " + name + " forgot where the reading stood: read it anew."));
   }
 
-  private boolean isOfThisLife(Cursor cursor) {
-    return cursor.value().startsWith(life + ":");
+  private Optional<MemoryCursor> known(Cursor cursor) {
+    return MemoryCursor.parse(cursor).filter(place -> place.epoch().equals(epoch()));
   }
 
-  private Cursor cursor(long change) {
-    return new Cursor(life + ":" + change);
-  }
-
-  private MemoryRecord find(String id) {
-    Long change = lastChanges.get(id);
-    if (change == null) {
-      throw new IllegalArgumentException("There is no record " + id);
+  private static void refuseUnknown(String object, Set<String> fields) {
+    CrmObject known =
+        MemorySchema.object(object)
+            .orElseThrow(() -> missing("The CRM in memory has no object named " + object + "."));
+    for (String field : fields) {
+      if (known.field(field).isEmpty()) {
+        throw missing("The object " + object + " has no field named " + field + ".");
+      }
     }
-    return log.get(change);
+  }
+
+  private static PluginException missing(String sentence) {
+    return PluginException.of(FailureKind.SCHEMA_CHANGED, sentence);
+  }
+
+  private String epoch() {
+    return life + "." + epochs;
+  }
+
+  private String version(long change) {
+    return life + "-" + change;
   }
 
   private void store(MemoryRecord record) {

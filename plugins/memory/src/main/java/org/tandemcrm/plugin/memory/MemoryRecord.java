@@ -17,6 +17,7 @@ record MemoryRecord(
     Instant createdAt,
     Instant modifiedAt,
     boolean deleted,
+    Optional<String> mergedInto,
     Optional<Conversion> conversion) {
 
   MemoryRecord {
@@ -24,19 +25,30 @@ record MemoryRecord(
   }
 
   static MemoryRecord of(String object, String id, Instant createdAt, Map<String, Value> values) {
-    return new MemoryRecord(object, id, values, createdAt, createdAt, false, Optional.empty());
+    return new MemoryRecord(
+        object, id, values, createdAt, createdAt, false, Optional.empty(), Optional.empty());
   }
 
   MemoryRecord changed(Instant at, Map<String, Value> newValues) {
-    return new MemoryRecord(object, id, newValues, createdAt, at, deleted, conversion);
+    return new MemoryRecord(object, id, newValues, createdAt, at, deleted, mergedInto, conversion);
   }
 
   MemoryRecord deleted(Instant at) {
-    return new MemoryRecord(object, id, values, createdAt, at, true, conversion);
+    return new MemoryRecord(object, id, values, createdAt, at, true, Optional.empty(), conversion);
+  }
+
+  MemoryRecord restored(Instant at) {
+    return new MemoryRecord(object, id, values, createdAt, at, false, Optional.empty(), conversion);
+  }
+
+  MemoryRecord mergedInto(Instant at, String survivor) {
+    return new MemoryRecord(
+        object, id, values, createdAt, at, true, Optional.of(survivor), conversion);
   }
 
   MemoryRecord converted(Instant at, Conversion result) {
-    return new MemoryRecord(object, id, values, createdAt, at, deleted, Optional.of(result));
+    return new MemoryRecord(
+        object, id, values, createdAt, at, deleted, mergedInto, Optional.of(result));
   }
 
   /** As the contract wants it, with those fields alone. */
@@ -55,6 +67,7 @@ record MemoryRecord(
     if (deleted) {
       record.deleted();
     }
+    mergedInto.ifPresent(record::mergedInto);
     return record.build();
   }
 }

@@ -1,6 +1,7 @@
 package org.tandemcrm.plugin.memory;
 
 import java.util.List;
+import java.util.Optional;
 import org.tandemcrm.spi.Choice;
 import org.tandemcrm.spi.CrmField;
 import org.tandemcrm.spi.CrmObject;
@@ -17,6 +18,9 @@ final class MemorySchema {
   static final String LEAD = "Lead";
   static final String CONTACT = "Contact";
   static final String ACCOUNT = "Account";
+  static final String OPPORTUNITY = "Opportunity";
+  static final String ROLE = "OpportunityContactRole";
+  static final String USER = "User";
 
   static final List<Choice> LEAD_STATUSES =
       List.of(
@@ -24,8 +28,14 @@ final class MemorySchema {
           new Choice("working", "Being worked on"),
           new Choice("closed", "Closed"));
 
+  static final List<Choice> STAGES =
+      List.of(new Choice("talk", "Talking"), new Choice("won", "Won"), new Choice("lost", "Lost"));
+
   private static final List<Choice> INTERESTS =
       List.of(new Choice("news", "News"), new Choice("events", "Events"));
+
+  private static final List<Choice> ROLES =
+      List.of(new Choice("decides", "Decides"), new Choice("uses", "Uses it"));
 
   static final List<CrmObject> OBJECTS =
       List.of(
@@ -41,9 +51,7 @@ final class MemorySchema {
                   text("Company", "Company", StandardField.COMPANY).required(),
                   phone(),
                   text("City", "City", StandardField.CITY),
-                  CrmField.of("Status", "Status", FieldType.PICKLIST)
-                      .options(LEAD_STATUSES)
-                      .meaning(StandardField.STATUS),
+                  picklist("Status", "Status", LEAD_STATUSES, StandardField.STATUS),
                   CrmField.of("Employees", "Employees", FieldType.INTEGER)
                       .meaning(StandardField.EMPLOYEES),
                   optedOut(),
@@ -51,7 +59,8 @@ final class MemorySchema {
                       .options(INTERESTS)
                       .custom(),
                   CrmField.of("TrialEnds", "Trial ends", FieldType.DATE).custom(),
-                  CrmField.of("LastVisit", "Last visit", FieldType.DATE_TIME).custom().readOnly())),
+                  CrmField.of("LastVisit", "Last visit", FieldType.DATE_TIME).custom().readOnly(),
+                  owner())),
           CrmObject.of(
               CONTACT,
               "Contact",
@@ -63,17 +72,58 @@ final class MemorySchema {
                   text("Title", "Job title", StandardField.JOB_TITLE),
                   phone(),
                   optedOut(),
-                  CrmField.of("AccountId", "Account", FieldType.REFERENCE))),
+                  reference("AccountId", "Account", ACCOUNT, StandardField.ACCOUNT),
+                  owner())),
           CrmObject.of(
               ACCOUNT,
               "Account",
               ObjectKind.ACCOUNT,
               List.of(
-                  text("Name", "Name", StandardField.COMPANY).required(),
+                  text("Name", "Name", StandardField.NAME).required(),
                   CrmField.of("Website", "Website", FieldType.URL).meaning(StandardField.WEBSITE),
-                  text("City", "City", StandardField.CITY))));
+                  text("City", "City", StandardField.CITY),
+                  owner())),
+          CrmObject.of(
+              OPPORTUNITY,
+              "Opportunity",
+              ObjectKind.OPPORTUNITY,
+              List.of(
+                  text("Name", "Name", StandardField.NAME).required(),
+                  picklist("Stage", "Stage", STAGES, StandardField.STAGE).required(),
+                  CrmField.of("Amount", "Amount", FieldType.CURRENCY)
+                      .scale(2)
+                      .meaning(StandardField.AMOUNT),
+                  CrmField.of("CloseDate", "Closes on", FieldType.DATE)
+                      .meaning(StandardField.CLOSE_DATE),
+                  flag("Closed", "Closed", StandardField.CLOSED).readOnly(),
+                  flag("Won", "Won", StandardField.WON).readOnly(),
+                  reference("AccountId", "Account", ACCOUNT, StandardField.ACCOUNT),
+                  owner())),
+          CrmObject.of(
+              ROLE,
+              "Contact role",
+              ObjectKind.OPPORTUNITY_CONTACT_ROLE,
+              List.of(
+                  reference("OpportunityId", "Opportunity", OPPORTUNITY, StandardField.OPPORTUNITY)
+                      .required(),
+                  reference("ContactId", "Contact", CONTACT, StandardField.CONTACT).required(),
+                  picklist("Role", "Role", ROLES, StandardField.ROLE),
+                  flag("Primary", "Primary", StandardField.PRIMARY))),
+          CrmObject.of(
+              USER,
+              "User",
+              ObjectKind.USER,
+              List.of(
+                  text("Name", "Name", StandardField.NAME).required(),
+                  email(),
+                  flag("Active", "Active", StandardField.ACTIVE))));
 
   private MemorySchema() {}
+
+  /** The object of that name. */
+  static Optional<CrmObject> object(String name) {
+    return OBJECTS.stream().filter(object -> object.name().equals(name)).findFirst();
+  }
 
   private static CrmField email() {
     return CrmField.of("Email", "Email", FieldType.EMAIL).length(80).meaning(StandardField.EMAIL);
@@ -84,11 +134,28 @@ final class MemorySchema {
   }
 
   private static CrmField optedOut() {
-    return CrmField.of("NoMail", "No marketing mail", FieldType.BOOLEAN)
-        .meaning(StandardField.OPTED_OUT_OF_EMAIL);
+    return flag("NoMail", "No marketing mail", StandardField.OPTED_OUT_OF_EMAIL);
+  }
+
+  private static CrmField owner() {
+    return reference("OwnerId", "Owner", USER, StandardField.OWNER);
   }
 
   private static CrmField text(String name, String label, StandardField meaning) {
     return CrmField.of(name, label, FieldType.TEXT).length(80).meaning(meaning);
+  }
+
+  private static CrmField flag(String name, String label, StandardField meaning) {
+    return CrmField.of(name, label, FieldType.BOOLEAN).meaning(meaning);
+  }
+
+  private static CrmField picklist(
+      String name, String label, List<Choice> options, StandardField meaning) {
+    return CrmField.of(name, label, FieldType.PICKLIST).options(options).meaning(meaning);
+  }
+
+  private static CrmField reference(
+      String name, String label, String object, StandardField meaning) {
+    return CrmField.of(name, label, FieldType.REFERENCE).references(object).meaning(meaning);
   }
 }

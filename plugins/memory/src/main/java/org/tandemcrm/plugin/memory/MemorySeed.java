@@ -13,14 +13,16 @@ import org.tandemcrm.spi.Value;
 
 /**
  * The people that a new organisation starts with: the same for the same number, always. Every third
- * is a contact, the others are leads. Some leads are awkward on purpose, as in a real CRM: those
- * with a number that {@link #WITHOUT_EMAIL} divides have no email, and so on.
+ * is a contact, the others are leads. Five contacts share an account with one opportunity. Some
+ * leads are awkward on purpose, as in a real CRM: those with a number that {@link #WITHOUT_EMAIL}
+ * divides have no email, and so on.
  */
 final class MemorySeed {
 
   private static final Instant FIRST_DAY = Instant.parse("2026-01-01T08:00:00Z");
   private static final LocalDate FIRST_TRIAL = LocalDate.of(2026, 2, 1);
   private static final int CONTACTS_PER_ACCOUNT = 5;
+  private static final int PEOPLE_PER_USER = 20;
   private static final int WITHOUT_EMAIL = 10;
   private static final int CONVERTED = 16;
 
@@ -40,14 +42,24 @@ final class MemorySeed {
   static void plant(MemoryOrganisation organisation, int people) {
     String account = "";
     String contact = "";
+    String user = "";
     for (int i = 1; i <= people; i++) {
+      if (i % PEOPLE_PER_USER == 1) {
+        user = organisation.create(MemorySchema.USER, day(i), user(i));
+      }
       if (i % 3 == 0) {
-        if (i % (3 * CONTACTS_PER_ACCOUNT) == 3) {
-          account = organisation.create(MemorySchema.ACCOUNT, day(i), account(i));
+        boolean atNewAccount = i % (3 * CONTACTS_PER_ACCOUNT) == 3;
+        if (atNewAccount) {
+          account = organisation.create(MemorySchema.ACCOUNT, day(i), account(i, user));
         }
-        contact = organisation.create(MemorySchema.CONTACT, day(i), contact(i, account));
+        contact = organisation.create(MemorySchema.CONTACT, day(i), contact(i, account, user));
+        if (atNewAccount) {
+          String deal =
+              organisation.create(MemorySchema.OPPORTUNITY, day(i), deal(i, account, user));
+          organisation.create(MemorySchema.ROLE, day(i), role(deal, contact));
+        }
       } else {
-        String lead = organisation.create(MemorySchema.LEAD, day(i), lead(i));
+        String lead = organisation.create(MemorySchema.LEAD, day(i), lead(i, user));
         if (i % CONVERTED == 0) {
           organisation.convert(lead, day(i), contact);
         }
@@ -55,21 +67,58 @@ final class MemorySeed {
     }
   }
 
-  private static Map<String, Value> account(int i) {
+  private static Map<String, Value> user(int i) {
+    return Map.of(
+        "Name", text(pick(FIRST_NAMES, i) + " " + pick(LAST_NAMES, i)),
+        "Email", text("user" + i + "@company.example"),
+        "Active", new Value.Flag(true));
+  }
+
+  private static Map<String, Value> account(int i, String owner) {
     return Map.of(
         "Name", text(company(i)),
         "Website", text("https://company" + i + ".example"),
-        "City", text(pick(CITIES, i)));
+        "City", text(pick(CITIES, i)),
+        "OwnerId", text(owner));
   }
 
-  private static Map<String, Value> contact(int i, String account) {
-    Map<String, Value> values = person(i);
+  private static Map<String, Value> deal(int i, String account, String owner) {
+    String stage = pick(MemorySchema.STAGES, i / 3).value();
+    return Map.of(
+        "Name",
+        text(company(i) + ": " + i + " seats"),
+        "Stage",
+        text(stage),
+        "Amount",
+        new Value.Number(BigDecimal.valueOf(i * 1_999L, 2)),
+        "CloseDate",
+        new Value.Day(FIRST_TRIAL.plusDays(i % 90L)),
+        "Closed",
+        new Value.Flag(!stage.equals("talk")),
+        "Won",
+        new Value.Flag(stage.equals("won")),
+        "AccountId",
+        text(account),
+        "OwnerId",
+        text(owner));
+  }
+
+  private static Map<String, Value> role(String deal, String contact) {
+    return Map.of(
+        "OpportunityId", text(deal),
+        "ContactId", text(contact),
+        "Role", text("decides"),
+        "Primary", new Value.Flag(true));
+  }
+
+  private static Map<String, Value> contact(int i, String account, String owner) {
+    Map<String, Value> values = person(i, owner);
     values.put("AccountId", text(account));
     return values;
   }
 
-  private static Map<String, Value> lead(int i) {
-    Map<String, Value> values = person(i);
+  private static Map<String, Value> lead(int i, String owner) {
+    Map<String, Value> values = person(i, owner);
     if (i % WITHOUT_EMAIL == 0) {
       values.remove("Email");
     } else if (i % DUPLICATE == 0) {
@@ -86,7 +135,7 @@ final class MemorySeed {
     return values;
   }
 
-  private static Map<String, Value> person(int i) {
+  private static Map<String, Value> person(int i, String owner) {
     Map<String, Value> values = new LinkedHashMap<>();
     values.put("Email", email(i));
     values.put("FirstName", text(pick(FIRST_NAMES, i)));
@@ -94,6 +143,7 @@ final class MemorySeed {
     values.put("Title", text(pick(TITLES, i / 3)));
     values.put("Phone", text(String.format(Locale.ROOT, "+44 20 7946 %04d", i % 10_000)));
     values.put("NoMail", new Value.Flag(i % 9 == 0));
+    values.put("OwnerId", text(owner));
     return values;
   }
 

@@ -46,9 +46,9 @@ class MemoryBackendFactoryTest {
 
   @Test
   void connectionsWithOneNameSeeOneOrganisation() {
-    MemoryOrganisation acme = factory.organisation("Acme", 10);
-    assertSame(acme, factory.organisation("Acme", 99));
-    assertNotSame(acme, factory.organisation("Brown", 10));
+    MemorySite acme = factory.site("Acme", 10, 10);
+    assertSame(acme, factory.site("Acme", 99, 99));
+    assertNotSame(acme, factory.site("Brown", 10, 10));
     try (CrmBackend one = factory.connect(values("Acme", "10"));
         CrmBackend other = factory.connect(values("Brown", "10"))) {
       assertEquals("memory:Acme", one.organisationId());

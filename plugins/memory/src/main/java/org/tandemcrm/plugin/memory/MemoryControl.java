@@ -1,0 +1,110 @@
+package org.tandemcrm.plugin.memory;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.tandemcrm.spi.CrmField;
+import org.tandemcrm.spi.CrmObject;
+import org.tandemcrm.spi.FieldType;
+import org.tandemcrm.spi.Value;
+
+/** The edits of people, taken from texts. */
+final class MemoryControl implements MemoryControlMXBean {
+
+  private final MemorySite site;
+  private final MemoryOrganisation organisation;
+
+  MemoryControl(MemorySite site) {
+    this.site = site;
+    this.organisation = site.organisation();
+  }
+
+  @Override
+  public List<String> ids(String object) {
+    return organisation.ids(object);
+  }
+
+  @Override
+  public String create(String object, Map<String, String> texts) {
+    return organisation.create(object, organisation.now(), values(object, texts));
+  }
+
+  @Override
+  public List<String> createTogether(String object, Map<String, String> texts, int count) {
+    Instant stamp = organisation.now();
+    Map<String, Value> values = values(object, texts);
+    return IntStream.range(0, count)
+        .mapToObj(i -> organisation.create(object, stamp, values))
+        .toList();
+  }
+
+  @Override
+  public void change(String id, Map<String, String> texts) {
+    organisation.change(
+        id,
+        record -> {
+          Map<String, Value> values = new HashMap<>(record.values());
+          values.putAll(values(record.object(), texts));
+          return record.changed(organisation.now(), values);
+        });
+  }
+
+  @Override
+  public void delete(String id) {
+    organisation.delete(id);
+  }
+
+  @Override
+  public void restore(String id) {
+    organisation.restore(id);
+  }
+
+  @Override
+  public void purge(String id) {
+    organisation.purge(id);
+  }
+
+  @Override
+  public void merge(String id, String survivor) {
+    organisation.merge(id, survivor);
+  }
+
+  @Override
+  public void expireCursors() {
+    organisation.expireCursors();
+  }
+
+  @Override
+  public void useUpCalls() {
+    site.allowance().useUp();
+  }
+
+  @Override
+  public void answer(boolean yes) {
+    site.reachable(yes);
+  }
+
+  private static Map<String, Value> values(String object, Map<String, String> texts) {
+    CrmObject known =
+        MemorySchema.object(object)
+            .orElseThrow(() -> new IllegalArgumentException("There is no object " + object));
+    Map<String, Value> values = new HashMap<>();
+    texts.forEach(
+        (field, text) -> {
+          if (known.field(field).map(CrmField::type).filter(MemoryControl::isText).isEmpty()) {
+            throw new IllegalArgumentException(object + " has no field of text named " + field);
+          }
+          values.put(field, new Value.Text(text));
+        });
+    return values;
+  }
+
+  private static boolean isText(FieldType type) {
+    return switch (type) {
+      case TEXT, LONG_TEXT, PICKLIST, EMAIL, PHONE, URL, REFERENCE -> true;
+      default -> false;
+    };
+  }
+}

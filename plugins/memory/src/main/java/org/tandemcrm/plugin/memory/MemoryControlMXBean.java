@@ -1,0 +1,48 @@
+package org.tandemcrm.plugin.memory;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What people do to an organisation in memory behind the back of those who sync it: the part of a
+ * CRM's own pages. Reached by JMX, with a console or from a test, under the name {@value
+ * #DOMAIN}{@code :type=Organisation,name="<name>"} as long as a connection to it is open.
+ */
+public interface MemoryControlMXBean {
+
+  /** The domain of the beans' names. */
+  String DOMAIN = "org.tandemcrm.plugin.memory";
+
+  /** The ids of an object's records, without those in the recycle bin. */
+  List<String> ids(String object);
+
+  /** Makes a record of texts by field, and returns its id. */
+  String create(String object, Map<String, String> texts);
+
+  /** Makes records that all have one stamp of creation. */
+  List<String> createTogether(String object, Map<String, String> texts, int count);
+
+  /** Changes those texts of a record and leaves the others. */
+  void change(String id, Map<String, String> texts);
+
+  /** Puts a record into the recycle bin. */
+  void delete(String id);
+
+  /** Takes a record out of the recycle bin. */
+  void restore(String id);
+
+  /** Deletes a record for good. */
+  void purge(String id);
+
+  /** Merges a record into another of its object. */
+  void merge(String id, String survivor);
+
+  /** Lets every cursor expire that was given out. */
+  void expireCursors();
+
+  /** Uses up all calls of the day. */
+  void useUpCalls();
+
+  /** Lets the organisation answer, or not. */
+  void answer(boolean yes);
+}
