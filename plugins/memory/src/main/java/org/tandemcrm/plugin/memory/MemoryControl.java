@@ -1,6 +1,7 @@
 package org.tandemcrm.plugin.memory;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,12 @@ final class MemoryControl implements MemoryControlMXBean {
     return IntStream.range(0, count)
         .mapToObj(i -> organisation.create(object, stamp, values))
         .toList();
+  }
+
+  @Override
+  public String createLate(String object, Map<String, String> texts) {
+    return organisation.create(
+        object, organisation.now().minus(1, ChronoUnit.MINUTES), values(object, texts));
   }
 
   @Override

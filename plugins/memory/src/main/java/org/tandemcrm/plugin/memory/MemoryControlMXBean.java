@@ -22,6 +22,9 @@ public interface MemoryControlMXBean {
   /** Makes records that all have one stamp of creation. */
   List<String> createTogether(String object, Map<String, String> texts, int count);
 
+  /** Makes a record with a stamp of a minute ago, as a long transaction does that commits now. */
+  String createLate(String object, Map<String, String> texts);
+
   /** Changes those texts of a record and leaves the others. */
   void change(String id, Map<String, String> texts);
 

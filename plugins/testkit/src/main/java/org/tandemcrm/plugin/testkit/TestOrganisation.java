@@ -1,0 +1,113 @@
+package org.tandemcrm.plugin.testkit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * An organisation of the CRM for one test: how to connect to it, and what its people do behind the
+ * backend's back. It holds at least 20 records of each {@linkplain #editableObjects editable
+ * object} and some of every other.
+ *
+ * <p>What a CRM can't be made to do is left as it is here: the tests that need it are skipped. A
+ * backend is always open while a method is called.
+ */
+public interface TestOrganisation extends AutoCloseable {
+
+  /** What a test may make the CRM do to its callers. */
+  enum Trouble {
+    /** It refuses calls because there were too many. */
+    RATE_LIMIT,
+    /** Nobody answers at its address. */
+    UNREACHABLE
+  }
+
+  /** The settings of a connection that works. */
+  Map<String, String> settings();
+
+  /** The same settings with credentials that the CRM refuses. */
+  Map<String, String> refusedSettings();
+
+  /**
+   * Values by setting, each of them wrong in a way that the factory's {@code validate} sees; at
+   * best two or more.
+   */
+  default Map<String, String> wrongSettings() {
+    throw notOffered("settings that are wrong");
+  }
+
+  /** The names of the lists that the backend's {@code choices} offers. */
+  default List<String> choiceLists() {
+    throw notOffered("the names of its lists");
+  }
+
+  /** The objects in which records can be made and changed here; at least one. */
+  List<String> editableObjects();
+
+  /**
+   * The ids, in their normal form, of all records that the CRM holds in an object, without those in
+   * its recycle bin: the truth that the kit compares with.
+   */
+  Set<String> ids(String object);
+
+  /** An id of an object in its normal form that no record has or had. */
+  String unknownId(String object);
+
+  /** Makes a record and returns its id in the normal form. */
+  String create(String object);
+
+  /** Makes records that have one stamp, as an import does; as many of them as the CRM lets. */
+  default List<String> createTogether(String object, int count) {
+    return Stream.generate(() -> create(object)).limit(count).toList();
+  }
+
+  /**
+   * Makes a record that becomes visible now and has a stamp before that of others: a late commit.
+   */
+  default String createLate(String object) {
+    throw notOffered("late commits");
+  }
+
+  /** Changes a field of a record; each call gives it another value. */
+  void change(String object, String id);
+
+  /** Puts a record into the recycle bin, or deletes it where there is none. */
+  default void delete(String object, String id) {
+    throw notOffered("deletions");
+  }
+
+  /** Takes a record out of the recycle bin. */
+  default void restore(String object, String id) {
+    throw notOffered("a recycle bin");
+  }
+
+  /** Deletes a record for good: out of the recycle bin, too. */
+  default void purge(String object, String id) {
+    throw notOffered("deletions for good");
+  }
+
+  /** Merges a record into another one of the same object, which survives. */
+  default void merge(String object, String id, String survivor) {
+    throw notOffered("merges");
+  }
+
+  /** Makes the CRM forget what every cursor means that was given out. */
+  default void expireCursors() {
+    throw notOffered("cursors that expire");
+  }
+
+  /** Lets every call from now on meet that trouble. */
+  default void strike(Trouble trouble) {
+    throw notOffered(trouble.name());
+  }
+
+  /** The test is over. */
+  @Override
+  default void close() {}
+
+  private static TestAbortedException notOffered(String what) {
+    return new TestAbortedException("The test organisation doesn't offer " + what + ".");
+  }
+}
