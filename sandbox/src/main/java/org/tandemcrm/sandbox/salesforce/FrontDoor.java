@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.tandemcrm.sandbox.salesforce.access.UserRights;
 import org.tandemcrm.sandbox.salesforce.calls.CallCounter;
 import org.tandemcrm.sandbox.salesforce.control.ControlApi;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
@@ -11,13 +12,14 @@ import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
 import org.tandemcrm.sandbox.salesforce.fault.Fault;
 import org.tandemcrm.sandbox.salesforce.fault.FaultKind;
 import org.tandemcrm.sandbox.salesforce.fault.Faults;
+import org.tandemcrm.sandbox.salesforce.fault.Target;
 import org.tandemcrm.sandbox.salesforce.http.ApiRequest;
 import org.tandemcrm.sandbox.salesforce.http.ApiResponse;
 import org.tandemcrm.sandbox.salesforce.oauth.IdentityEndpoint;
 import org.tandemcrm.sandbox.salesforce.oauth.Sessions;
 import org.tandemcrm.sandbox.salesforce.oauth.TokenEndpoint;
+import org.tandemcrm.sandbox.salesforce.org.Org;
 import org.tandemcrm.sandbox.salesforce.rest.RestApi;
-import org.tandemcrm.sandbox.salesforce.rest.Route;
 
 /**
  * Lets requests in: control, token and versions freely, the rest by token and allowance, with the
@@ -29,26 +31,27 @@ final class FrontDoor implements Function<ApiRequest, Optional<ApiResponse>> {
   private final IdentityEndpoint identity;
   private final Sessions sessions;
   private final RestApi api;
+  private final UserRights rights;
   private final CallCounter calls;
   private final Faults faults;
   private final Duration latency;
 
   FrontDoor(
+      Org org,
       ControlApi control,
       TokenEndpoint tokens,
       IdentityEndpoint identity,
       Sessions sessions,
       RestApi api,
-      CallCounter calls,
-      Faults faults,
       Duration latency) {
     this.control = control;
     this.tokens = tokens;
     this.identity = identity;
     this.sessions = sessions;
     this.api = api;
-    this.calls = calls;
-    this.faults = faults;
+    this.rights = org.rights();
+    this.calls = org.calls();
+    this.faults = org.faults();
     this.latency = latency;
   }
 
@@ -68,58 +71,69 @@ final class FrontDoor implements Function<ApiRequest, Optional<ApiResponse>> {
     if (identity.answers(path)) {
       return free("identity", () -> identity.answer(request));
     }
-    return counted(request, Route.of(path).resource().wireName());
+    return counted(request, api.target(request));
   }
 
   private Optional<ApiResponse> free(String resource, Supplier<ApiResponse> answer) {
-    failOrWait(resource);
+    Target target = Target.of(resource);
+    failOrWait(target);
     calls.countFree(resource);
-    return unlessDropped(resource, answer.get());
+    return unlessBroken(target, answer.get());
   }
 
-  private Optional<ApiResponse> counted(ApiRequest request, String resource) {
-    failOrWait(resource);
-    if (faults.strikes(FaultKind.EXPIRE_SESSIONS, resource)) {
+  private Optional<ApiResponse> counted(ApiRequest request, Target target) {
+    failOrWait(target);
+    if (faults.strikes(FaultKind.EXPIRE_SESSIONS, target)) {
       sessions.expireAll();
     }
     sessions.require(request);
-    requireAllowance(resource);
-    calls.count(resource);
+    requireApi();
+    requireAllowance(target);
+    calls.count(target.resource());
     ApiResponse response =
         api.answer(request)
             .withHeader(
                 "Sforce-Limit-Info", "api-usage=" + calls.used() + "/" + CallCounter.ALLOWANCE);
-    return unlessDropped(resource, response);
+    return unlessBroken(target, response);
   }
 
-  private void failOrWait(String resource) {
+  private void failOrWait(Target target) {
     faults
-        .strike(FaultKind.SLOW, resource)
+        .strike(FaultKind.SLOW, target)
         .map(Fault::millis)
         .map(Duration::ofMillis)
         .ifPresent(FrontDoor::pause);
-    if (faults.strikes(FaultKind.STATUS_503, resource)) {
+    if (faults.strikes(FaultKind.STATUS_503, target)) {
       throw new ApiException(
           ErrorCode.SERVER_UNAVAILABLE, "We are temporarily unable to process your request");
     }
   }
 
-  private void requireAllowance(String resource) {
-    if (faults.strikes(FaultKind.REQUEST_LIMIT_TOTAL, resource)
+  private void requireApi() {
+    if (!rights.visibility().apiEnabled()) {
+      throw new ApiException(
+          ErrorCode.API_DISABLED_FOR_ORG, "API is not enabled for this Organization or Partner");
+    }
+  }
+
+  private void requireAllowance(Target target) {
+    if (faults.strikes(FaultKind.REQUEST_LIMIT_TOTAL, target)
         || calls.used() >= CallCounter.ALLOWANCE) {
       throw new ApiException(ErrorCode.REQUEST_LIMIT_EXCEEDED, "TotalRequests Limit exceeded.");
     }
-    if (faults.strikes(FaultKind.REQUEST_LIMIT_CONCURRENT, resource)) {
+    if (faults.strikes(FaultKind.REQUEST_LIMIT_CONCURRENT, target)) {
       throw new ApiException(
           ErrorCode.REQUEST_LIMIT_EXCEEDED,
           "ConcurrentRequests (Concurrent API Requests) Limit exceeded.");
     }
   }
 
-  private Optional<ApiResponse> unlessDropped(String resource, ApiResponse response) {
-    return faults.strikes(FaultKind.DROP_ANSWER, resource)
-        ? Optional.empty()
-        : Optional.of(response);
+  private Optional<ApiResponse> unlessBroken(Target target, ApiResponse response) {
+    if (faults.strikes(FaultKind.DROP_ANSWER, target)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        faults.strikes(FaultKind.CUT_ANSWER, target) ? response.cutInTheMiddle() : response);
   }
 
   private static void pause(Duration time) {

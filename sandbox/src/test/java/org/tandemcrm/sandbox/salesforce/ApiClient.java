@@ -97,6 +97,10 @@ final class ApiClient {
     return send(authorized(path).DELETE());
   }
 
+  Answer put(String path, String json) {
+    return send(authorized(path).PUT(BodyPublishers.ofString(json)));
+  }
+
   Answer fault(String json) {
     return post("/_sandbox/faults", json);
   }

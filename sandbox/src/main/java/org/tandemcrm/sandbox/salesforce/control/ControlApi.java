@@ -5,13 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.tandemcrm.sandbox.salesforce.calls.CallCounter;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
-import org.tandemcrm.sandbox.salesforce.fault.Faults;
 import org.tandemcrm.sandbox.salesforce.http.ApiRequest;
 import org.tandemcrm.sandbox.salesforce.http.ApiResponse;
+import org.tandemcrm.sandbox.salesforce.org.Org;
 import org.tandemcrm.sandbox.salesforce.record.FieldEditor;
-import org.tandemcrm.sandbox.salesforce.record.RecordWriter;
-import org.tandemcrm.sandbox.salesforce.schema.Schema;
-import org.tandemcrm.sandbox.salesforce.store.OrgStore;
 
 /**
  * What a test or a person does to the sandbox itself, under /_sandbox; never counted as API calls.
@@ -21,27 +18,26 @@ public final class ControlApi {
 
   private final RecordsControl records;
   private final FieldsControl fields;
+  private final RecycleBinControl bin;
   private final FaultsControl faults;
+  private final ClockControl clock;
+  private final AccessControl access;
   private final CallCounter calls;
   private final Runnable reset;
 
   /**
    * @param person id of the user in whose name edits are made; not the one that API clients run as
-   * @param reset puts the data back to the seed
+   * @param reset puts the data back to the seed and undoes what was set here
    */
-  public ControlApi(
-      Schema schema,
-      OrgStore store,
-      RecordWriter writer,
-      FieldEditor fieldEditor,
-      CallCounter calls,
-      Faults faults,
-      String person,
-      Runnable reset) {
-    this.records = new RecordsControl(schema, store, writer, person);
-    this.fields = new FieldsControl(schema, fieldEditor);
-    this.faults = new FaultsControl(faults);
-    this.calls = calls;
+  public ControlApi(Org org, String person, Runnable reset) {
+    this.records = new RecordsControl(org, person);
+    this.fields =
+        new FieldsControl(org.schema(), new FieldEditor(org.schema(), org.store(), org.clock()));
+    this.bin = new RecycleBinControl(org.schema(), org.bin());
+    this.faults = new FaultsControl(org.faults());
+    this.clock = new ClockControl(org.clock());
+    this.access = new AccessControl(org.rights());
+    this.calls = org.calls();
     this.reset = reset;
   }
 
@@ -58,8 +54,12 @@ public final class ControlApi {
       return switch (words.get(0)) {
         case "calls" -> calls(request.method(), arguments);
         case "fields" -> fields.answer(request, arguments);
-        case "faults" -> faults.answer(request);
+        case "faults" -> faults.answer(request, arguments);
         case "records" -> records.answer(request, arguments);
+        case "recycle-bin" -> bin.empty(request.method(), arguments);
+        case "delete-log" -> bin.purgeLog(request.method(), arguments);
+        case "clock" -> clock.answer(request);
+        case "access" -> access.answer(request);
         case "reset" -> reset(request.method());
         default -> throw ApiException.notFound();
       };
@@ -92,8 +92,6 @@ public final class ControlApi {
       throw ApiException.methodNotAllowed(method, "POST");
     }
     reset.run();
-    calls.reset();
-    faults.clear();
     return ApiResponse.empty(204);
   }
 }

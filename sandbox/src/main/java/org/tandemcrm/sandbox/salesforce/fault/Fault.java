@@ -7,15 +7,28 @@ import java.util.Optional;
  *
  * @param times how many calls it still strikes; negative for all until it is cleared
  * @param resource the resource that it is aimed at; empty for any
- * @param millis by how much a slow answer is late
+ * @param object the object that it is aimed at, in any case; empty for any
+ * @param probability with which it strikes a call that it is aimed at, above 0 and up to 1; a call
+ *     that it spares isn't counted
+ * @param millis by how much a slow answer is late, or how long an open transaction lasts
  */
-public record Fault(FaultKind kind, int times, Optional<String> resource, long millis) {
+public record Fault(
+    FaultKind kind,
+    int times,
+    Optional<String> resource,
+    Optional<String> object,
+    double probability,
+    long millis) {
 
-  boolean aimsAt(FaultKind wanted, String calledResource) {
-    return kind == wanted && resource.map(calledResource::equals).orElse(true);
+  boolean aimsAt(FaultKind wanted, Target target) {
+    return kind == wanted
+        && resource.map(target.resource()::equals).orElse(true)
+        && object
+            .map(name -> target.object().filter(name::equalsIgnoreCase).isPresent())
+            .orElse(true);
   }
 
   Fault struck() {
-    return times < 0 ? this : new Fault(kind, times - 1, resource, millis);
+    return times < 0 ? this : new Fault(kind, times - 1, resource, object, probability, millis);
   }
 }

@@ -11,8 +11,10 @@ public enum FaultKind {
   REQUEST_LIMIT_TOTAL,
   /** Too many long calls at this moment. */
   REQUEST_LIMIT_CONCURRENT,
-  /** The next pages of queries can't be had. */
+  /** The next page of a query can't be had this time. */
   INVALID_LOCATORS,
+  /** The next pages of a query can't be had any more, as two days later. */
+  EXPIRE_LOCATORS,
   /** The answer takes longer by the fault's milliseconds. */
   SLOW,
   /** A query's page holds half of what it could. */
@@ -20,7 +22,16 @@ public enum FaultKind {
   /** A record can't be locked for a write. */
   LOCK_ROW,
   /** The call is done, but the connection ends without an answer. */
-  DROP_ANSWER;
+  DROP_ANSWER,
+  /** The call is done, but the connection ends in the middle of the answer. */
+  CUT_ANSWER,
+  /**
+   * A transaction is still open: what changed in the fault's last milliseconds isn't told by
+   * updated and deleted, and the date they cover lies before it.
+   */
+  IN_FLIGHT,
+  /** updated or deleted would have to tell of more records than they can. */
+  TOO_MANY_IDS;
 
   /** The name that the control API takes, such as {@code expire-sessions}. */
   public String wireName() {

@@ -9,19 +9,24 @@ import java.util.Map;
 import java.util.Optional;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
 
-/** One answer; without a body for 204 and 304. */
-public record ApiResponse(int status, Map<String, String> headers, Optional<JsonNode> body) {
+/**
+ * One answer; without a body for 204 and 304.
+ *
+ * @param cut whether the connection is to end in the middle of the body
+ */
+public record ApiResponse(
+    int status, Map<String, String> headers, Optional<JsonNode> body, boolean cut) {
 
   public static ApiResponse ok(JsonNode body) {
     return of(200, body);
   }
 
   public static ApiResponse of(int status, JsonNode body) {
-    return new ApiResponse(status, Map.of(), Optional.of(body));
+    return new ApiResponse(status, Map.of(), Optional.of(body), false);
   }
 
   public static ApiResponse empty(int status) {
-    return new ApiResponse(status, Map.of(), Optional.empty());
+    return new ApiResponse(status, Map.of(), Optional.empty(), false);
   }
 
   /** The CRM's error form: an array of one. */
@@ -40,7 +45,11 @@ public record ApiResponse(int status, Map<String, String> headers, Optional<Json
   public ApiResponse withHeader(String name, String value) {
     Map<String, String> more = new HashMap<>(headers);
     more.put(name, value);
-    return new ApiResponse(status, Map.copyOf(more), body);
+    return new ApiResponse(status, Map.copyOf(more), body, cut);
+  }
+
+  public ApiResponse cutInTheMiddle() {
+    return new ApiResponse(status, headers, body, true);
   }
 
   public boolean failed() {

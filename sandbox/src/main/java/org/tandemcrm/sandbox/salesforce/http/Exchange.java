@@ -33,6 +33,11 @@ final class Exchange {
     byte[] bytes = JSON.writeValueAsBytes(body);
     exchange.getResponseHeaders().set("Content-Type", "application/json;charset=UTF-8");
     exchange.sendResponseHeaders(response.status(), bytes.length);
-    exchange.getResponseBody().write(bytes);
+    exchange.getResponseBody().write(bytes, 0, response.cut() ? bytes.length / 2 : bytes.length);
+    if (response.cut()) {
+      // Out of the handler, this makes the JDK's server end the connection.
+      exchange.getResponseBody().flush();
+      throw new IOException("the answer is cut on purpose");
+    }
   }
 }

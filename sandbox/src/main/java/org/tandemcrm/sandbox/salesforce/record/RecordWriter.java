@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
 import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
@@ -22,16 +22,33 @@ import org.tandemcrm.sandbox.salesforce.store.Row;
  * with the time of the change.
  */
 public final class RecordWriter {
+  private final Schema schema;
   private final OrgStore store;
-  private final InstantSource clock;
+  private final RecycleBin bin;
+  private final Stamping stamping;
   private final RecordRules rules;
   private final RecordTypes recordTypes;
 
-  public RecordWriter(Schema schema, OrgStore store, InstantSource clock) {
+  public RecordWriter(Schema schema, OrgStore store, RecycleBin bin, InstantSource clock) {
+    this.schema = schema;
     this.store = store;
-    this.clock = clock;
+    this.bin = bin;
+    this.stamping = new Stamping(store, clock);
     this.rules = new RecordRules(schema, store);
     this.recordTypes = new RecordTypes(schema, store);
+  }
+
+  /**
+   * The same, for changes that commit now but bear an older stamp, as those of a long transaction
+   * do.
+   */
+  public RecordWriter stampedAt(Instant stamp) {
+    return new RecordWriter(schema, store, bin, InstantSource.fixed(stamp));
+  }
+
+  /** The same, for many changes that commit together and bear one stamp. */
+  public RecordWriter atOneMoment() {
+    return stampedAt(stamping.now());
   }
 
   /**
@@ -44,20 +61,18 @@ public final class RecordWriter {
    */
   public String create(ObjectType type, JsonNode body, String actor) {
     requireSupport(type.createable(), type, "create");
+    return create(type, read(type, body, true), actor);
+  }
+
+  /** Makes a record of values that are read already. */
+  String create(ObjectType type, Map<String, Object> values, String actor) {
     return store.transaction(
         () -> {
-          Map<String, Object> values = read(type, body, true);
           rules.requireReferences(type, values);
-          Instant now = now();
           String id = store.nextId(type);
-          Row blank = Row.of(type, defaults(type, actor)).with(Map.of("Id", id));
-          Row row = blank.with(values);
+          Row row = Row.of(type, defaults(type, actor)).with(Map.of("Id", id)).with(values);
           rules.requireFilled(type, row);
-          Map<String, Object> system = stamps(now, actor);
-          system.put("CreatedDate", now);
-          system.put("CreatedById", actor);
-          system.putAll(DerivedFields.of(row));
-          store.put(row.with(system));
+          stamping.create(row, actor);
           return id;
         },
         id -> true);
@@ -80,11 +95,8 @@ public final class RecordWriter {
                 ErrorCode.CANNOT_UPDATE_CONVERTED_LEAD, "cannot reference converted lead");
           }
           rules.requireReferences(type, values);
-          Row after = before.with(values);
-          rules.requireFilled(type, after);
-          Map<String, Object> system = stamps(now(), actor);
-          system.putAll(DerivedFields.of(after));
-          store.put(after.with(system));
+          rules.requireFilled(type, before.with(values));
+          stamping.change(before, values, actor);
           return id;
         },
         done -> true);
@@ -100,11 +112,62 @@ public final class RecordWriter {
     requireSupport(type.deletable(), type, "delete");
     store.transaction(
         () -> {
-          Map<String, Object> values = stamps(now(), actor);
-          values.put("IsDeleted", true);
-          store.put(existing(type, id).with(values));
+          stamping.change(existing(type, id), Map.of("IsDeleted", true), actor);
           return id;
         },
+        done -> true);
+  }
+
+  /**
+   * Takes a record back out of the recycle bin; one that was lost in a merge stands alone again.
+   *
+   * @throws ApiException NOT_FOUND when there is no such record, UNDELETE_FAILED when it isn't in
+   *     the bin
+   */
+  public void undelete(ObjectType type, String id, String actor) {
+    store.transaction(
+        () -> {
+          Map<String, Object> values = new HashMap<>();
+          values.put("IsDeleted", false);
+          type.field("MasterRecordId").ifPresent(master -> values.put(master.name(), null));
+          stamping.change(bin.deleted(type, id), values, actor);
+          return id;
+        },
+        done -> true);
+  }
+
+  /**
+   * Makes one record of several, as a person does who finds duplicates.
+   *
+   * @param losers go to the recycle bin and name the winner
+   * @param body fields that the winner takes over
+   * @throws ApiException when the CRM would refuse it
+   */
+  public void merge(
+      ObjectType type, String winner, List<String> losers, JsonNode body, String actor) {
+    Map<String, Object> values = read(type, body, false);
+    store.transaction(
+        () -> {
+          rules.requireReferences(type, values);
+          new RecordMerge(schema, store, stamping)
+              .merge(
+                  existing(type, winner),
+                  losers.stream().map(id -> existing(type, id)).toList(),
+                  values,
+                  actor);
+          return winner;
+        },
+        done -> true);
+  }
+
+  /**
+   * Turns a lead into a contact of an account, and perhaps an opportunity.
+   *
+   * @throws ApiException when the CRM would refuse it
+   */
+  public Conversion.Outcome convert(Conversion conversion, String actor) {
+    return store.transaction(
+        () -> new LeadConversion(schema, store, this, stamping).convert(conversion, actor),
         done -> true);
   }
 
@@ -171,18 +234,5 @@ public final class RecordWriter {
         .flatMap(field -> recordTypes.standardOf(type))
         .ifPresent(id -> values.put("RecordTypeId", id));
     return values;
-  }
-
-  private static Map<String, Object> stamps(Instant now, String actor) {
-    Map<String, Object> values = new HashMap<>();
-    values.put("LastModifiedDate", now);
-    values.put("LastModifiedById", actor);
-    values.put("SystemModstamp", now);
-    return values;
-  }
-
-  /** The CRM keeps whole seconds. */
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 }

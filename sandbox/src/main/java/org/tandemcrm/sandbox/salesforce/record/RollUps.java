@@ -84,7 +84,9 @@ public final class RollUps {
         .ifPresent(
             parent -> {
               double count = parent.value(name).map(value -> (Double) value).orElse(0.0);
-              store.put(parent.with(Map.of(name, count + number, "SystemModstamp", now)));
+              // A late commit with an older stamp doesn't turn the parent's back.
+              Instant stamp = now.isAfter(parent.systemModstamp()) ? now : parent.systemModstamp();
+              store.put(parent.with(Map.of(name, count + number, "SystemModstamp", stamp)));
             });
   }
 }

@@ -6,9 +6,6 @@ import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -22,18 +19,6 @@ import org.tandemcrm.sandbox.salesforce.store.SalesforceId;
 final class ValueReader {
   private static final Pattern EMAIL =
       Pattern.compile("[^\\s@,;:<>()\\[\\]\"]+@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
-
-  /** ISO 8601 with the offset as Z, +01:00 or, as the CRM itself writes it, +0100. */
-  private static final DateTimeFormatter DATE_TIME =
-      new DateTimeFormatterBuilder()
-          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-          .optionalStart()
-          .appendOffset("+HH:MM", "Z")
-          .optionalEnd()
-          .optionalStart()
-          .appendOffset("+HHMM", "Z")
-          .optionalEnd()
-          .toFormatter();
 
   private ValueReader() {}
 
@@ -109,7 +94,7 @@ final class ValueReader {
 
   private static Instant dateTime(Field field, JsonNode json) {
     try {
-      return OffsetDateTime.parse(json.asText(), DATE_TIME).toInstant();
+      return DateTimes.parse(json.asText());
     } catch (DateTimeException e) {
       throw unreadable(field, json);
     }

@@ -9,12 +9,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.tandemcrm.sandbox.salesforce.access.UserRights;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
 import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
 import org.tandemcrm.sandbox.salesforce.fault.FaultKind;
 import org.tandemcrm.sandbox.salesforce.fault.Faults;
+import org.tandemcrm.sandbox.salesforce.fault.Target;
 import org.tandemcrm.sandbox.salesforce.http.ApiRequest;
 import org.tandemcrm.sandbox.salesforce.http.ApiResponse;
+import org.tandemcrm.sandbox.salesforce.org.Org;
 import org.tandemcrm.sandbox.salesforce.record.RecordWriter;
 import org.tandemcrm.sandbox.salesforce.schema.ObjectType;
 import org.tandemcrm.sandbox.salesforce.schema.Schema;
@@ -31,18 +34,19 @@ final class CollectionsResource {
   private final Schema schema;
   private final OrgStore store;
   private final RecordWriter writer;
+  private final UserRights rights;
   private final Faults faults;
   private final String actor;
   private final Retrieval retrieval;
 
-  CollectionsResource(
-      Schema schema, OrgStore store, RecordWriter writer, Faults faults, String actor) {
-    this.schema = schema;
-    this.store = store;
-    this.writer = writer;
-    this.faults = faults;
-    this.actor = actor;
-    this.retrieval = new Retrieval(schema, store);
+  CollectionsResource(Org org) {
+    this.schema = org.schema();
+    this.store = org.store();
+    this.writer = org.writer();
+    this.rights = org.rights();
+    this.faults = org.faults();
+    this.actor = org.userId();
+    this.retrieval = new Retrieval(schema, store, rights);
   }
 
   ApiResponse answer(ApiRequest request, Route route) {
@@ -50,7 +54,7 @@ final class CollectionsResource {
       return retrieval.answer(request, route);
     }
     return switch (request.method()) {
-      case "POST" -> write(request, record -> writer.create(type(record), record, actor));
+      case "POST" -> write(request, this::create);
       case "PATCH" -> write(request, this::update);
       case "DELETE" -> delete(request);
       default -> throw ApiException.methodNotAllowed(request.method(), "POST, PATCH, DELETE");
@@ -117,7 +121,7 @@ final class CollectionsResource {
 
   private <T> Outcome attempt(T item, Function<T, String> writeOne) {
     try {
-      if (faults.strikes(FaultKind.LOCK_ROW, Resource.COLLECTIONS.wireName())) {
+      if (faults.strikes(FaultKind.LOCK_ROW, Target.of(Resource.COLLECTIONS.wireName()))) {
         throw RecordResource.locked();
       }
       return new Outcome(writeOne.apply(item), Optional.empty());
@@ -164,8 +168,15 @@ final class CollectionsResource {
                     ErrorCode.INVALID_TYPE, "sObject type '" + name + "' is not supported."));
   }
 
+  private String create(JsonNode record) {
+    ObjectType type = type(record);
+    RecordResource.requireShown(rights, type, record);
+    return writer.create(type, record, actor);
+  }
+
   private String update(JsonNode record) {
     ObjectType type = type(record);
+    RecordResource.requireShown(rights, type, record);
     String key = record.has("id") ? "id" : "Id";
     String given = record.path(key).asText("");
     if (given.isEmpty()) {

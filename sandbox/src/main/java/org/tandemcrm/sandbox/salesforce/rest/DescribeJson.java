@@ -3,6 +3,7 @@ package org.tandemcrm.sandbox.salesforce.rest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.tandemcrm.sandbox.salesforce.access.UserRights;
 import org.tandemcrm.sandbox.salesforce.schema.Field;
 import org.tandemcrm.sandbox.salesforce.schema.ObjectType;
 import org.tandemcrm.sandbox.salesforce.schema.Schema;
@@ -38,7 +39,7 @@ final class DescribeJson {
     json.put("mruEnabled", true);
     json.put("name", type.name());
     json.put("queryable", true);
-    json.put("replicateable", true);
+    json.put("replicateable", ReplicationResource.covers(type));
     json.put("retrieveable", true);
     json.put("searchable", false);
     json.put("triggerable", true);
@@ -52,11 +53,12 @@ final class DescribeJson {
     return json;
   }
 
-  static ObjectNode full(Schema schema, OrgStore store, ObjectType type, String root) {
+  static ObjectNode full(
+      Schema schema, OrgStore store, UserRights rights, ObjectType type, String root) {
     ObjectNode json = summary(type, root);
     json.set("childRelationships", children(schema, type));
     ArrayNode fields = json.putArray("fields");
-    type.fields().forEach(field -> fields.add(FieldJson.of(type, field)));
+    rights.fields(type).forEach(field -> fields.add(FieldJson.of(type, field)));
     json.set("recordTypeInfos", RecordTypeJson.infos(schema, store, type, root));
     json.putArray("supportedScopes");
     return json;

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import org.tandemcrm.sandbox.salesforce.access.UserRights;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
 import org.tandemcrm.sandbox.salesforce.http.ApiRequest;
 import org.tandemcrm.sandbox.salesforce.http.ApiResponse;
@@ -15,10 +16,12 @@ import org.tandemcrm.sandbox.salesforce.store.OrgStore;
 final class DescribeResource {
   private final Schema schema;
   private final OrgStore store;
+  private final UserRights rights;
 
-  DescribeResource(Schema schema, OrgStore store) {
+  DescribeResource(Schema schema, OrgStore store, UserRights rights) {
     this.schema = schema;
     this.store = store;
+    this.rights = rights;
   }
 
   ApiResponse answer(ApiRequest request, Route route) {
@@ -30,7 +33,7 @@ final class DescribeResource {
     ApiResponse answer =
         isKnown(request, changedAt)
             ? ApiResponse.empty(304)
-            : ApiResponse.ok(DescribeJson.full(schema, store, type, route.root()));
+            : ApiResponse.ok(DescribeJson.full(schema, store, rights, type, route.root()));
     return answer.withHeader(
         "Last-Modified", DateTimeFormatter.RFC_1123_DATE_TIME.format(changedAt));
   }

@@ -30,6 +30,10 @@ final class Locators {
     return Optional.ofNullable(results.get(id));
   }
 
+  synchronized void forget(String id) {
+    results.remove(id);
+  }
+
   synchronized void clear() {
     results.clear();
   }

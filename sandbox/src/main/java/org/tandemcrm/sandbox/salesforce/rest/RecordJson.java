@@ -96,9 +96,13 @@ public final class RecordJson {
     } else if (value instanceof Double number) {
       json.put(name, number);
     } else if (value instanceof Instant instant) {
-      json.put(name, DATE_TIME.format(instant));
+      json.put(name, dateTime(instant));
     } else {
       json.put(name, value.toString());
     }
+  }
+
+  static String dateTime(Instant instant) {
+    return DATE_TIME.format(instant);
   }
 }

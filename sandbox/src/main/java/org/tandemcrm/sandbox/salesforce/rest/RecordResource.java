@@ -5,12 +5,16 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.tandemcrm.sandbox.salesforce.access.UserRights;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
 import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
 import org.tandemcrm.sandbox.salesforce.fault.FaultKind;
 import org.tandemcrm.sandbox.salesforce.fault.Faults;
+import org.tandemcrm.sandbox.salesforce.fault.Target;
 import org.tandemcrm.sandbox.salesforce.http.ApiRequest;
 import org.tandemcrm.sandbox.salesforce.http.ApiResponse;
+import org.tandemcrm.sandbox.salesforce.org.Org;
 import org.tandemcrm.sandbox.salesforce.record.RecordWriter;
 import org.tandemcrm.sandbox.salesforce.schema.Field;
 import org.tandemcrm.sandbox.salesforce.schema.ObjectType;
@@ -24,18 +28,17 @@ final class RecordResource {
   private final Schema schema;
   private final OrgStore store;
   private final RecordWriter writer;
+  private final UserRights rights;
   private final Faults faults;
   private final String actor;
 
-  /**
-   * @param actor id of the user that the API client runs as
-   */
-  RecordResource(Schema schema, OrgStore store, RecordWriter writer, Faults faults, String actor) {
-    this.schema = schema;
-    this.store = store;
-    this.writer = writer;
-    this.faults = faults;
-    this.actor = actor;
+  RecordResource(Org org) {
+    this.schema = org.schema();
+    this.store = org.store();
+    this.writer = org.writer();
+    this.rights = org.rights();
+    this.faults = org.faults();
+    this.actor = org.userId();
   }
 
   ApiResponse answer(ApiRequest request, Route route) {
@@ -46,7 +49,9 @@ final class RecordResource {
     }
     ObjectType type = schema.type(arguments.get(0)).orElseThrow(ApiException::notFound);
     if (!request.method().equals("GET")
-        && faults.strikes(FaultKind.LOCK_ROW, route.resource().wireName())) {
+        && faults.strikes(
+            FaultKind.LOCK_ROW,
+            new Target(route.resource().wireName(), Optional.of(type.name())))) {
       throw locked();
     }
     return arguments.size() == 1
@@ -71,7 +76,7 @@ final class RecordResource {
   }
 
   private ApiResponse create(ApiRequest request, Route route, ObjectType type) {
-    String id = writer.create(type, withoutId(request), actor);
+    String id = writer.create(type, body(request, type), actor);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("id", id);
     json.put("success", true);
@@ -84,7 +89,7 @@ final class RecordResource {
     return switch (request.method()) {
       case "GET" -> read(request, route, type, id);
       case "PATCH" -> {
-        writer.update(type, id, withoutId(request), actor);
+        writer.update(type, id, body(request, type), actor);
         yield ApiResponse.empty(204);
       }
       case "DELETE" -> {
@@ -95,12 +100,13 @@ final class RecordResource {
     };
   }
 
-  private static JsonNode withoutId(ApiRequest request) {
+  private JsonNode body(ApiRequest request, ObjectType type) {
     JsonNode body = request.json();
     if (body.has("Id") || body.has("id")) {
       throw new ApiException(
           ErrorCode.INVALID_FIELD, "The Id field should not be specified in the sobject data.");
     }
+    requireShown(rights, type, body);
     return body;
   }
 
@@ -108,24 +114,36 @@ final class RecordResource {
     List<Field> fields =
         request
             .parameter("fields")
-            .map(names -> fields(type, Arrays.asList(names.split(",", -1))))
-            .orElse(type.fields());
+            .map(names -> fields(rights, type, Arrays.asList(names.split(",", -1))))
+            .orElseGet(() -> rights.fields(type));
     Row row = writer.existing(type, id);
+    if (!rights.sees(row)) {
+      throw ApiException.notFound();
+    }
     return ApiResponse.ok(new RecordJson(store, route.version()).fields(row, fields));
   }
 
-  static List<Field> fields(ObjectType type, List<String> names) {
+  static List<Field> fields(UserRights rights, ObjectType type, List<String> names) {
     return names.stream()
-        .map(
-            name ->
-                type.field(name.strip())
-                    .orElseThrow(
-                        () ->
-                            new ApiException(
-                                ErrorCode.INVALID_FIELD,
-                                "No such column '" + name + "' on sobject of type " + type.name())))
+        .map(name -> rights.field(type, name.strip()).orElseThrow(() -> unknown(type, name)))
         .distinct()
         .toList();
+  }
+
+  /** To a user, a field without the right to it isn't there. */
+  static void requireShown(UserRights rights, ObjectType type, JsonNode body) {
+    body.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (type.field(name).isPresent() && rights.field(type, name).isEmpty()) {
+                throw unknown(type, name);
+              }
+            });
+  }
+
+  private static ApiException unknown(ObjectType type, String name) {
+    return new ApiException(
+        ErrorCode.INVALID_FIELD, "No such column '" + name + "' on sobject of type " + type.name());
   }
 
   /**

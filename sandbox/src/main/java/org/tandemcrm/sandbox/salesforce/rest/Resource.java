@@ -11,6 +11,8 @@ public enum Resource {
   SOBJECTS("sobjects"),
   DESCRIBE("describe"),
   RECORD("record"),
+  UPDATED("updated"),
+  DELETED("deleted"),
   COLLECTIONS("collections"),
   COMPOSITE("composite");
 

@@ -4,15 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.tandemcrm.sandbox.salesforce.calls.CallCounter;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
-import org.tandemcrm.sandbox.salesforce.fault.Faults;
+import org.tandemcrm.sandbox.salesforce.fault.Target;
 import org.tandemcrm.sandbox.salesforce.http.ApiRequest;
 import org.tandemcrm.sandbox.salesforce.http.ApiResponse;
-import org.tandemcrm.sandbox.salesforce.record.RecordWriter;
-import org.tandemcrm.sandbox.salesforce.schema.Schema;
+import org.tandemcrm.sandbox.salesforce.org.Org;
 import org.tandemcrm.sandbox.salesforce.soql.QueryEngine;
-import org.tandemcrm.sandbox.salesforce.store.OrgStore;
 
 /** Everything under /services/data, for a caller that is already let in. */
 public final class RestApi {
@@ -21,25 +18,18 @@ public final class RestApi {
   private final DescribeResource describe;
   private final RecordResource records;
   private final CollectionsResource collections;
+  private final ReplicationResource replication;
   private final CompositeResource composite;
 
-  /**
-   * @param actor id of the user that the API client runs as
-   */
-  public RestApi(
-      Schema schema,
-      OrgStore store,
-      RecordWriter writer,
-      QueryEngine engine,
-      CallCounter calls,
-      Faults faults,
-      String actor) {
-    this.limits = new LimitsResource(schema, store, calls);
-    this.queries = new QueryResource(engine, store, faults);
-    this.describe = new DescribeResource(schema, store);
-    this.records = new RecordResource(schema, store, writer, faults, actor);
-    this.collections = new CollectionsResource(schema, store, writer, faults, actor);
-    this.composite = new CompositeResource(store, this::answer);
+  public RestApi(Org org) {
+    QueryEngine engine = new QueryEngine(org);
+    this.limits = new LimitsResource(org.schema(), org.store(), org.calls());
+    this.queries = new QueryResource(engine, org.store(), org.faults());
+    this.describe = new DescribeResource(org.schema(), org.store(), org.rights());
+    this.records = new RecordResource(org);
+    this.collections = new CollectionsResource(org);
+    this.replication = new ReplicationResource(org);
+    this.composite = new CompositeResource(org.store(), this::answer);
   }
 
   /** Answers a request; an error is an answer too. */
@@ -53,11 +43,21 @@ public final class RestApi {
         case SOBJECTS, RECORD -> records.answer(request, route);
         case DESCRIBE -> describe.answer(request, route);
         case COLLECTIONS -> collections.answer(request, route);
+        case UPDATED, DELETED -> replication.answer(request, route);
         case COMPOSITE -> composite.answer(request);
       };
     } catch (ApiException e) {
       return ApiResponse.error(e);
     }
+  }
+
+  /** What a request is about, for faults that are aimed. */
+  public Target target(ApiRequest request) {
+    Route route = Route.of(request.path());
+    return switch (route.resource()) {
+      case QUERY, QUERY_ALL, QUERY_MORE -> queries.target(request, route);
+      default -> new Target(route.resource().wireName(), route.arguments().stream().findFirst());
+    };
   }
 
   /** The versions of the API, which need no token. */

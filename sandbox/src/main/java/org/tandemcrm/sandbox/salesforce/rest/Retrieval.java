@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.tandemcrm.sandbox.salesforce.access.UserRights;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
 import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
 import org.tandemcrm.sandbox.salesforce.http.ApiRequest;
@@ -23,10 +24,12 @@ final class Retrieval {
 
   private final Schema schema;
   private final OrgStore store;
+  private final UserRights rights;
 
-  Retrieval(Schema schema, OrgStore store) {
+  Retrieval(Schema schema, OrgStore store, UserRights rights) {
     this.schema = schema;
     this.store = store;
+    this.rights = rights;
   }
 
   ApiResponse answer(ApiRequest request, Route route) {
@@ -48,12 +51,15 @@ final class Retrieval {
           ErrorCode.EXCEEDED_ID_LIMIT,
           "record limit reached. cannot submit more than 2000 records into this call");
     }
-    List<Field> fields = RecordResource.fields(type, names);
+    List<Field> fields = RecordResource.fields(rights, type, names);
     RecordJson records = new RecordJson(store, route.version());
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
     for (String given : ids) {
       Optional<Row> row =
-          store.find(type, CollectionsResource.idOf(type, given)).filter(Row::isLive);
+          store
+              .find(type, CollectionsResource.idOf(type, given))
+              .filter(Row::isLive)
+              .filter(rights::sees);
       row.ifPresentOrElse(found -> json.add(records.fields(found, fields)), json::addNull);
     }
     return ApiResponse.ok(json);

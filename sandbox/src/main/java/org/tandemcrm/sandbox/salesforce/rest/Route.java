@@ -79,7 +79,13 @@ public record Route(Resource resource, String version, List<String> arguments) {
   private static Resource sobjects(List<String> after) {
     return switch (after.size()) {
       case 0, 1 -> Resource.SOBJECTS;
-      case 2 -> after.get(1).equals("describe") ? Resource.DESCRIBE : Resource.RECORD;
+      case 2 ->
+          switch (after.get(1)) {
+            case "describe" -> Resource.DESCRIBE;
+            case "updated" -> Resource.UPDATED;
+            case "deleted" -> Resource.DELETED;
+            default -> Resource.RECORD;
+          };
       default -> throw ApiException.notFound();
     };
   }

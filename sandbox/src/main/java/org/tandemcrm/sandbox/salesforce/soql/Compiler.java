@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.antlr.v4.runtime.tree.TerminalNode;
+import org.tandemcrm.sandbox.salesforce.access.UserRights;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
 import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
 import org.tandemcrm.sandbox.salesforce.schema.Schema;
@@ -21,10 +22,12 @@ final class Compiler {
 
   private final Schema schema;
   private final OrgStore store;
+  private final UserRights rights;
 
-  Compiler(Schema schema, OrgStore store) {
+  Compiler(Schema schema, OrgStore store, UserRights rights) {
     this.schema = schema;
     this.store = store;
+    this.rights = rights;
   }
 
   /**
@@ -38,7 +41,7 @@ final class Compiler {
     QueryContext query = text.parse();
     refuseUnsupported(text, query);
     FromClause from = FromClause.of(text, query.fromNameList(), schema);
-    PathResolver paths = new PathResolver(text, schema, from.type(), from.alias());
+    PathResolver paths = new PathResolver(text, schema, rights, from);
     boolean countOnly = isCountOnly(query);
     List<FieldPath> select = countOnly ? List.of() : select(text, paths, query);
     Filter filter =

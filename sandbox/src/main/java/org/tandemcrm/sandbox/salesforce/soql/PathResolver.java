@@ -4,6 +4,7 @@ import io.github.apexdevtools.apexparser.ApexParser.FieldNameContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.RuleContext;
+import org.tandemcrm.sandbox.salesforce.access.UserRights;
 import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
 import org.tandemcrm.sandbox.salesforce.schema.Field;
 import org.tandemcrm.sandbox.salesforce.schema.ObjectType;
@@ -15,14 +16,16 @@ final class PathResolver {
 
   private final QueryText text;
   private final Schema schema;
+  private final UserRights rights;
   private final ObjectType type;
   private final String alias;
 
-  PathResolver(QueryText text, Schema schema, ObjectType type, String alias) {
+  PathResolver(QueryText text, Schema schema, UserRights rights, FromClause from) {
     this.text = text;
     this.schema = schema;
-    this.type = type;
-    this.alias = alias;
+    this.rights = rights;
+    this.type = from.type();
+    this.alias = from.alias();
   }
 
   FieldPath resolve(FieldNameContext name) {
@@ -47,7 +50,7 @@ final class PathResolver {
     }
     ObjectType last = current;
     String word = words.get(words.size() - 1);
-    Field field = last.field(word).orElseThrow(() -> unknownField(name, word, last));
+    Field field = rights.field(last, word).orElseThrow(() -> unknownField(name, word, last));
     return new FieldPath(List.copyOf(steps), last, field, last.position(word));
   }
 

@@ -3,8 +3,9 @@ package org.tandemcrm.sandbox.salesforce.soql;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.tandemcrm.sandbox.salesforce.access.UserRights;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
-import org.tandemcrm.sandbox.salesforce.schema.Schema;
+import org.tandemcrm.sandbox.salesforce.org.Org;
 import org.tandemcrm.sandbox.salesforce.store.OrgStore;
 import org.tandemcrm.sandbox.salesforce.store.Row;
 
@@ -15,12 +16,14 @@ import org.tandemcrm.sandbox.salesforce.store.Row;
 public final class QueryEngine {
   private final OrgStore store;
   private final InstantSource clock;
+  private final UserRights rights;
   private final Compiler compiler;
 
-  public QueryEngine(Schema schema, OrgStore store, InstantSource clock) {
-    this.store = store;
-    this.clock = clock;
-    this.compiler = new Compiler(schema, store);
+  public QueryEngine(Org org) {
+    this.store = org.store();
+    this.clock = org.clock();
+    this.rights = org.rights();
+    this.compiler = new Compiler(org.schema(), store, rights);
   }
 
   /**
@@ -46,7 +49,7 @@ public final class QueryEngine {
       if (!sorts && found.size() >= wanted) {
         break;
       }
-      if ((withDeleted || !row.deleted()) && plan.filter().test().test(row)) {
+      if ((withDeleted || row.isLive()) && rights.sees(row) && plan.filter().test().test(row)) {
         found.add(row);
       }
     }

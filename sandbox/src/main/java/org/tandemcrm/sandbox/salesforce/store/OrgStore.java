@@ -141,6 +141,19 @@ public final class OrgStore {
     }
   }
 
+  /** Takes a record out for good, as when the recycle bin is emptied. */
+  public void remove(ObjectType type, String id) {
+    lock.writeLock().lock();
+    try {
+      Optional<Row> before = table(type).remove(id);
+      if (lock.getWriteHoldCount() > 1) {
+        undoLog.push(new Undo(type, id, before));
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
   /**
    * Lets somebody change other records in the wake of each change, as part of its transaction. The
    * records that the org starts with have no wake.

@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tandemcrm.sandbox.salesforce.oauth.OrgIdentity;
 import org.tandemcrm.sandbox.salesforce.record.RecordWriter;
+import org.tandemcrm.sandbox.salesforce.record.RecycleBin;
 import org.tandemcrm.sandbox.salesforce.rest.RecordJson;
 import org.tandemcrm.sandbox.salesforce.schema.Field;
 import org.tandemcrm.sandbox.salesforce.schema.FieldType;
@@ -168,7 +169,7 @@ class OrgDataTest {
     OrgStore store = generated(42);
     List<String> before = json(store);
     InstantSource later = () -> NOW.plusSeconds(60);
-    RecordWriter writer = new RecordWriter(SCHEMA, store, later);
+    RecordWriter writer = new RecordWriter(SCHEMA, store, new RecycleBin(store, later), later);
     try (BusyOrg busy = new BusyOrg(SCHEMA, store, writer, 1, SalesforceId.of("005", 2))) {
       for (int i = 0; i < 100; i++) {
         busy.doOneThing();

@@ -6,14 +6,14 @@ import io.github.apexdevtools.apexparser.ApexErrorListener;
 import io.github.apexdevtools.apexparser.ApexParser;
 import io.github.apexdevtools.apexparser.ApexParserFactory;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.Token;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
-import org.tandemcrm.sandbox.salesforce.schema.Schema;
-import org.tandemcrm.sandbox.salesforce.store.OrgStore;
+import org.tandemcrm.sandbox.salesforce.org.Org;
 
 /**
  * A table of queries, what the independent grammar says to each, and what the engine does. Where
@@ -54,7 +54,7 @@ class GrammarTest {
   }
 
   private static String outcome(String soql) {
-    QueryEngine engine = new QueryEngine(Schema.load(), new OrgStore(), () -> Instant.EPOCH);
+    QueryEngine engine = new QueryEngine(Org.empty(() -> Instant.EPOCH, Set.of(), "005"));
     try {
       engine.query(soql, false);
       return ANSWERED;

@@ -17,24 +17,22 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tandemcrm.sandbox.salesforce.schema.Schema;
-import org.tandemcrm.sandbox.salesforce.store.OrgStore;
+import org.tandemcrm.sandbox.salesforce.org.Org;
 import org.tandemcrm.sandbox.salesforce.store.Row;
 import org.tandemcrm.sandbox.salesforce.store.SalesforceId;
 
 class QueryEngineTest {
   private static final Instant NOW = Instant.parse("2026-05-15T12:00:00Z");
-  private static final Schema SCHEMA = Schema.load();
 
-  private final OrgStore store = new OrgStore();
-  private final QueryEngine engine = new QueryEngine(SCHEMA, store, () -> NOW);
+  private final Org org = Org.empty(() -> NOW, Set.of(), SalesforceId.of("005", 1));
+  private final QueryEngine engine = new QueryEngine(org);
 
   private void lead(int number, String lastName, Instant stamp, Map<String, ?> more) {
     Map<String, Object> values = new HashMap<>(more);
     values.put("Id", SalesforceId.of("00Q", number));
     values.put("LastName", lastName);
     values.put("SystemModstamp", stamp);
-    store.put(Row.of(SCHEMA.require("Lead"), values));
+    org.store().put(Row.of(org.schema().require("Lead"), values));
   }
 
   private String names(String soql) {
@@ -133,22 +131,25 @@ class QueryEngineTest {
       @ForAll @Size(min = 1, max = 60) List<@IntRange(min = 0, max = 9) Integer> seconds,
       @ForAll @IntRange(min = 0, max = 9) int cursorSecond,
       @ForAll @IntRange(min = 0, max = 60) int cursorNumber) {
-    OrgStore filled = new OrgStore();
+    Org filled = Org.empty(() -> NOW, Set.of(), SalesforceId.of("005", 1));
     Set<String> expected = new TreeSet<>(Comparator.naturalOrder());
     Instant cursor = NOW.plusSeconds(cursorSecond);
     String cursorId = SalesforceId.of("00Q", cursorNumber);
     for (int i = 0; i < seconds.size(); i++) {
       Instant stamp = NOW.plusSeconds(seconds.get(i));
       String id = SalesforceId.of("00Q", i);
-      filled.put(
-          Row.of(
-              SCHEMA.require("Lead"), Map.of("Id", id, "SystemModstamp", stamp, "LastName", id)));
+      filled
+          .store()
+          .put(
+              Row.of(
+                  filled.schema().require("Lead"),
+                  Map.of("Id", id, "SystemModstamp", stamp, "LastName", id)));
       if (stamp.isAfter(cursor) || (stamp.equals(cursor) && id.compareTo(cursorId) > 0)) {
         expected.add(stamp + " " + id);
       }
     }
     List<String> found =
-        new QueryEngine(SCHEMA, filled, () -> NOW)
+        new QueryEngine(filled)
                 .query(
                     "SELECT Id FROM Lead WHERE (SystemModstamp > %s OR (SystemModstamp = %s AND Id > '%s')) ORDER BY SystemModstamp, Id"
                         .formatted(cursor, cursor, cursorId),

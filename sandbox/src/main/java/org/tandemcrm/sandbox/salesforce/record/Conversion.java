@@ -1,0 +1,30 @@
+package org.tandemcrm.sandbox.salesforce.record;
+
+import java.util.Optional;
+
+/**
+ * What the conversion of a lead is to do.
+ *
+ * @param leadId in the form of 18 characters, as the other ids
+ * @param status a LeadStatus of converted leads
+ * @param accountId the account to use; a new one if empty
+ * @param contactId the contact to use, one of that account; a new one if empty
+ * @param opportunityName its name, the lead's company if empty
+ * @param withOpportunity whether an opportunity is made
+ * @param ownerId of the new records; the lead's owner if empty
+ * @param overwriteLeadSource whether the used contact takes over the lead's source
+ */
+public record Conversion(
+    String leadId,
+    String status,
+    Optional<String> accountId,
+    Optional<String> contactId,
+    Optional<String> opportunityName,
+    boolean withOpportunity,
+    Optional<String> ownerId,
+    boolean overwriteLeadSource) {
+
+  /** Which records came of it. */
+  public record Outcome(
+      String leadId, String accountId, String contactId, Optional<String> opportunityId) {}
+}
