@@ -26,6 +26,10 @@ class CriteriaTest {
 
   private static final Today TODAY = new Today(LocalDate.of(2026, 3, 31), ZoneId.of("UTC"));
 
+  private static final String FIVE = "{\"all\":[{\"all\":[{\"all\":[{\"all\":[{\"all\":[";
+  private static final String NESTED =
+      FIVE + FIVE + FIVE + "{}" + "]}]}]}]}]}" + "]}]}]}]}]}" + "]}]}]}]}]}";
+
   private static final Criteria RECENT =
       condition("Created Date", FieldType.DATE_TIME, Operator.WITHIN_LAST, "P3Y");
   private static final Criteria SYNCED = condition("Sync", FieldType.BOOLEAN, Operator.IS, "true");
@@ -174,7 +178,7 @@ class CriteriaTest {
         "{\"all\": [{\"field\": \"City\", \"operator\": \"IS\", \"type\": \"SHAPE\"}]}",
         "{\"all\": [{\"field\": 7, \"operator\": \"IS\"}]}",
         "{\"all\": [{\"field\": \"City\", \"operator\": \"IS\", \"values\": [7]}]}",
-        "{\"all\":[{\"all\":[{\"all\":[{\"all\":[{\"all\":[{\"all\":[{\"all\":[]}]}]}]}]}]}]}",
+        NESTED,
       })
   void refusesWhatAreNoCriteria(String json) {
     InvalidCriteriaException invalid =

@@ -1,0 +1,28 @@
+package org.tandemcrm.core.filter;
+
+import java.util.Optional;
+
+/**
+ * The sync filter of one object of a connection.
+ *
+ * @param object the API name of the object
+ * @param criteria what a record has to match to be synced
+ * @param words the criteria as a sentence without its full stop
+ * @param replaced what the stored records were last read by, while a run still has to bring them in
+ *     line with the criteria
+ * @param version counts the changes; 0 for one that was never saved
+ */
+public record StoredFilter(
+    String object, Criteria criteria, String words, Optional<Criteria> replaced, int version) {
+
+  /** An object that nobody has made a filter for: every record is synced. */
+  static StoredFilter none(String object) {
+    return new StoredFilter(
+        object, Criteria.EVERYTHING, Criteria.EVERYTHING.words(), Optional.empty(), 0);
+  }
+
+  /** True when a run still has to bring the stored records in line with it. */
+  public boolean isPending() {
+    return replaced.isPresent();
+  }
+}
