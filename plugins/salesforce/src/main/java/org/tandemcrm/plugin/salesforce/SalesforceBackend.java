@@ -3,12 +3,14 @@ package org.tandemcrm.plugin.salesforce;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tandemcrm.spi.CallUsage;
 import org.tandemcrm.spi.Capability;
 import org.tandemcrm.spi.ChangePage;
 import org.tandemcrm.spi.CheckReport;
 import org.tandemcrm.spi.Choice;
 import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.CrmObject;
+import org.tandemcrm.spi.CrmRecord;
 import org.tandemcrm.spi.Cursor;
 import org.tandemcrm.spi.ObjectPoll;
 import org.tandemcrm.spi.ReadRequest;
@@ -25,6 +27,7 @@ final class SalesforceBackend implements CrmBackend {
   private final SalesforceCheck check;
   private final SalesforcePoll poll;
   private final SalesforceChanges changes;
+  private final SalesforceFinder finder;
   private final SalesforceChoices choices;
 
   SalesforceBackend(SalesforceSettings settings) {
@@ -34,12 +37,13 @@ final class SalesforceBackend implements CrmBackend {
     catalog = new SalesforceCatalog(client, choices);
     check = new SalesforceCheck(client, queries, catalog);
     poll = new SalesforcePoll(client, queries, settings.overlap());
+    finder = new SalesforceFinder(client, queries, catalog);
     changes = new SalesforceChanges(client, queries, catalog, settings.overlap());
   }
 
   @Override
   public Set<Capability> capabilities() {
-    return Set.of(Capability.CHOICES);
+    return Set.of(Capability.CHOICES, Capability.DELETIONS, Capability.FIND, Capability.USAGE);
   }
 
   @Override
@@ -65,6 +69,16 @@ final class SalesforceBackend implements CrmBackend {
   @Override
   public ChangePage readChanges(ReadRequest request) {
     return changes.read(request);
+  }
+
+  @Override
+  public List<CrmRecord> find(String object, Set<String> fields, Set<String> ids) {
+    return finder.find(object, fields, ids);
+  }
+
+  @Override
+  public CallUsage usage() {
+    return client.usage();
   }
 
   @Override

@@ -5,10 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.tandemcrm.spi.Choice;
+import org.tandemcrm.spi.CrmField;
 import org.tandemcrm.spi.CrmObject;
 import org.tandemcrm.spi.FailureKind;
+import org.tandemcrm.spi.FieldType;
 import org.tandemcrm.spi.ObjectKind;
 import org.tandemcrm.spi.PluginException;
 
@@ -69,24 +73,28 @@ final class SalesforceCatalog {
   }
 
   /**
-   * The object of that name with these fields.
+   * Asks something of an object with these fields. When Salesforce finds that one is gone, the
+   * description is forgotten: the next question describes anew.
    *
-   * @throws PluginException SCHEMA_CHANGED when the sync user can't read it, or one of them
+   * @throws PluginException SCHEMA_CHANGED when the sync user can't read the object, or a field
    */
-  SalesforceObject object(String name, Set<String> fields) {
+  <T> T with(String name, Set<String> fields, Function<SalesforceObject, T> question) {
+    try {
+      return question.apply(object(name, fields));
+    } catch (PluginException e) {
+      if (e.kind() == FailureKind.SCHEMA_CHANGED) {
+        known.remove(name);
+      }
+      throw e;
+    }
+  }
+
+  private SalesforceObject object(String name, Set<String> fields) {
     SalesforceObject kept = known.get(name);
     if (kept != null && kept.unknown(fields).isEmpty()) {
       return kept;
     }
-    SalesforceObject now =
-        look(name)
-            .orElseThrow(
-                () ->
-                    PluginException.of(
-                        FailureKind.SCHEMA_CHANGED,
-                        "The sync user can't read "
-                            + name
-                            + ". Give it that right in Salesforce."));
+    SalesforceObject now = present(name);
     SortedSet<String> unknown = now.unknown(fields);
     if (!unknown.isEmpty()) {
       throw PluginException.of(
@@ -99,5 +107,40 @@ final class SalesforceCatalog {
               + " mapping and the filters.");
     }
     return now;
+  }
+
+  /**
+   * Looks whether a value that can't be read is one of another type by now.
+   *
+   * @throws PluginException SCHEMA_CHANGED, naming the first such field
+   */
+  void refuseRetyped(SalesforceObject described, Set<String> fields) {
+    SalesforceObject now = present(described.name());
+    for (String field : new TreeSet<>(fields)) {
+      FieldType before = described.field(field).orElseThrow().type();
+      Optional<FieldType> after = now.field(field).map(CrmField::type);
+      if (after.filter(type -> type != before).isPresent()) {
+        throw PluginException.of(
+            FailureKind.SCHEMA_CHANGED,
+            "The field "
+                + field
+                + " of "
+                + described.name()
+                + " has changed its type from "
+                + before
+                + " to "
+                + after.get()
+                + ". Look at its mapping.");
+      }
+    }
+  }
+
+  private SalesforceObject present(String name) {
+    return look(name)
+        .orElseThrow(
+            () ->
+                PluginException.of(
+                    FailureKind.SCHEMA_CHANGED,
+                    "The sync user can't read " + name + ". Give it that right in Salesforce."));
   }
 }

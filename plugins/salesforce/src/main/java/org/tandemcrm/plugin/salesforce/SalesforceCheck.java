@@ -93,7 +93,7 @@ final class SalesforceCheck {
   }
 
   private Optional<String> name(String soql) {
-    return queries.all(soql).stream()
+    return queries.all(soql, false).stream()
         .map(row -> row.path("Name").asText(""))
         .filter(name -> !name.isEmpty())
         .findFirst();

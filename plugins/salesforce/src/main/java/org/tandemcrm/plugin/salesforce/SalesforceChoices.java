@@ -68,7 +68,7 @@ final class SalesforceChoices {
   }
 
   private List<Choice> choices(Source source) {
-    return queries.all(source.soql()).stream()
+    return queries.all(source.soql(), false).stream()
         .map(
             row -> new Choice(row.path(source.value()).asText(), row.path(source.label()).asText()))
         .toList();

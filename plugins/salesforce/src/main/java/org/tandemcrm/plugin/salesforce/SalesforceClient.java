@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.tandemcrm.spi.CallUsage;
 import org.tandemcrm.spi.PluginException;
 
 /**
@@ -22,6 +23,7 @@ final class SalesforceClient {
   private final SalesforceSettings settings;
   private final SalesforceHttp http = new SalesforceHttp();
   private final SalesforceLogin login;
+  private final SalesforceUsage usage = new SalesforceUsage();
   private SalesforceSession session;
 
   SalesforceClient(SalesforceSettings settings) {
@@ -44,6 +46,11 @@ final class SalesforceClient {
     }
   }
 
+  /** What the calls so far have cost. */
+  CallUsage usage() {
+    return usage.now();
+  }
+
   /** A path below the version's root, such as {@code limits}, as the path that calls need. */
   String versioned(String path) {
     return "/services/data/v" + settings.apiVersion() + "/" + path;
@@ -54,9 +61,14 @@ final class SalesforceClient {
     return success(exchange(path, request -> headers.forEach(request::header)));
   }
 
+  /** GETs a path of the organisation; the answer may be a refusal. */
+  SalesforceAnswer ask(String path) {
+    return exchange(path, request -> {});
+  }
+
   /** GETs what may not be there; absent when Salesforce doesn't know the path. */
   Optional<JsonNode> find(String path) {
-    SalesforceAnswer answer = exchange(path, request -> {});
+    SalesforceAnswer answer = ask(path);
     return answer.status() == 404 ? Optional.empty() : Optional.of(success(answer).body());
   }
 
@@ -112,8 +124,11 @@ final class SalesforceClient {
             .header("Authorization", "Bearer " + with.token())
             .header("Accept", "application/json");
     shape.accept(request);
+    usage.count();
     try {
-      return http.send(request.build(), LIMIT);
+      SalesforceAnswer answer = http.send(request.build(), LIMIT);
+      usage.learn(answer.limitInfo());
+      return answer;
     } catch (IOException e) {
       throw SalesforceErrors.noAnswer(url, e, false);
     }

@@ -55,7 +55,15 @@ final class SalesforceErrors {
               new Meaning(
                   CONFIGURATION,
                   "The API is part of some editions alone: buy it, or connect another organisation.")),
+          entry(
+              "API_CURRENTLY_DISABLED",
+              new Meaning(CONFIGURATION, "Give the sync user the permission API Enabled.")),
           entry("INVALID_QUERY_LOCATOR", new Meaning(CURSOR_EXPIRED, "")),
+          entry(
+              "INVALID_REPLICATION_DATE",
+              new Meaning(
+                  CURSOR_EXPIRED,
+                  "Deletions so long ago are no longer listed: all is read again.")),
           entry("UNABLE_TO_LOCK_ROW", WAIT),
           entry("SERVER_UNAVAILABLE", WAIT),
           entry("QUERY_TIMEOUT", WAIT),
@@ -84,7 +92,7 @@ final class SalesforceErrors {
    */
   static PluginException of(int status, JsonNode body, String secret) {
     JsonNode error = body.path(0);
-    String code = masked(error.path("errorCode").asText(""), secret);
+    String code = masked(code(body), secret);
     String message = masked(error.path("message").asText(""), secret);
     if (code.equals("REQUEST_LIMIT_EXCEEDED")) {
       return limit(message);
@@ -101,6 +109,11 @@ final class SalesforceErrors {
     Meaning meaning = Optional.ofNullable(BY_CODE.get(code)).orElseGet(() -> byStatus(status));
     return PluginException.of(
         meaning.kind(), (said(status, code, message) + " " + meaning.advice()).strip());
+  }
+
+  /** The code of the first error of an answer; empty text for none. */
+  static String code(JsonNode body) {
+    return body.path(0).path("errorCode").asText("");
   }
 
   private static Meaning byStatus(int status) {

@@ -1,5 +1,6 @@
 package org.tandemcrm.plugin.salesforce;
 
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -53,7 +54,8 @@ final class SalesforceHttp {
    * Sends and waits for the whole answer, whatever its status.
    *
    * @param limit how long it may take in all
-   * @throws IOException when no answer came: unreachable, too late, too long, interrupted
+   * @throws IOException when no whole answer came: unreachable, too late, too long, cut off,
+   *     interrupted
    */
   SalesforceAnswer send(HttpRequest request, Duration limit) throws IOException {
     CompletableFuture<HttpResponse<byte[]>> pending =
@@ -63,7 +65,10 @@ final class SalesforceHttp {
       HttpResponse<byte[]> response = pending.get(limit.toMillis(), TimeUnit.MILLISECONDS);
       Duration taken = Duration.ofNanos(System.nanoTime() - start);
       return new SalesforceAnswer(
-          response.statusCode(), parse(response.body()), date(response).map(at -> at.minus(taken)));
+          response.statusCode(),
+          parse(response.body()),
+          date(response).map(at -> at.minus(taken)),
+          response.headers().firstValue("Sforce-Limit-Info").orElse(""));
     } catch (TimeoutException e) {
       pending.cancel(true);
       throw new HttpTimeoutException("no whole answer within " + limit.toSeconds() + " s");
@@ -76,9 +81,11 @@ final class SalesforceHttp {
     }
   }
 
-  private static JsonNode parse(byte[] body) {
+  private static JsonNode parse(byte[] body) throws IOException {
     try {
       return JSON.readTree(body);
+    } catch (JsonEOFException e) {
+      throw new IOException("the answer was cut off in the middle", e);
     } catch (IOException e) {
       return MissingNode.getInstance();
     }

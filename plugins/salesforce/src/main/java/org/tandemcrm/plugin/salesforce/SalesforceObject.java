@@ -52,6 +52,11 @@ record SalesforceObject(
     return unknown;
   }
 
+  /** True when Salesforce keeps a log of its deletions that may be asked. */
+  boolean hasDeletionLog() {
+    return replicateable && fieldNames.contains("IsDeleted");
+  }
+
   /** What to select to read these fields. */
   Set<String> selection(Set<String> fields) {
     Set<String> selection = new LinkedHashSet<>(BOOKKEEPING);

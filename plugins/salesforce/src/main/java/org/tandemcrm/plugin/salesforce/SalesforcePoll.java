@@ -14,7 +14,7 @@ import org.tandemcrm.spi.RecordVersion;
 
 /**
  * Looks behind the cursors of up to five objects with one API call: the whole cost of a cycle in
- * which nothing changed.
+ * which nothing changed. When the log of deletions is due as well, it sends the host to read.
  */
 final class SalesforcePoll {
 
@@ -35,37 +35,41 @@ final class SalesforcePoll {
 
   Map<String, ObjectPoll> poll(Map<String, Cursor> cursors) {
     Map<String, ObjectPoll> polls = new LinkedHashMap<>();
-    Map<String, String> questions = new LinkedHashMap<>();
+    Map<String, SalesforceCursor.End> ends = new LinkedHashMap<>();
     cursors.forEach(
         (object, cursor) -> {
           polls.put(object, UNKNOWN);
           // In the middle of a read there is more to read, whatever a poll says.
           if (SalesforceCursor.of(cursor) instanceof SalesforceCursor.End end) {
-            questions.put(
-                object,
-                SalesforceSoql.versions(object, SalesforceStart.since(end, overlap).from(), LIMIT));
+            ends.put(object, end);
           }
         });
-    List<String> objects = new ArrayList<>(questions.keySet());
+    List<String> objects = new ArrayList<>(ends.keySet());
     for (int i = 0; i < objects.size(); i += SalesforceQueries.MAX_TOGETHER) {
       List<String> some =
           objects.subList(i, Math.min(objects.size(), i + SalesforceQueries.MAX_TOGETHER));
-      List<SalesforceQueries.Outcome> outcomes =
-          queries.together(some.stream().map(questions::get).toList());
+      SalesforceQueries.Together answers =
+          queries.together(
+              some.stream().map(object -> question(object, ends.get(object))).toList());
       for (int j = 0; j < some.size(); j++) {
-        polls.put(some.get(j), understood(outcomes.get(j)));
+        boolean isLogDue = ends.get(some.get(j)).deletions().isDue(answers.at());
+        polls.put(some.get(j), understood(answers.outcomes().get(j), isLogDue));
       }
     }
     return polls;
   }
 
-  private ObjectPoll understood(SalesforceQueries.Outcome outcome) {
+  private String question(String object, SalesforceCursor.End end) {
+    return SalesforceSoql.versions(object, SalesforceStart.since(end, overlap).from(), LIMIT);
+  }
+
+  private ObjectPoll understood(SalesforceQueries.Outcome outcome, boolean isLogDue) {
     if (outcome.status() >= 300) {
       return refused(client.failure(outcome.status(), outcome.body()));
     }
     SalesforceQueries.Page page = SalesforceQueries.page(outcome.body());
     List<RecordVersion> versions = page.rows().stream().map(SalesforcePoll::version).toList();
-    return versions.size() < LIMIT && page.next().isEmpty()
+    return versions.size() < LIMIT && page.next().isEmpty() && !isLogDue
         ? ObjectPoll.all(versions)
         : ObjectPoll.some(versions);
   }

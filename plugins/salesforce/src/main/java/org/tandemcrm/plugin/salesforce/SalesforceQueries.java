@@ -33,11 +33,14 @@ final class SalesforceQueries {
    */
   record Page(List<JsonNode> rows, Optional<String> next, long total) {}
 
-  /** The first page of a query, and when it was asked by the server's clock. */
+  /** A page, and when it was asked for by the server's clock. */
   record Asked(Page page, Instant at) {}
 
   /** What one of several queries brought: its HTTP status, and a page or errors as body. */
   record Outcome(int status, JsonNode body) {}
+
+  /** What several queries brought, in their order, and when they were asked. */
+  record Together(List<Outcome> outcomes, Instant at) {}
 
   private final SalesforceClient client;
 
@@ -56,24 +59,31 @@ final class SalesforceQueries {
     SalesforceAnswer answer =
         path.length() <= MAX_PATH ? client.get(path, options(batch)) : post(List.of(path), batch);
     JsonNode body = path.length() <= MAX_PATH ? answer.body() : only(answer);
-    return new Asked(
-        page(body),
-        answer
-            .askedAt()
-            .orElseThrow(() -> SalesforceErrors.notUnderstood("it has no Date header")));
+    return new Asked(page(body), at(answer));
   }
 
   /** The page behind a path that a page before has given. */
-  Page next(String path, int batch) {
-    return page(client.get(path, options(batch)).body());
+  Asked next(String path, int batch) {
+    SalesforceAnswer answer = client.get(path, options(batch));
+    return new Asked(page(answer.body()), at(answer));
   }
 
-  /** All rows of a query that brings few. */
-  List<JsonNode> all(String soql) {
-    Page page = first(soql, false, MAX_BATCH).page();
+  private static Instant at(SalesforceAnswer answer) {
+    return answer
+        .askedAt()
+        .orElseThrow(() -> SalesforceErrors.notUnderstood("it has no Date header"));
+  }
+
+  /**
+   * All rows of a query that brings few.
+   *
+   * @param withDeleted whether rows in the recycle bin are wanted
+   */
+  List<JsonNode> all(String soql, boolean withDeleted) {
+    Page page = first(soql, withDeleted, MAX_BATCH).page();
     List<JsonNode> rows = new ArrayList<>(page.rows());
     while (page.next().isPresent()) {
-      page = next(page.next().get(), MAX_BATCH);
+      page = next(page.next().get(), MAX_BATCH).page();
       rows.addAll(page.rows());
     }
     return rows;
@@ -84,12 +94,11 @@ final class SalesforceQueries {
    * others.
    *
    * @param soql at most {@link #MAX_TOGETHER}
-   * @return one outcome each, in their order
    */
-  List<Outcome> together(List<String> soql) {
+  Together together(List<String> soql) {
     SalesforceAnswer answer =
         post(soql.stream().map(query -> path(query, true)).toList(), MAX_BATCH);
-    return outcomes(answer, soql.size());
+    return new Together(outcomes(answer, soql.size()), at(answer));
   }
 
   static Page page(JsonNode body) {

@@ -15,24 +15,26 @@ import java.util.Optional;
  * recognised by their version.
  *
  * @param from where the query started
- * @param withDeleted whether the query brings rows of the recycle bin
+ * @param filtered whether the query left out what the host doesn't want
  * @param askedAt when the query was asked, by the server's clock
  * @param greatest the greatest stamp seen, by this read or one before; absent when no row ever was
  * @param settled the last row of this read that was settled when the query was asked
  * @param rows how many rows its pages held so far
+ * @param deletions what is known of deletions; absent in the first read
  */
 record SalesforceReading(
     SalesforceBound from,
-    boolean withDeleted,
+    boolean filtered,
     Instant askedAt,
     Optional<Instant> greatest,
     Optional<SalesforceKey> settled,
-    long rows) {
+    long rows,
+    Optional<SalesforceDeletions> deletions) {
 
   /** A read whose query has just been asked. */
-  static SalesforceReading start(SalesforceStart start, Instant askedAt) {
+  static SalesforceReading start(SalesforceStart start, boolean filtered, Instant askedAt) {
     return new SalesforceReading(
-        start.from(), start.withDeleted(), askedAt, start.greatest(), Optional.empty(), 0);
+        start.from(), filtered, askedAt, start.greatest(), Optional.empty(), 0, start.deletions());
   }
 
   /** The same read, one page further. */
@@ -51,17 +53,23 @@ record SalesforceReading(
       }
     }
     return new SalesforceReading(
-        from, withDeleted, askedAt, newGreatest, newSettled, rows + page.size());
+        from, filtered, askedAt, newGreatest, newSettled, rows + page.size(), deletions);
   }
 
   /** How to read the rest when Salesforce has forgotten the query. */
   SalesforceStart restart() {
     return new SalesforceStart(
-        settled.map(SalesforceBound::behind).orElse(from), withDeleted, greatest);
+        settled.map(SalesforceBound::behind).orElse(from), greatest, deletions);
   }
 
-  /** Where the next read goes on once this one is complete. */
-  SalesforceCursor.End end() {
-    return new SalesforceCursor.End(greatest, askedAt);
+  /**
+   * Where the next read goes on once this one is complete. After a filtered read the greatest stamp
+   * says little: what was left out may be newer, and need not be read to find that out.
+   */
+  SalesforceCursor.End end(Duration overlap) {
+    return new SalesforceCursor.End(
+        filtered ? Optional.empty() : greatest,
+        askedAt,
+        deletions.orElseGet(() -> SalesforceDeletions.before(askedAt, overlap)));
   }
 }

@@ -11,21 +11,34 @@ import java.util.function.Supplier;
 import org.tandemcrm.spi.Conversion;
 import org.tandemcrm.spi.CrmRecord;
 import org.tandemcrm.spi.FieldType;
+import org.tandemcrm.spi.ObjectKind;
 import org.tandemcrm.spi.RecordVersion;
 import org.tandemcrm.spi.Value;
 
-/** Turns rows of one object into records. */
+/** Turns the rows of one page into records of their object. */
 final class SalesforceRecords {
 
   /** A field that was asked for. A parent's has dots in its name and lies nested in the row. */
-  private record Column(String field, FieldType type, JsonPointer place) {}
+  private record Column(String field, FieldType type, JsonPointer place) {
+
+    /** True for what tells a contact's company, which a person account doesn't have. */
+    boolean isOfAccount() {
+      return field.equals("AccountId") || field.startsWith("Account.");
+    }
+  }
+
+  /** A consumer is an account and a contact in one, and the contact is what Tandem keeps. */
+  static final String PERSON_ACCOUNT =
+      "This is a person account: the person is read from its contact.";
 
   private static final Function<Value, Instant> INSTANT = value -> ((Value.Moment) value).instant();
   private static final Function<Value, String> TEXT = value -> ((Value.Text) value).text();
 
   private final SalesforceObject object;
+  private final ObjectKind kind;
   private final List<Column> columns;
   private final String syncUser;
+  private boolean sawAnotherType;
 
   /**
    * @param fields the names of described fields that records carry
@@ -33,6 +46,7 @@ final class SalesforceRecords {
    */
   SalesforceRecords(SalesforceObject object, Set<String> fields, String syncUser) {
     this.object = object;
+    this.kind = object.described().kind();
     this.syncUser = syncUser;
     this.columns = fields.stream().map(this::column).toList();
   }
@@ -52,12 +66,18 @@ final class SalesforceRecords {
    */
   CrmRecord record(RecordVersion identity, JsonNode row) {
     CrmRecord.Builder builder = CrmRecord.of(object.name(), identity);
+    boolean isPerson = row.path("IsPersonAccount").asBoolean();
+    if (isPerson && kind == ObjectKind.ACCOUNT) {
+      builder.unreadable(PERSON_ACCOUNT);
+    }
     for (Column column : columns) {
-      read(
-              builder,
-              column.field(),
-              () -> SalesforceValues.value(column.type(), row.at(column.place())))
-          .ifPresent(value -> builder.value(column.field(), value));
+      if (!(isPerson && kind == ObjectKind.CONTACT && column.isOfAccount())) {
+        read(
+                builder,
+                column.field(),
+                () -> SalesforceValues.value(column.type(), row.at(column.place())))
+            .ifPresent(value -> builder.value(column.field(), value));
+      }
     }
     time(builder, row, "CreatedDate").ifPresent(builder::createdAt);
     if (!id(builder, row, "LastModifiedById").equals(Optional.of(syncUser))) {
@@ -65,6 +85,7 @@ final class SalesforceRecords {
     }
     if (row.path("IsDeleted").asBoolean()) {
       builder.deleted();
+      id(builder, row, "MasterRecordId").ifPresent(builder::mergedInto);
     }
     if (row.path("IsConverted").asBoolean()) {
       builder.converted(
@@ -76,26 +97,32 @@ final class SalesforceRecords {
     return builder.build();
   }
 
-  private static Optional<Instant> time(CrmRecord.Builder builder, JsonNode row, String field) {
+  private Optional<Instant> time(CrmRecord.Builder builder, JsonNode row, String field) {
     return read(
         builder,
         field,
         () -> SalesforceValues.value(FieldType.DATE_TIME, row.path(field)).map(INSTANT));
   }
 
-  private static Optional<String> id(CrmRecord.Builder builder, JsonNode row, String field) {
+  private Optional<String> id(CrmRecord.Builder builder, JsonNode row, String field) {
     return read(
         builder,
         field,
         () -> SalesforceValues.value(FieldType.REFERENCE, row.path(field)).map(TEXT));
   }
 
+  /** True when a value wasn't of the type that its field was described with. */
+  boolean sawAnotherType() {
+    return sawAnotherType;
+  }
+
   /** Names the field, never the value: it is a customer's, and goes to lists and logs. */
-  private static <T> Optional<T> read(
+  private <T> Optional<T> read(
       CrmRecord.Builder builder, String field, Supplier<Optional<T>> reading) {
     try {
       return reading.get();
     } catch (IllegalArgumentException e) {
+      sawAnotherType = true;
       builder.unreadable("The field " + field + " can't be read: " + e.getMessage() + ".");
       return Optional.empty();
     }

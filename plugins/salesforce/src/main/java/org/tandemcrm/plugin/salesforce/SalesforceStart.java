@@ -8,15 +8,16 @@ import java.util.Optional;
  * What to query for a read.
  *
  * @param from where to start
- * @param withDeleted whether rows in the recycle bin are wanted: not at the first read, where
- *     nobody knows them
  * @param greatest the greatest stamp that a read before has seen
+ * @param deletions what is known of deletions; absent in the first read, which doesn't ask for
+ *     deleted rows: nobody knows them
  */
-record SalesforceStart(SalesforceBound from, boolean withDeleted, Optional<Instant> greatest) {
+record SalesforceStart(
+    SalesforceBound from, Optional<Instant> greatest, Optional<SalesforceDeletions> deletions) {
 
   /** The read of everything. */
   static final SalesforceStart FIRST =
-      new SalesforceStart(SalesforceBound.EVERYTHING, false, Optional.empty());
+      new SalesforceStart(SalesforceBound.EVERYTHING, Optional.empty(), Optional.empty());
 
   /**
    * The read of what changed since a complete read.
@@ -32,6 +33,11 @@ record SalesforceStart(SalesforceBound from, boolean withDeleted, Optional<Insta
             .filter(stamp -> !stamp.isAfter(border))
             .map(SalesforceBound::behind)
             .orElseGet(() -> SalesforceBound.from(border));
-    return new SalesforceStart(from, true, end.greatest());
+    return new SalesforceStart(from, end.greatest(), Optional.of(end.deletions()));
+  }
+
+  /** True for the first read, the only one that may leave out what the host doesn't want. */
+  boolean isFirst() {
+    return deletions.isEmpty();
   }
 }

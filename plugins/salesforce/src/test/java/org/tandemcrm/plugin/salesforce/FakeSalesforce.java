@@ -34,6 +34,7 @@ final class FakeSalesforce implements AutoCloseable {
   private final Deque<Answer> apiAnswers = new ArrayDeque<>();
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private Answer tokenAnswer;
+  private String usage = "";
   private int tokens;
 
   FakeSalesforce() {
@@ -76,6 +77,11 @@ final class FakeSalesforce implements AutoCloseable {
     apiAnswers.add(answer);
   }
 
+  /** What API calls tell of the allowance from now on. */
+  void tellUsage(String limitInfo) {
+    usage = limitInfo;
+  }
+
   /** How often a token was asked for. */
   int tokens() {
     return tokens;
@@ -96,6 +102,9 @@ final class FakeSalesforce implements AutoCloseable {
     } else {
       calls.add(new Call(target, exchange.getRequestHeaders().getFirst("Authorization"), body));
       answer = apiAnswers.isEmpty() ? Answer.of(500, "no answer left") : apiAnswers.remove();
+    }
+    if (!usage.isEmpty()) {
+      exchange.getResponseHeaders().add("Sforce-Limit-Info", usage);
     }
     if (!answer.location().isEmpty()) {
       exchange.getResponseHeaders().add("Location", answer.location());

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -50,12 +51,15 @@ final class ModelReader {
 
   private SalesforceStart next(SalesforceCursor.End end) {
     return habit == Habit.STAMP_ALONE && end.greatest().isPresent()
-        ? new SalesforceStart(SalesforceBound.behind(end.greatest().get()), true, end.greatest())
+        ? new SalesforceStart(
+            SalesforceBound.behind(end.greatest().get()),
+            end.greatest(),
+            Optional.of(end.deletions()))
         : SalesforceStart.since(end, ModelOrg.OVERLAP);
   }
 
   private SalesforceCursor.End read(SalesforceStart start) {
-    SalesforceReading reading = SalesforceReading.start(start, now);
+    SalesforceReading reading = SalesforceReading.start(start, false, now);
     List<SalesforceKey> rows = org.query(start.from(), now);
     int size = 1 + random.nextInt(4);
     int done = 0;
@@ -72,11 +76,12 @@ final class ModelReader {
         SalesforceKey last = page.get(page.size() - 1);
         return read(
             habit == Habit.LAST_ROW
-                ? new SalesforceStart(SalesforceBound.behind(last), true, reading.greatest())
+                ? new SalesforceStart(
+                    SalesforceBound.behind(last), reading.greatest(), reading.deletions())
                 : reading.restart());
       }
     }
-    return (SalesforceCursor.End) SalesforceCursor.of(reading.end().text());
+    return (SalesforceCursor.End) SalesforceCursor.of(reading.end(ModelOrg.OVERLAP).text());
   }
 
   private void learn(SalesforceKey row) {

@@ -4,7 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.tandemcrm.plugin.salesforce.Answers.EMPTY_PAGE;
+import static org.tandemcrm.plugin.salesforce.Answers.STAMP;
+import static org.tandemcrm.plugin.salesforce.Answers.composite;
+import static org.tandemcrm.plugin.salesforce.Answers.describe;
+import static org.tandemcrm.plugin.salesforce.Answers.error;
+import static org.tandemcrm.plugin.salesforce.Answers.page;
+import static org.tandemcrm.plugin.salesforce.Answers.part;
+import static org.tandemcrm.plugin.salesforce.Answers.row;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,12 +24,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tandemcrm.spi.ChangePage;
-import org.tandemcrm.spi.CheckReport;
-import org.tandemcrm.spi.CheckReport.Level;
 import org.tandemcrm.spi.CrmRecord;
 import org.tandemcrm.spi.Cursor;
 import org.tandemcrm.spi.FailureKind;
@@ -26,14 +34,18 @@ import org.tandemcrm.spi.ObjectPoll;
 import org.tandemcrm.spi.PluginException;
 import org.tandemcrm.spi.ReadRequest;
 import org.tandemcrm.spi.RecordVersion;
+import org.tandemcrm.spi.Scope;
+import org.tandemcrm.spi.Value;
 
 /** What the sandbox never answers: large, odd, broken and partly refused answers. */
 class SalesforceBackendTest {
 
-  private static final String STAMP = "2026-11-22T05:00:00.000+0000";
-  private static final String EMPTY_PAGE = "{\"totalSize\":0,\"done\":true,\"records\":[]}";
   private static final Cursor END =
-      new SalesforceCursor.End(Optional.empty(), Instant.parse("2026-11-22T05:00:00Z")).text();
+      new SalesforceCursor.End(
+              Optional.empty(),
+              Instant.now(),
+              new SalesforceDeletions(Instant.now(), Instant.now()))
+          .text();
 
   private final FakeSalesforce fake = new FakeSalesforce();
   private final SalesforceBackend backend = new SalesforceBackend(fake.settings());
@@ -47,7 +59,7 @@ class SalesforceBackendTest {
   void aQueryTooLongForAnAddressTravelsInABody() {
     List<String> names =
         IntStream.range(0, 600).mapToObj("A_Custom_Field_No_%03d__c"::formatted).toList();
-    fake.next(200, describe(names.stream()));
+    fake.next(200, describe("Lead", names.stream()));
     fake.next(200, composite(part("q1", 200, EMPTY_PAGE)));
     ChangePage page =
         backend.readChanges(new ReadRequest("Lead", Set.copyOf(names), Cursor.START, 100));
@@ -62,7 +74,7 @@ class SalesforceBackendTest {
   void aLongQueryThatIsRefusedIsAFailure() {
     List<String> names =
         IntStream.range(0, 600).mapToObj("A_Custom_Field_No_%03d__c"::formatted).toList();
-    fake.next(200, describe(names.stream()));
+    fake.next(200, describe("Lead", names.stream()));
     fake.next(200, composite(part("q1", 400, error("UNABLE_TO_LOCK_ROW"))));
     assertEquals(
         FailureKind.TRANSIENT,
@@ -117,40 +129,8 @@ class SalesforceBackendTest {
   }
 
   @Test
-  void aBrokenValueIsTroubleOfItsRecordAndDoesNotStopTheOthers() {
-    fake.next(200, describe(Stream.of("Due__c")).replace("\"string\"", "\"date\""));
-    fake.next(
-        200, page(due("00Q000000000001", "private") + "," + due("00Q000000000002", "2026-01-31")));
-    List<CrmRecord> records =
-        backend.readChanges(new ReadRequest("Lead", Set.of("Due__c"), Cursor.START, 100)).records();
-    assertEquals(
-        Optional.of("The field Due__c can't be read: it is no date."), records.get(0).trouble());
-    assertEquals(Optional.empty(), records.get(1).trouble());
-    assertEquals(Set.of("Due__c"), records.get(1).values().keySet());
-  }
-
-  private static String due(String id, String due) {
-    return "{\"Id\":\"%s\",\"SystemModstamp\":\"%s\",\"Due__c\":\"%s\"}".formatted(id, STAMP, due);
-  }
-
-  @Test
-  void aChangeByTheSyncUserIsNobodysChange() {
-    fake.next(200, describe(Stream.of("LastModifiedDate", "LastModifiedById")));
-    fake.next(
-        200,
-        page(
-            changedBy("00Q000000000001", "005000000000001")
-                + ","
-                + changedBy("00Q000000000002", "005000000000002")));
-    List<CrmRecord> records =
-        backend.readChanges(new ReadRequest("Lead", Set.of(), Cursor.START, 100)).records();
-    assertEquals(Optional.empty(), records.get(0).modifiedAt());
-    assertEquals(Optional.of(Instant.parse("2026-11-22T05:00:00Z")), records.get(1).modifiedAt());
-  }
-
-  @Test
   void aPageThatLeadsElsewhereIsNotFollowed() {
-    fake.next(200, describe(Stream.of("LastName")));
+    fake.next(200, describe("Lead", "LastName"));
     fake.next(
         200,
         "{\"totalSize\":9,\"done\":false,\"nextRecordsUrl\":\"//example.com/x\",\"records\":[]}");
@@ -163,7 +143,7 @@ class SalesforceBackendTest {
     fake.next(404, error("NOT_FOUND"));
     fake.next(404, error("NOT_FOUND"));
     fake.next(404, error("NOT_FOUND"));
-    fake.next(200, describe(Stream.of("LastName")));
+    fake.next(200, describe("Lead", "LastName"));
     fake.next(404, error("NOT_FOUND"));
     fake.next(404, error("NOT_FOUND"));
     assertEquals(
@@ -171,31 +151,75 @@ class SalesforceBackendTest {
   }
 
   @Test
-  void theCheckNamesWhatIsMissingAndTheCure() {
-    fake.next(200, "{\"DailyApiRequests\":{\"Max\":15000,\"Remaining\":12}}");
-    fake.next(200, page("{\"Name\":\"Umbrella\"}"));
+  void onlyTheFirstReadIsFiltered() {
+    fake.next(200, describe("Lead", "City", "IsDeleted"));
+    fake.next(200, page(row("00Q000000000001")));
+    ChangePage first = backend.readChanges(inBern(Cursor.START));
+    assertTrue(query(1).contains("WHERE City = 'Bern' ORDER BY"), query(1));
     fake.next(200, EMPTY_PAGE);
-    fake.next(200, describe(Stream.of("LastName", "Email")));
-    fake.next(404, error("NOT_FOUND"));
-    fake.next(404, error("NOT_FOUND"));
-    fake.next(200, describe(Stream.of("Name")));
-    CheckReport report = backend.check();
-    assertFalse(report.passed());
-    assertEquals(
-        List.of(
-            Level.OK, Level.WARNING, Level.OK, Level.ERROR, Level.ERROR, Level.WARNING, Level.OK),
-        report.findings().stream().map(CheckReport.Finding::level).toList());
-    CheckReport.Finding lead = report.findings().get(3);
-    assertTrue(lead.message().contains("DoNotCall, HasOptedOutOfEmail"), lead::message);
-    assertFalse(lead.cure().isEmpty());
+    assertTrue(backend.readChanges(inBern(first.next())).isLast());
+    assertFalse(query(2).contains("Bern"), query(2));
+    Instant from =
+        ((SalesforceCursor.End) SalesforceCursor.of(first.next()))
+            .askedAt()
+            .minus(Duration.ofMinutes(5));
+    assertTrue(
+        query(2).contains("SystemModstamp >= " + SalesforceSoql.literal(from)),
+        () -> "what was left out isn't read because it is newer: " + query(2));
   }
 
   @Test
-  void theCheckOfAnOrganisationWithoutApiSaysSo() {
-    fake.next(403, error("API_DISABLED_FOR_ORG"));
-    CheckReport report = backend.check();
-    assertEquals(Optional.empty(), report.organisation());
-    assertTrue(report.findings().get(1).message().contains("API_DISABLED_FOR_ORG"));
+  void aFilterThatTheOrganisationRefusesIsLeftToTheHost() {
+    fake.next(200, describe("Lead", "City"));
+    fake.next(400, error("MALFORMED_QUERY"));
+    fake.next(200, page(row("00Q000000000001"), row("00Q000000000002")));
+    assertEquals(2, backend.readChanges(inBern(Cursor.START)).records().size());
+    assertFalse(query(2).contains("Bern"), query(2));
+  }
+
+  @Test
+  void aFieldThatVanishesIsToldAndLookedForAnewTheNextTime() {
+    fake.next(200, describe("Lead", "City"));
+    fake.next(400, error("INVALID_FIELD"));
+    assertEquals(
+        FailureKind.SCHEMA_CHANGED,
+        failure(new ReadRequest("Lead", Set.of("City"), Cursor.START, 100)).kind());
+    fake.next(200, describe("Lead"));
+    PluginException failure = failure(new ReadRequest("Lead", Set.of("City"), Cursor.START, 100));
+    assertEquals(FailureKind.SCHEMA_CHANGED, failure.kind());
+    assertTrue(failure.getMessage().contains("[City]"), failure::getMessage);
+  }
+
+  @Test
+  void findsRecordsByTheirIdsTheRecycleBinIncluded() {
+    fake.next(200, describe("Lead", "City", "IsDeleted"));
+    fake.next(
+        200,
+        page(
+            row("00Q000000000001", "\"City\":\"Bern\",\"IsDeleted\":false"),
+            row("00Q000000000002", "\"IsDeleted\":true")));
+    List<CrmRecord> found =
+        backend.find(
+            "Lead",
+            Set.of("City"),
+            Set.of("00Q000000000001AAA", "00Q000000000002AAA", "no id, ' OR Id != '"));
+    assertEquals(List.of(false, true), found.stream().map(CrmRecord::isDeleted).toList());
+    assertTrue(fake.calls().get(1).target().startsWith("/services/data/v65.0/queryAll?"));
+    assertTrue(
+        query(1).endsWith("WHERE Id IN ('00Q000000000001AAA','00Q000000000002AAA')"), query(1));
+    assertEquals(List.of(), backend.find("Lead", Set.of("City"), Set.of("nobody")));
+    assertEquals(2, fake.calls().size());
+  }
+
+  private static ReadRequest inBern(Cursor cursor) {
+    Scope bern =
+        new Scope.Comparison("City", Scope.Operator.EQUALS, List.of(new Value.Text("Bern")));
+    return new ReadRequest("Lead", Set.of("City"), cursor, bern, 100);
+  }
+
+  private String query(int call) {
+    String target = fake.calls().get(call).target();
+    return URLDecoder.decode(target.substring(target.indexOf("?q=") + 3), StandardCharsets.UTF_8);
   }
 
   private PluginException failure(ReadRequest request) {
@@ -208,37 +232,5 @@ class SalesforceBackendTest {
       cursors.put(object, END);
     }
     return cursors;
-  }
-
-  private static String describe(Stream<String> fields) {
-    return Stream.concat(Stream.of("Id", "SystemModstamp"), fields)
-        .map("{\"name\":\"%s\",\"type\":\"string\"}"::formatted)
-        .collect(Collectors.joining(",", "{\"name\":\"Lead\",\"fields\":[", "]}"));
-  }
-
-  private static String composite(String... parts) {
-    return "{\"compositeResponse\":[" + String.join(",", parts) + "]}";
-  }
-
-  private static String part(String reference, int status, String body) {
-    return "{\"referenceId\":\"%s\",\"httpStatusCode\":%d,\"body\":%s}"
-        .formatted(reference, status, body);
-  }
-
-  private static String page(String rows) {
-    return "{\"totalSize\":1,\"done\":true,\"records\":[" + rows + "]}";
-  }
-
-  private static String row(String id) {
-    return "{\"Id\":\"%s\",\"SystemModstamp\":\"%s\"}".formatted(id, STAMP);
-  }
-
-  private static String changedBy(String id, String user) {
-    return "{\"Id\":\"%s\",\"SystemModstamp\":\"%s\",\"LastModifiedDate\":\"%s\",\"LastModifiedById\":\"%s\"}"
-        .formatted(id, STAMP, STAMP, user);
-  }
-
-  private static String error(String code) {
-    return "[{\"message\":\"It went wrong.\",\"errorCode\":\"" + code + "\"}]";
   }
 }

@@ -12,12 +12,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tandemcrm.plugin.salesforce.FakeSalesforce.Answer;
+import org.tandemcrm.spi.CallUsage;
 import org.tandemcrm.spi.FailureKind;
 import org.tandemcrm.spi.PluginException;
 
@@ -34,7 +36,9 @@ class SalesforceClientTest {
   @ParameterizedTest
   @CsvSource({
     "403, API_DISABLED_FOR_ORG, CONFIGURATION",
+    "403, API_CURRENTLY_DISABLED, CONFIGURATION",
     "400, INVALID_QUERY_LOCATOR, CURSOR_EXPIRED",
+    "400, INVALID_REPLICATION_DATE, CURSOR_EXPIRED",
     "400, UNABLE_TO_LOCK_ROW, TRANSIENT",
     "503, SERVER_UNAVAILABLE, TRANSIENT",
     "400, SERVER_UNAVAILABLE, TRANSIENT",
@@ -90,6 +94,30 @@ class SalesforceClientTest {
     assertEquals(FailureKind.TRANSIENT, failure().kind());
     fake.next(200, "<html>hello</html>");
     assertEquals(FailureKind.INTERNAL, failure().kind());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"records\":[{\"Id\":\"00", "{\"records\":[", "[1"})
+  void anAnswerThatIsCutOffMayComeWholeTheNextTime(String body) {
+    fake.next(200, body);
+    assertEquals(FailureKind.TRANSIENT, failure().kind());
+  }
+
+  @Test
+  void countsItsCallsAndListensToSalesforcesOwnCount() {
+    assertEquals(new CallUsage(0, OptionalLong.empty(), OptionalLong.empty()), client.usage());
+    fake.next(200, "{}");
+    client.get("/services/data/x", Map.of());
+    assertEquals(new CallUsage(1, OptionalLong.empty(), OptionalLong.empty()), client.usage());
+    fake.tellUsage("api-usage=10018/100000; per-app-api-usage=17/250(appName=x)");
+    fake.next(401, error("INVALID_SESSION_ID", "Session expired or invalid"));
+    fake.next(200, "{}");
+    client.get("/services/data/x", Map.of());
+    fake.tellUsage("odd");
+    fake.next(503, "");
+    assertEquals(FailureKind.TRANSIENT, failure().kind());
+    assertEquals(
+        new CallUsage(4, OptionalLong.of(10_018), OptionalLong.of(100_000)), client.usage());
   }
 
   @Test

@@ -40,19 +40,22 @@ class SalesforceCursorTest {
         "null",
         "[]",
         "{}",
-        "{\"v\":2,\"asked\":\"2026-11-22T05:33:53Z\"}",
-        "{\"v\":1}",
-        "{\"v\":1,\"asked\":\"yesterday\"}",
-        "{\"v\":1,\"asked\":\"2026-11-22T05:33:53Z\"} {}",
-        "{\"v\":1,\"asked\":\"2026-11-22T05:33:53Z\",\"unknown\":1}",
-        "{\"v\":1,\"asked\":\"2026-11-22T05:33:53Z\",\"rows\":7}",
-        "{\"v\":1,\"asked\":\"2026-11-22T05:33:53Z\",\"next\":\"/services/data/x\"}",
-        "{\"v\":1,\"asked\":\"2026-11-22T05:33:53Z\",\"next\":\"//example.com/x\","
-            + "\"withDeleted\":true,\"rows\":1}",
-        "{\"v\":1,\"asked\":\"2026-11-22T05:33:53Z\",\"next\":\"/services/data/x\","
-            + "\"withDeleted\":true,\"rows\":1,\"settled\":\"2026-11-22T05:33:53Z\"}",
-        "{\"v\":1,\"asked\":\"2026-11-22T05:33:53Z\",\"next\":\"/services/data/x\","
-            + "\"withDeleted\":true,\"rows\":1,\"from\":\"2026-11-22T05:33:53Z\","
+        "{\"v\":1,\"asked\":\"2026-11-22T05:33:53Z\"}",
+        "{\"v\":3,\"asked\":\"2026-11-22T05:33:53Z\",\"covered\":\"2026-11-22T05:33:53Z\","
+            + "\"logAsked\":\"2026-11-22T05:33:53Z\"}",
+        "{\"v\":2,\"asked\":\"2026-11-22T05:33:53Z\",\"covered\":\"2026-11-22T05:33:53Z\"}",
+        "{\"v\":2}",
+        "{\"v\":2,\"asked\":\"yesterday\"}",
+        "{\"v\":2,\"asked\":\"2026-11-22T05:33:53Z\"} {}",
+        "{\"v\":2,\"asked\":\"2026-11-22T05:33:53Z\",\"unknown\":1}",
+        "{\"v\":2,\"asked\":\"2026-11-22T05:33:53Z\",\"rows\":7}",
+        "{\"v\":2,\"asked\":\"2026-11-22T05:33:53Z\",\"next\":\"/services/data/x\"}",
+        "{\"v\":2,\"asked\":\"2026-11-22T05:33:53Z\",\"next\":\"//example.com/x\","
+            + "\"filtered\":true,\"rows\":1}",
+        "{\"v\":2,\"asked\":\"2026-11-22T05:33:53Z\",\"next\":\"/services/data/x\","
+            + "\"filtered\":true,\"rows\":1,\"settled\":\"2026-11-22T05:33:53Z\"}",
+        "{\"v\":2,\"asked\":\"2026-11-22T05:33:53Z\",\"next\":\"/services/data/x\","
+            + "\"filtered\":true,\"rows\":1,\"from\":\"2026-11-22T05:33:53Z\","
             + "\"fromId\":\"' OR Id != '\"}"
       })
   void anythingElseHasExpired(String text) {
@@ -74,6 +77,8 @@ class SalesforceCursorTest {
             stamps.map(SalesforceBound::from),
             stamps.map(SalesforceBound::behind),
             keys.map(SalesforceBound::behind));
+    Arbitrary<SalesforceDeletions> deletions =
+        Combinators.combine(stamps, stamps).as(SalesforceDeletions::new);
     Arbitrary<SalesforceReading> readings =
         Combinators.combine(
                 bounds,
@@ -81,10 +86,11 @@ class SalesforceCursorTest {
                 stamps,
                 stamps.optional(),
                 keys.optional(),
-                Arbitraries.longs().greaterOrEqual(0))
+                Arbitraries.longs().greaterOrEqual(0),
+                deletions.optional())
             .as(SalesforceReading::new);
     return Arbitraries.oneOf(
-        Combinators.combine(stamps.optional(), stamps).as(SalesforceCursor.End::new),
+        Combinators.combine(stamps.optional(), stamps, deletions).as(SalesforceCursor.End::new),
         Combinators.combine(ids.map(id -> "/services/data/v65.0/query/" + id + "-200"), readings)
             .as(SalesforceCursor.Page::new));
   }
