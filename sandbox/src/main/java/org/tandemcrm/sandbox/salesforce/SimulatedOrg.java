@@ -6,11 +6,13 @@ import org.tandemcrm.sandbox.salesforce.control.ControlApi;
 import org.tandemcrm.sandbox.salesforce.data.Amounts;
 import org.tandemcrm.sandbox.salesforce.data.BusyOrg;
 import org.tandemcrm.sandbox.salesforce.data.OrgData;
+import org.tandemcrm.sandbox.salesforce.data.SandboxRefresh;
 import org.tandemcrm.sandbox.salesforce.oauth.IdentityEndpoint;
 import org.tandemcrm.sandbox.salesforce.oauth.OrgIdentity;
 import org.tandemcrm.sandbox.salesforce.oauth.Sessions;
 import org.tandemcrm.sandbox.salesforce.oauth.TokenEndpoint;
 import org.tandemcrm.sandbox.salesforce.org.Org;
+import org.tandemcrm.sandbox.salesforce.record.PersonAccounts;
 import org.tandemcrm.sandbox.salesforce.record.RollUps;
 import org.tandemcrm.sandbox.salesforce.rest.RestApi;
 import org.tandemcrm.sandbox.salesforce.store.SalesforceId;
@@ -33,12 +35,14 @@ final class SimulatedOrg {
             options.seed(),
             amounts(options),
             options.dataFolder(),
+            options.features(),
             org.schema(),
             org.store(),
             identity,
             org.clock());
     this.api = new RestApi(org);
     org.store().follow(new RollUps(org.schema(), org.store())::follow);
+    org.store().follow(new PersonAccounts(org.schema(), org.store())::follow);
     data.fill();
   }
 
@@ -64,7 +68,7 @@ final class SimulatedOrg {
     Sessions sessions = new Sessions();
     return new FrontDoor(
         org,
-        new ControlApi(org, PERSON, this::reset),
+        new ControlApi(org, PERSON, this::reset, () -> refresh(sessions)),
         new TokenEndpoint(identity, sessions, org.clock(), baseUrl),
         new IdentityEndpoint(identity, sessions, org.schema(), org.store(), baseUrl),
         sessions,
@@ -76,7 +80,14 @@ final class SimulatedOrg {
     return new BusyOrg(org.schema(), org.store(), org.writer(), seed, PERSON);
   }
 
+  private void refresh(Sessions sessions) {
+    new SandboxRefresh(org.schema(), org.store(), identity).run();
+    sessions.expireAll();
+    api.forgetQueries();
+  }
+
   private void reset() {
+    identity.restore();
     org.reset();
     data.fill();
     api.forgetQueries();

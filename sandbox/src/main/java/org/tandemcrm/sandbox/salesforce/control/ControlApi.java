@@ -24,12 +24,14 @@ public final class ControlApi {
   private final AccessControl access;
   private final CallCounter calls;
   private final Runnable reset;
+  private final Runnable refresh;
 
   /**
    * @param person id of the user in whose name edits are made; not the one that API clients run as
    * @param reset puts the data back to the seed and undoes what was set here
+   * @param refresh makes it another org, as a sandbox that is copied from production anew
    */
-  public ControlApi(Org org, String person, Runnable reset) {
+  public ControlApi(Org org, String person, Runnable reset, Runnable refresh) {
     this.records = new RecordsControl(org, person);
     this.fields =
         new FieldsControl(org.schema(), new FieldEditor(org.schema(), org.store(), org.clock()));
@@ -39,6 +41,7 @@ public final class ControlApi {
     this.access = new AccessControl(org.rights());
     this.calls = org.calls();
     this.reset = reset;
+    this.refresh = refresh;
   }
 
   /** Whether a path is for the control and not for the CRM. */
@@ -60,6 +63,7 @@ public final class ControlApi {
         case "delete-log" -> bin.purgeLog(request.method(), arguments);
         case "clock" -> clock.answer(request);
         case "access" -> access.answer(request);
+        case "refresh" -> refresh(request.method());
         case "reset" -> reset(request.method());
         default -> throw ApiException.notFound();
       };
@@ -85,6 +89,14 @@ public final class ControlApi {
     ObjectNode byResource = json.putObject("byResource");
     calls.byResource().forEach(byResource::put);
     return ApiResponse.ok(json);
+  }
+
+  private ApiResponse refresh(String method) {
+    if (!method.equals("POST")) {
+      throw ApiException.methodNotAllowed(method, "POST");
+    }
+    refresh.run();
+    return ApiResponse.empty(204);
   }
 
   private ApiResponse reset(String method) {

@@ -40,7 +40,9 @@ final class BaseData {
     status("Closed - Converted", 3, false, true);
     status("Closed - Not Converted", 4, false, false);
     String userId =
-        rows.add("User", founded, user("Integration", "User", "integration", integration));
+        addUser(
+            "integration",
+            Map.of("FirstName", "Integration", "LastName", "User", "ProfileId", integration));
     if (!userId.equals(org.userId())) {
       throw new IllegalStateException("the first user must be the one that API clients run as");
     }
@@ -64,16 +66,26 @@ final class BaseData {
 
   /** Makes a person who can own records. */
   String addPerson(String firstName, String lastName, int number, Map<String, Object> more) {
-    Map<String, Object> values = user(firstName, lastName, "user" + number, profileId);
-    values.putAll(more);
-    return rows.add("User", founded, values);
-  }
-
-  private static Map<String, Object> user(
-      String firstName, String lastName, String alias, String profileId) {
     Map<String, Object> values = new HashMap<>();
     values.put("FirstName", firstName);
     values.put("LastName", lastName);
+    values.putAll(more);
+    return addUser("user" + number, values);
+  }
+
+  /**
+   * Makes any user.
+   *
+   * @param values what differs from an active, ordinary one
+   */
+  String addUser(String alias, Map<String, Object> values) {
+    Map<String, Object> all = user(alias, profileId);
+    all.putAll(values);
+    return rows.add("User", founded, all);
+  }
+
+  private static Map<String, Object> user(String alias, String profileId) {
+    Map<String, Object> values = new HashMap<>();
     values.put("Username", alias + "@sandbox-trading.example");
     values.put("Email", alias + "@sandbox-trading.example");
     values.put("Alias", alias.substring(0, Math.min(8, alias.length())));
@@ -83,6 +95,7 @@ final class BaseData {
     values.put("TimeZoneSidKey", "Europe/London");
     values.put("LocaleSidKey", "en_GB");
     values.put("LanguageLocaleKey", "en_US");
+    values.put("CommunityNickname", alias);
     return values;
   }
 }

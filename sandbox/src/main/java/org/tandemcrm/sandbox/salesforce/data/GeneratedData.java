@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.tandemcrm.sandbox.salesforce.data.RowMaker.Stamps;
+import org.tandemcrm.sandbox.salesforce.schema.OrgFeature;
 
 /**
  * Invents an org: users, accounts with contacts, leads of which some became contacts, opportunities
@@ -30,6 +32,9 @@ final class GeneratedData {
   private static final int LEAD_LIKE_LEAD = 73;
   private static final int LEAD_OF_QUEUE = 31;
   private static final int SECOND_ROLE = 3;
+  private static final int PRIVATE = 10;
+
+  private static final int FEWEST_PRIVATE = 3;
 
   private static final List<String> INDUSTRIES =
       List.of("Banking", "Consulting", "Education", "Electronics", "Healthcare", "Retail");
@@ -39,6 +44,8 @@ final class GeneratedData {
       List.of("Open - Not Contacted", "Working - Contacted", "Closed - Not Converted");
   private static final List<String> STAGES =
       List.of("Prospecting", "Qualification", "Proposal/Price Quote", "Closed Won", "Closed Lost");
+
+  private static final List<String> CURRENCIES = List.of("USD", "USD", "EUR", "GBP", "JPY");
 
   private record Person(
       String id, String accountId, String firstName, String lastName, String email) {}
@@ -50,12 +57,20 @@ final class GeneratedData {
   private final Invention invention;
   private final SetupData setup;
   private final CustomValues custom;
+  private final Addresses addresses;
+  private final Set<OrgFeature> features;
   private final List<String> users = new ArrayList<>();
   private final List<String> accounts = new ArrayList<>();
   private final List<Person> contacts = new ArrayList<>();
 
   GeneratedData(
-      long seed, Amounts amounts, RowMaker rows, BaseData base, SetupData setup, History history) {
+      long seed,
+      Amounts amounts,
+      Set<OrgFeature> features,
+      RowMaker rows,
+      BaseData base,
+      SetupData setup,
+      History history) {
     this.amounts = amounts;
     this.rows = rows;
     this.base = base;
@@ -63,11 +78,13 @@ final class GeneratedData {
     this.invention = new Invention(seed);
     this.setup = setup;
     this.custom = new CustomValues(seed, history.end());
+    this.addresses = new Addresses(rows, invention, custom);
+    this.features = features;
   }
 
   void fill() {
     for (int i = 0; i < amounts.users(); i++) {
-      users.add(base.addPerson(invention.firstName(), invention.lastName(), i + 1, Map.of()));
+      users.add(base.addPerson(invention.firstName(), invention.lastName(), i + 1, oddities(i)));
     }
     for (int i = 0; i < amounts.accounts(); i++) {
       addAccount(i);
@@ -79,10 +96,38 @@ final class GeneratedData {
     for (int i = 0; i < amounts.opportunities(); i++) {
       addOpportunity(i);
     }
+    addFeatures();
+  }
+
+  /** The second user shares the first one's email, and the last has left. */
+  private Map<String, Object> oddities(int number) {
+    if (!features.contains(OrgFeature.ODD_USERS)) {
+      return Map.of();
+    }
+    if (number == 1) {
+      return Map.of("Email", "user1@sandbox-trading.example");
+    }
+    return number > 1 && number == amounts.users() - 1 ? Map.of("IsActive", false) : Map.of();
+  }
+
+  private void addFeatures() {
+    if (features.contains(OrgFeature.PERSON_ACCOUNTS)) {
+      int count = Math.max(FEWEST_PRIVATE, amounts.accounts() / PRIVATE);
+      PrivatePeople people = new PrivatePeople(rows, invention, setup.personType(), users);
+      for (int i = 0; i < count; i++) {
+        people.add(i, history.stamps(i, count, invention));
+      }
+    }
+    if (features.contains(OrgFeature.ODD_USERS)) {
+      new ServiceUsers(base, setup).fill(contacts.stream().limit(2).map(Person::id).toList());
+    }
+    if (features.contains(OrgFeature.BAD_INPUT)) {
+      new BadInput(rows, users.get(0), history.end()).fill();
+    }
   }
 
   private void addAccount(int number) {
-    Map<String, Object> values = address("Billing");
+    Map<String, Object> values = addresses.of("Account", "Billing");
     values.put("Name", invention.company() + " " + (number + 1));
     values.put("Industry", invention.oneOf(INDUSTRIES));
     values.put("Phone", invention.phone());
@@ -107,7 +152,7 @@ final class GeneratedData {
     boolean alone = accounts.isEmpty() || invention.chance(WITHOUT_ACCOUNT);
     String accountId = alone ? null : invention.oneOf(accounts);
     Map<String, Object> values = person(firstName, lastName, email);
-    values.putAll(address("Mailing"));
+    values.putAll(addresses.of("Contact", "Mailing"));
     values.put("AccountId", accountId);
     addCustom("Contact", values);
     String id = rows.add("Contact", history.stamps(number, amounts.contacts(), invention), values);
@@ -161,7 +206,7 @@ final class GeneratedData {
 
   private Map<String, Object> lead(String firstName, String lastName, String email) {
     Map<String, Object> values = person(firstName, lastName, email);
-    values.putAll(address(""));
+    values.putAll(addresses.of("Lead", ""));
     values.put("Company", invention.company());
     values.put("Industry", invention.oneOf(INDUSTRIES));
     addCustom("Lead", values);
@@ -179,15 +224,6 @@ final class GeneratedData {
     values.put("HasOptedOutOfEmail", invention.chance(OPTED_OUT));
     values.put("DoNotCall", invention.chance(NO_CALLS));
     values.put("OwnerId", invention.oneOf(users));
-    return values;
-  }
-
-  private Map<String, Object> address(String prefix) {
-    Map<String, Object> values = new HashMap<>();
-    values.put(prefix + "Street", invention.street());
-    values.put(prefix + "City", invention.city());
-    values.put(prefix + "PostalCode", invention.postalCode());
-    values.put(prefix + "Country", "United States");
     return values;
   }
 
@@ -231,6 +267,9 @@ final class GeneratedData {
   private void addCustom(String object, Map<String, Object> values) {
     values.putAll(custom.next(accounts));
     values.put("RecordTypeId", custom.oneOf(setup.recordTypes(object)));
+    if (features.contains(OrgFeature.MULTI_CURRENCY)) {
+      values.put("CurrencyIsoCode", custom.oneOf(CURRENCIES));
+    }
   }
 
   private static boolean is(int number, int oneIn) {

@@ -3,8 +3,10 @@ package org.tandemcrm.sandbox.salesforce.data;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import org.tandemcrm.sandbox.salesforce.oauth.OrgIdentity;
 import org.tandemcrm.sandbox.salesforce.record.RollUps;
+import org.tandemcrm.sandbox.salesforce.schema.OrgFeature;
 import org.tandemcrm.sandbox.salesforce.schema.Schema;
 import org.tandemcrm.sandbox.salesforce.store.OrgStore;
 
@@ -13,6 +15,7 @@ public final class OrgData {
   private final long seed;
   private final Amounts amounts;
   private final Optional<Path> dataFolder;
+  private final Set<OrgFeature> features;
   private final Schema schema;
   private final OrgStore store;
   private final OrgIdentity org;
@@ -25,6 +28,7 @@ public final class OrgData {
       long seed,
       Amounts amounts,
       Optional<Path> dataFolder,
+      Set<OrgFeature> features,
       Schema schema,
       OrgStore store,
       OrgIdentity org,
@@ -32,6 +36,7 @@ public final class OrgData {
     this.seed = seed;
     this.amounts = amounts;
     this.dataFolder = dataFolder;
+    this.features = features;
     this.schema = schema;
     this.store = store;
     this.org = org;
@@ -50,8 +55,8 @@ public final class OrgData {
           SetupData setup = new SetupData(rows, history.start());
           setup.fill();
           dataFolder.ifPresentOrElse(
-              folder -> new RealData(seed, folder, rows, base, history).fill(),
-              () -> new GeneratedData(seed, amounts, rows, base, setup, history).fill());
+              folder -> new RealData(seed, folder, rows, base, setup, history).fill(),
+              () -> new GeneratedData(seed, amounts, features, rows, base, setup, history).fill());
           new RollUps(schema, store).countAll();
         });
   }

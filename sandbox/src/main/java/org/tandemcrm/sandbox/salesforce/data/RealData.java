@@ -33,6 +33,7 @@ final class RealData {
   private final Path folder;
   private final RowMaker rows;
   private final BaseData base;
+  private final SetupData setup;
   private final History history;
   private final Invention invention;
   private final Map<String, String> users = new HashMap<>();
@@ -40,10 +41,11 @@ final class RealData {
   private final List<String> userIds = new ArrayList<>();
   private final List<String> accountIds = new ArrayList<>();
 
-  RealData(long seed, Path folder, RowMaker rows, BaseData base, History history) {
+  RealData(long seed, Path folder, RowMaker rows, BaseData base, SetupData setup, History history) {
     this.folder = folder;
     this.rows = rows;
     this.base = base;
+    this.setup = setup;
     this.history = history;
     this.invention = new Invention(seed);
   }
@@ -93,6 +95,7 @@ final class RealData {
       Map<String, Object> more = new HashMap<>();
       more.put("Title", "Agent in the team of " + agent.get("manager"));
       more.put("Division", agent.get("regional_office"));
+      more.put("UserRoleId", setup.roleOf(agent.get("regional_office")));
       String id =
           base.addPerson(
               name.substring(0, space), name.substring(space + 1), users.size() + 1, more);

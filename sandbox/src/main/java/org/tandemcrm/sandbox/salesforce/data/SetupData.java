@@ -20,6 +20,10 @@ final class SetupData {
   private final Stamps founded;
   private final Map<String, List<String>> recordTypes = new HashMap<>();
   private final List<String> queues = new ArrayList<>();
+  private final Map<String, String> profiles = new HashMap<>();
+  private final Map<String, String> regions = new HashMap<>();
+
+  private String personType = "";
 
   SetupData(RowMaker rows, Instant founded) {
     this.rows = rows;
@@ -27,16 +31,26 @@ final class SetupData {
   }
 
   void fill() {
-    rows.add(
-        "Profile", founded, Map.of("Name", "Partner Community User", "UserType", "PowerPartner"));
-    rows.add(
-        "Profile", founded, Map.of("Name", "Customer Portal User", "UserType", "CspLitePortal"));
+    addProfile("Partner Community User", "PowerPartner");
+    addProfile("Customer Portal User", "CspLitePortal");
     RECORD_TYPES.keySet().stream().sorted().forEach(this::addRecordTypes);
     addQueue("Inbound Leads", "Inbound_Leads");
     addQueue("Unreachable", "Unreachable");
     String head = addRole("Head of Sales", null);
     for (String region : List.of("Central", "East", "West")) {
-      addRole("Sales " + region, head);
+      regions.put(region, addRole("Sales " + region, head));
+    }
+    if (rows.has("RecordType", "IsPersonType")) {
+      personType =
+          rows.add(
+              "RecordType",
+              founded,
+              Map.of(
+                  "Name", "Person Account",
+                  "DeveloperName", "PersonAccount",
+                  "SobjectType", "Account",
+                  "IsActive", true,
+                  "IsPersonType", true));
     }
     if (rows.has("CurrencyType")) {
       addCurrency("USD", 1, 2);
@@ -44,6 +58,11 @@ final class SetupData {
       addCurrency("GBP", 0.79, 2);
       addCurrency("JPY", 151.4, 0);
     }
+  }
+
+  private void addProfile(String name, String userType) {
+    profiles.put(
+        userType, rows.add("Profile", founded, Map.of("Name", name, "UserType", userType)));
   }
 
   private void addRecordTypes(String object) {
@@ -99,6 +118,21 @@ final class SetupData {
   /** Ids of the record types of an object that has some. */
   List<String> recordTypes(String object) {
     return recordTypes.get(object);
+  }
+
+  /** Id of the record type of accounts that are people. */
+  String personType() {
+    return personType;
+  }
+
+  /** Id of the profile for users of a portal. */
+  String profile(String userType) {
+    return profiles.get(userType);
+  }
+
+  /** Id of the role of a region's sales people, or null when the region has none. */
+  String roleOf(String region) {
+    return regions.get(region);
   }
 
   /** Ids of the queues, all for leads. */

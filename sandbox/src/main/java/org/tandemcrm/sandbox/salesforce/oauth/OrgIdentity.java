@@ -7,16 +7,26 @@ import org.tandemcrm.sandbox.salesforce.store.SalesforceId;
  * What makes this org itself: its id, the user that API clients run as, and the one external client
  * app. All follow from the seed, so that a restarted sandbox is the same org.
  */
-public record OrgIdentity(String orgId, String userId, String clientId, String clientSecret) {
+public final class OrgIdentity {
   private static final String DIGITS = "0123456789ABCDEF";
   private static final String LETTERS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
+  private final long number;
+  private final String clientId;
+  private final String clientSecret;
+  private volatile int refreshes;
+
+  private OrgIdentity(long number, String clientId, String clientSecret) {
+    this.number = number;
+    this.clientId = clientId;
+    this.clientSecret = clientSecret;
+  }
+
   public static OrgIdentity of(long seed) {
     Random random = new Random(seed);
     return new OrgIdentity(
-        SalesforceId.of("00D", random.nextInt(Integer.MAX_VALUE)),
-        SalesforceId.of("005", 1),
+        random.nextInt(Integer.MAX_VALUE),
         "3MVG9" + text(random, LETTERS, 80),
         text(random, DIGITS, 64));
   }
@@ -29,8 +39,34 @@ public record OrgIdentity(String orgId, String userId, String clientId, String c
     return text.toString();
   }
 
+  public String orgId() {
+    return SalesforceId.of("00D", number + refreshes);
+  }
+
+  public String userId() {
+    return SalesforceId.of("005", 1);
+  }
+
+  public String clientId() {
+    return clientId;
+  }
+
+  public String clientSecret() {
+    return clientSecret;
+  }
+
+  /** Makes it another org with the same client app, as a copy of production anew does. */
+  public synchronized void refresh() {
+    refreshes++;
+  }
+
+  /** Makes it the org of the start again. */
+  public synchronized void restore() {
+    refreshes = 0;
+  }
+
   @Override
   public String toString() {
-    return "org " + orgId;
+    return "org " + orgId();
   }
 }

@@ -40,6 +40,9 @@ public final class DerivedFields {
               .map(Object::toString)
               .collect(Collectors.joining(" ")));
     }
+    if (row.type().field("PersonContactId").isPresent()) {
+      values.put("IsPersonAccount", row.value("LastName").isPresent());
+    }
     if (row.type().name().equals("Opportunity")) {
       String stage = row.text("StageName");
       values.put("IsWon", WON.contains(stage));

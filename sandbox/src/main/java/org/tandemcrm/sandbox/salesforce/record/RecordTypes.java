@@ -11,6 +11,8 @@ import org.tandemcrm.sandbox.salesforce.store.Row;
 
 /** The kinds into which the records of one object are sorted. */
 public final class RecordTypes {
+  private static final String PERSON = "IsPersonType";
+
   private final ObjectType recordType;
   private final OrgStore store;
 
@@ -29,8 +31,16 @@ public final class RecordTypes {
                 .toList());
   }
 
-  /** The id of the one that a new record gets when the request names none. */
-  public Optional<String> standardOf(ObjectType type) {
-    return of(type).stream().filter(row -> row.flag("IsActive")).findFirst().map(Row::id);
+  /**
+   * The id of the one that a new record gets when the request names none.
+   *
+   * @param person whether the record is a person account, which has a type of its own
+   */
+  public Optional<String> standardOf(ObjectType type, boolean person) {
+    boolean persons = recordType.field(PERSON).isPresent();
+    return of(type).stream()
+        .filter(row -> row.flag("IsActive") && (persons && row.flag(PERSON)) == person)
+        .findFirst()
+        .map(Row::id);
   }
 }

@@ -1,13 +1,13 @@
 package org.tandemcrm.sandbox.salesforce.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
 import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
 import org.tandemcrm.sandbox.salesforce.schema.Field;
@@ -27,7 +27,8 @@ public final class RecordWriter {
   private final RecycleBin bin;
   private final Stamping stamping;
   private final RecordRules rules;
-  private final RecordTypes recordTypes;
+  private final Completion completion;
+  private final PersonAccounts persons;
 
   public RecordWriter(Schema schema, OrgStore store, RecycleBin bin, InstantSource clock) {
     this.schema = schema;
@@ -35,7 +36,8 @@ public final class RecordWriter {
     this.bin = bin;
     this.stamping = new Stamping(store, clock);
     this.rules = new RecordRules(schema, store);
-    this.recordTypes = new RecordTypes(schema, store);
+    this.completion = new Completion(schema, store);
+    this.persons = new PersonAccounts(schema, store);
   }
 
   /**
@@ -61,16 +63,17 @@ public final class RecordWriter {
    */
   public String create(ObjectType type, JsonNode body, String actor) {
     requireSupport(type.createable(), type, "create");
-    return create(type, read(type, body, true), actor);
+    return create(type, AddressCodes.completed(type, read(type, body, true)), actor);
   }
 
   /** Makes a record of values that are read already. */
   String create(ObjectType type, Map<String, Object> values, String actor) {
     return store.transaction(
         () -> {
+          persons.check(type, Optional.empty(), values);
           rules.requireReferences(type, values);
           String id = store.nextId(type);
-          Row row = Row.of(type, defaults(type, actor)).with(Map.of("Id", id)).with(values);
+          Row row = completion.complete(type, id, values, actor);
           rules.requireFilled(type, row);
           stamping.create(row, actor);
           return id;
@@ -88,8 +91,9 @@ public final class RecordWriter {
     requireSupport(type.updateable(), type, "update");
     store.transaction(
         () -> {
-          Map<String, Object> values = read(type, body, false);
+          Map<String, Object> values = AddressCodes.completed(type, read(type, body, false));
           Row before = existing(type, id);
+          persons.check(type, Optional.of(before), values);
           if (type.name().equals("Lead") && before.flag("IsConverted")) {
             throw new ApiException(
                 ErrorCode.CANNOT_UPDATE_CONVERTED_LEAD, "cannot reference converted lead");
@@ -220,19 +224,5 @@ public final class RecordWriter {
   private static ApiException unknownField(ObjectType type, String name) {
     return new ApiException(
         ErrorCode.INVALID_FIELD, "No such column '" + name + "' on sobject of type " + type.name());
-  }
-
-  private Map<String, Object> defaults(ObjectType type, String actor) {
-    Map<String, Object> values = new HashMap<>();
-    for (Field field : type.fields()) {
-      if (field.defaultValue() != null) {
-        values.put(field.name(), ValueReader.read(field, TextNode.valueOf(field.defaultValue())));
-      }
-    }
-    type.field("OwnerId").ifPresent(owner -> values.put(owner.name(), actor));
-    type.field("RecordTypeId")
-        .flatMap(field -> recordTypes.standardOf(type))
-        .ifPresent(id -> values.put("RecordTypeId", id));
-    return values;
   }
 }

@@ -19,7 +19,7 @@ final class RecordTypeJson {
     ArrayNode infos = JsonNodeFactory.instance.arrayNode();
     String layouts = root + "/sobjects/" + type.name() + "/describe/layouts/";
     RecordTypes recordTypes = new RecordTypes(schema, store);
-    String standard = recordTypes.standardOf(type).orElse(MASTER_ID);
+    String standard = recordTypes.standardOf(type, false).orElse(MASTER_ID);
     for (Row row : recordTypes.of(type)) {
       ObjectNode info = info(row.text("Name"), row.text("DeveloperName"), row.id(), layouts);
       info.put("active", row.flag("IsActive"));

@@ -179,7 +179,11 @@ public final class OrgStore {
     atOnce(
         () -> {
           List<Row> rows = List.copyOf(scan(type, Instant.MIN));
-          rows.forEach(row -> table(type).put(change.apply(row)));
+          rows.forEach(
+              row -> {
+                table(type).remove(row.id());
+                table(type).put(change.apply(row));
+              });
         });
   }
 

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tandemcrm.sandbox.salesforce.oauth.OrgIdentity;
 import org.tandemcrm.sandbox.salesforce.record.RecordWriter;
@@ -42,7 +43,7 @@ class OrgDataTest {
   private static OrgStore filled(long seed, Optional<Path> folder) {
     OrgStore store = new OrgStore(CLOCK);
     Amounts amounts = new Amounts(1000, 500, 100, 300, 20);
-    new OrgData(seed, amounts, folder, SCHEMA, store, OrgIdentity.of(seed), CLOCK).fill();
+    new OrgData(seed, amounts, folder, Set.of(), SCHEMA, store, OrgIdentity.of(seed), CLOCK).fill();
     return store;
   }
 
