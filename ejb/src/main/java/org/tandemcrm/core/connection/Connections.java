@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
@@ -200,6 +201,24 @@ public class Connections {
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public void stop(long id, String reason) {
     lock(id).stop(reason);
+  }
+
+  /**
+   * Pauses every connection whose cycles run.
+   *
+   * @param reason a sentence for an admin
+   * @return how many
+   */
+  public int pauseAll(String reason) {
+    List<CrmConnection> enabled =
+        entityManager
+            .createQuery(
+                "SELECT c FROM CrmConnection c WHERE c.state = :state", CrmConnection.class)
+            .setParameter("state", ConnectionState.ENABLED)
+            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+            .getResultList();
+    enabled.forEach(connection -> connection.pause(reason));
+    return enabled.size();
   }
 
   /**

@@ -111,6 +111,12 @@ class CrmConnection {
     state = ConnectionState.PAUSED;
   }
 
+  /** Tandem pauses it, with a reason; a person may resume it. */
+  void pause(String reason) {
+    pause();
+    stateReason = reason;
+  }
+
   void resume() {
     refuseIfStopped();
     enable();

@@ -27,7 +27,9 @@ public record Standing(Badge badge, String sentence, boolean inStep, boolean nee
       return new Standing(Badge.failed("stopped"), reason, false, true);
     }
     if (connection.state() == ConnectionState.PAUSED) {
-      String pause = "An admin paused it. Nothing is read until it is resumed.";
+      String pause =
+          connection.stateReason().orElse("An admin paused it.")
+              + " Nothing is read until it is resumed.";
       return new Standing(Badge.paused("paused"), pause, false, false);
     }
     return connection
