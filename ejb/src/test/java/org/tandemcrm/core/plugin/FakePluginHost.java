@@ -2,6 +2,7 @@ package org.tandemcrm.core.plugin;
 
 import java.util.List;
 import java.util.Optional;
+import org.tandemcrm.plugin.loader.RejectedPlugin;
 import org.tandemcrm.spi.CrmBackendFactory;
 
 /** Plugins without a folder. */
@@ -21,5 +22,10 @@ public final class FakePluginHost extends PluginHost {
   @Override
   public Optional<CrmBackendFactory> backend(String id) {
     return backends.stream().filter(backend -> backend.id().equals(id)).findFirst();
+  }
+
+  @Override
+  public List<RejectedPlugin> rejected() {
+    return List.of();
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.primefaces.context.PrimeFacesContext;
+import org.tandemcrm.core.alert.Alerts;
 import org.tandemcrm.core.plugin.PluginHost;
 import org.tandemcrm.web.connection.ConnectionStates;
 import org.tandemcrm.web.user.SignedInUser;
@@ -22,6 +23,7 @@ public class Frame {
 
   @Inject private ConnectionStates connections;
   @Inject private PluginHost plugins;
+  @Inject private Alerts alerts;
   @Inject private SignedInUser user;
   @Inject private FacesContext faces;
 
@@ -40,6 +42,7 @@ public class Frame {
                   "Connections",
                   connections.getWaiting()),
               new NavigationEntry("", "/sync/list.xhtml", "sync", "Runs", 0),
+              new NavigationEntry("", "/alert/list.xhtml", "bell", "Alerts", alerts.open().size()),
               new NavigationEntry(
                   "Settings",
                   "/plugin/list.xhtml",

@@ -23,7 +23,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(name = "connections", description = "CRM organisations that Tandem is in step with"),
       @Tag(name = "runs", description = "Sync cycles and what became of each record"),
       @Tag(name = "prospects", description = "People, with their links to CRM records"),
-      @Tag(name = "backends", description = "Kinds of CRM that the installed plugins connect to")
+      @Tag(name = "backends", description = "Kinds of CRM that the installed plugins connect to"),
+      @Tag(name = "alerts", description = "What people are told by mail"),
+      @Tag(name = "operations", description = "Back-up, housekeeping and figures for monitoring")
     },
     security = @SecurityRequirement(name = "token"))
 @SecurityScheme(

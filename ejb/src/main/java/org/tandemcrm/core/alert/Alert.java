@@ -1,0 +1,124 @@
+package org.tandemcrm.core.alert;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Something that was or is wrong for a while, and which mails went out about it. */
+@Entity
+@Table(name = "ALERT")
+class Alert {
+
+  private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+  /** Beyond this many tries the pause has its full length. */
+  private static final int LONGEST_AFTER = 6;
+
+  private static final int MAX_PROBLEM = 1000;
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "ALERT_KEY")
+  @SequenceGenerator(name = "ALERT_KEY", sequenceName = "CONFIGURATION_ID", allocationSize = 100)
+  private long id;
+
+  @Enumerated(EnumType.STRING)
+  private AlertKind kind;
+
+  private String subject;
+
+  @Column(name = "OPEN_KEY")
+  private String openKey;
+
+  private String title;
+  private String sentence;
+  private String page;
+
+  @Column(name = "OPENED_AT")
+  private Instant openedAt;
+
+  @Column(name = "ENDED_AT")
+  private Instant endedAt;
+
+  @Column(name = "OPENING_MAILED_AT")
+  private Instant openingMailedAt;
+
+  @Column(name = "END_MAILED_AT")
+  private Instant endMailedAt;
+
+  @Column(name = "MAIL_TRIES")
+  private int mailTries;
+
+  @Column(name = "NEXT_MAIL_AT")
+  private Instant nextMailAt;
+
+  @Column(name = "MAIL_PROBLEM")
+  private String mailProblem;
+
+  @Version private int version;
+
+  protected Alert() {}
+
+  Alert(Condition condition, Instant now) {
+    this.kind = condition.kind();
+    this.subject = condition.subject();
+    this.openKey = condition.key();
+    this.title = condition.title();
+    this.sentence = condition.sentence();
+    this.page = condition.page();
+    this.openedAt = now;
+    this.nextMailAt = now;
+  }
+
+  void end(Instant now) {
+    openKey = null;
+    endedAt = now;
+    mailTries = 0;
+    nextMailAt = now;
+    mailProblem = null;
+  }
+
+  /** What the next mail says; absent when all is said. An end is news only after its beginning. */
+  Optional<AlertNews> news() {
+    if (openingMailedAt == null) {
+      return endedAt == null ? Optional.of(news(false)) : Optional.empty();
+    }
+    return endedAt != null && endMailedAt == null ? Optional.of(news(true)) : Optional.empty();
+  }
+
+  private AlertNews news(boolean over) {
+    return new AlertNews(id, over, title, sentence, page, over ? endedAt : openedAt);
+  }
+
+  void mailed(boolean over, Instant now) {
+    if (over) {
+      endMailedAt = now;
+    } else {
+      openingMailedAt = now;
+    }
+    mailTries = 0;
+    mailProblem = null;
+  }
+
+  /** The pause before the next try doubles each time, up to an hour. */
+  void notMailed(String problem, Instant now) {
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(mailTries, LONGEST_AFTER));
+    mailTries++;
+    nextMailAt = now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+    mailProblem = problem.length() > MAX_PROBLEM ? problem.substring(0, MAX_PROBLEM) : problem;
+  }
+
+  String openKey() {
+    return openKey;
+  }
+}

@@ -1,0 +1,12 @@
+package org.tandemcrm.core.alert;
+
+import java.time.Instant;
+
+/**
+ * What one mail tells: something went wrong, or is over.
+ *
+ * @param page where to look, from the context root
+ * @param since when it began or ended
+ */
+record AlertNews(
+    long alertId, boolean over, String title, String sentence, String page, Instant since) {}

@@ -1,0 +1,92 @@
+package org.tandemcrm.core.alert;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.tandemcrm.core.plugin.PluginHost;
+
+/** The short transactions of {@link AlertWatch}: what is wrong now, and what was mailed. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class AlertStore {
+
+  @PersistenceContext(unitName = "tandem")
+  private EntityManager entityManager;
+
+  @Inject private PluginHost plugins;
+  @Inject private Clock clock;
+
+  public AlertStore() {}
+
+  AlertStore(EntityManager entityManager, PluginHost plugins, Clock clock) {
+    this.entityManager = entityManager;
+    this.plugins = plugins;
+    this.clock = clock;
+  }
+
+  /** Opens an alert for each thing that is wrong and has none, and ends those that are over. */
+  public void update() {
+    Instant now = clock.instant();
+    AlertSettings settings = settings();
+    AlertLimits limits =
+        new AlertLimits(Duration.ofMinutes(settings.silenceMinutes()), settings.causeRecords());
+    Map<String, Condition> wrong =
+        new AlertRules(limits, now)
+                .conditions(
+                    new ConnectionFactsReader(entityManager, limits.causeRecords()).read(now),
+                    plugins.rejected())
+                .stream()
+                .collect(
+                    Collectors.toMap(Condition::key, Function.identity(), (one, other) -> one));
+    for (Alert alert : openAlerts()) {
+      if (wrong.remove(alert.openKey()) == null) {
+        alert.end(now);
+      }
+    }
+    wrong.values().forEach(condition -> entityManager.persist(new Alert(condition, now)));
+  }
+
+  public AlertSettings settings() {
+    return StoredAlertSettings.read(entityManager);
+  }
+
+  private List<Alert> openAlerts() {
+    return entityManager
+        .createQuery("SELECT a FROM Alert a WHERE a.openKey IS NOT NULL", Alert.class)
+        .getResultList();
+  }
+
+  /** What has to be mailed now. */
+  public List<AlertNews> news() {
+    return entityManager
+        .createQuery(
+            "SELECT a FROM Alert a WHERE a.nextMailAt <= :now AND (a.openingMailedAt IS NULL AND"
+                + " a.endedAt IS NULL OR a.openingMailedAt IS NOT NULL AND a.endedAt IS NOT NULL"
+                + " AND a.endMailedAt IS NULL) ORDER BY a.id",
+            Alert.class)
+        .setParameter("now", clock.instant())
+        .getResultStream()
+        .map(Alert::news)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  public void mailed(AlertNews news) {
+    entityManager.find(Alert.class, news.alertId()).mailed(news.over(), clock.instant());
+  }
+
+  public void notMailed(AlertNews news, String problem) {
+    entityManager.find(Alert.class, news.alertId()).notMailed(problem, clock.instant());
+  }
+}

@@ -1,0 +1,255 @@
+package org.tandemcrm.core.alert;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.tandemcrm.core.audit.AuditForTests;
+import org.tandemcrm.core.plugin.FakePluginHost;
+import org.tandemcrm.core.store.OnEachDatabase;
+import org.tandemcrm.core.store.PageRequest;
+import org.tandemcrm.core.store.SettableClock;
+import org.tandemcrm.core.store.StoreDatabase;
+import org.tandemcrm.core.sync.RunCause;
+import org.tandemcrm.core.sync.RunState;
+import org.tandemcrm.core.sync.SyncForTests;
+import org.tandemcrm.core.sync.SyncRuns;
+import org.tandemcrm.core.turn.TurnsForTests;
+
+class AlertsStoreTest {
+
+  private static final long CONNECTION = 17;
+
+  private final SettableClock clock = new SettableClock();
+  private final FakeMailServer mails = new FakeMailServer();
+
+  @OnEachDatabase
+  void aStoppedConnectionIsMailedOnceAndItsRecoveryOnce(StoreDatabase database) {
+    setUp(database, "STOPPED");
+
+    rounds(database, 3);
+    assertEquals(List.of("[Tandem] Connection Acme is stopped"), mails.subjects());
+    assertTrue(
+        mails.taken.get(0).text().contains("https://tandem.example.com/tandem/connection/view"),
+        mails.taken.get(0)::text);
+
+    state(database, "ENABLED");
+    rounds(database, 3);
+    assertEquals("[Tandem] Over: Connection Acme is stopped", mails.subjects().get(1));
+    assertEquals(2, mails.taken.size());
+    assertEquals(List.of(), open(database));
+    assertEquals(1, past(database).size());
+  }
+
+  @OnEachDatabase
+  void whatComesBackIsANewAlert(StoreDatabase database) {
+    setUp(database, "STOPPED");
+    rounds(database, 1);
+    state(database, "ENABLED");
+    rounds(database, 1);
+    state(database, "STOPPED");
+    rounds(database, 1);
+
+    assertEquals(3, mails.taken.size());
+    assertEquals(1, open(database).size());
+    assertEquals(1, past(database).size());
+  }
+
+  @OnEachDatabase
+  void aMailServerThatIsDownIsTriedAgainAndShown(StoreDatabase database) {
+    setUp(database, "STOPPED");
+    mails.broken = true;
+    rounds(database, 2);
+    assertEquals(Optional.of("Connection refused"), open(database).get(0).mailProblem());
+
+    mails.broken = false;
+    clock.pass(Duration.ofMinutes(4));
+    rounds(database, 1);
+
+    assertEquals(1, mails.taken.size());
+    assertEquals(Optional.empty(), open(database).get(0).mailProblem());
+  }
+
+  @OnEachDatabase
+  void whatEndedBeforeAnybodyHeardOfItIsNoNews(StoreDatabase database) {
+    setUp(database, "STOPPED");
+    mails.broken = true;
+    rounds(database, 1);
+    state(database, "ENABLED");
+    mails.broken = false;
+    clock.pass(Duration.ofHours(1));
+    rounds(database, 2);
+
+    assertEquals(List.of(), mails.taken);
+    assertEquals(1, past(database).size());
+  }
+
+  @OnEachDatabase
+  void withoutMailServerAlertsAreShownAlone(StoreDatabase database) {
+    setUp(database, "STOPPED");
+    mails.configured = false;
+    rounds(database, 1);
+
+    assertEquals(List.of(), mails.taken);
+    assertEquals(AlertKind.CONNECTION_STOPPED, open(database).get(0).kind());
+  }
+
+  @OnEachDatabase
+  void cyclesThatFailForThirtyMinutesAreAnAlertUntilAGoodOne(StoreDatabase database) {
+    setUp(database, "ENABLED");
+    run(database, RunState.DONE);
+    for (int i = 0; i < 6; i++) {
+      clock.pass(Duration.ofMinutes(5));
+      run(database, RunState.FAILED);
+    }
+    rounds(database, 1);
+    assertEquals(List.of(), open(database));
+
+    clock.pass(Duration.ofMinutes(5));
+    run(database, RunState.FAILED);
+    rounds(database, 1);
+    assertEquals("The CRM doesn't answer.", open(database).get(0).sentence());
+
+    run(database, RunState.DONE);
+    rounds(database, 1);
+    assertEquals(
+        List.of(
+            "[Tandem] No good cycle of Acme for more than 30 minutes",
+            "[Tandem] Over: No good cycle of Acme for more than 30 minutes"),
+        mails.subjects());
+  }
+
+  @OnEachDatabase
+  void manyRecordsOfOneCauseAreAnAlert(StoreDatabase database) {
+    setUp(database, "ENABLED");
+    leaveOut(database, 0, 50);
+    rounds(database, 1);
+    assertEquals(List.of(), open(database));
+
+    leaveOut(database, 50, 60);
+    rounds(database, 1);
+    assertEquals(AlertKind.MANY_LEFT_OUT, open(database).get(0).kind());
+  }
+
+  @OnEachDatabase
+  void wrongSettingsAreRefusedAllAtOnce(StoreDatabase database) {
+    InvalidAlertSettingsException refused =
+        assertThrows(
+            InvalidAlertSettingsException.class,
+            () -> change(database, new AlertSettings(List.of("anna", "a@example.com"), 4, 0)));
+
+    assertEquals(
+        List.of("recipients", "silenceMinutes", "causeRecords"),
+        refused.problems().stream().map(InvalidAlertSettingsException.Problem::field).toList());
+    assertEquals(AlertSettings.DEFAULT, database.inTransaction(e -> alerts(e).settings()));
+  }
+
+  @OnEachDatabase
+  void aChangeOfTheSettingsIsInTheAuditLog(StoreDatabase database) {
+    change(database, new AlertSettings(List.of("anna@example.com"), 60, 100));
+
+    assertEquals("changed alerts", database.inTransaction(AuditForTests::entries).get(0).action());
+    assertEquals(60, database.inTransaction(e -> alerts(e).settings()).silenceMinutes());
+  }
+
+  private void setUp(StoreDatabase database, String state) {
+    database.doInTransaction(
+        entityManager -> {
+          SyncForTests.addConnection(entityManager, CONNECTION, "Acme", state);
+          SyncForTests.leases(entityManager, clock).open(CONNECTION);
+          dueIn(entityManager, Duration.ofDays(1));
+        });
+    change(database, new AlertSettings(List.of("anna@example.com"), 30, 50));
+    rounds(database, 1);
+    mails.taken.clear();
+    database.doInTransaction(e -> e.createNativeQuery("DELETE FROM ALERT").executeUpdate());
+  }
+
+  private void dueIn(EntityManager entityManager, Duration time) {
+    entityManager
+        .createNativeQuery("UPDATE SYNC_LEASE SET NEXT_DUE_AT = ?1")
+        .setParameter(1, clock.instant().plus(time).toEpochMilli())
+        .executeUpdate();
+  }
+
+  private void state(StoreDatabase database, String state) {
+    database.doInTransaction(
+        entityManager ->
+            entityManager
+                .createNativeQuery("UPDATE CRM_CONNECTION SET STATE = ?1")
+                .setParameter(1, state)
+                .executeUpdate());
+  }
+
+  private void run(StoreDatabase database, RunState end) {
+    database.doInTransaction(
+        entityManager -> {
+          SyncRuns runs = SyncForTests.runs(entityManager, clock);
+          long id = runs.queue(CONNECTION, RunCause.TIMER, Optional.empty());
+          runs.start(id);
+          runs.end(
+              id,
+              end,
+              Optional.of("The CRM doesn't answer.").filter(any -> end == RunState.FAILED));
+        });
+  }
+
+  private void leaveOut(StoreDatabase database, int from, int to) {
+    database.doInTransaction(
+        entityManager -> {
+          for (int i = from; i < to; i++) {
+            entityManager
+                .createNativeQuery(
+                    "INSERT INTO LEFT_OUT_RECORD (CRM_ID, CONNECTION_ID, OBJECT, CRM_VERSION,"
+                        + " OUTCOME, CAUSE, REASON, RUN_ID, SEEN_AT)"
+                        + " VALUES (?1, 17, 'Lead', '1', 'FAILED', 'BAD_VALUE', 'Why.', 1, 0)")
+                .setParameter(1, "00Q" + i)
+                .executeUpdate();
+          }
+        });
+  }
+
+  private void rounds(StoreDatabase database, int count) {
+    for (int i = 0; i < count; i++) {
+      clock.pass(Duration.ofMinutes(1));
+      database.doInTransaction(
+          entityManager ->
+              new AlertWatch(
+                      TurnsForTests.turns(entityManager, clock),
+                      new AlertStore(entityManager, new FakePluginHost(), clock),
+                      mails,
+                      clock)
+                  .round());
+    }
+  }
+
+  private void change(StoreDatabase database, AlertSettings settings) {
+    run(database, e -> alerts(e).change(settings));
+  }
+
+  private Alerts alerts(EntityManager entityManager) {
+    return AlertsForTests.alerts(entityManager, clock);
+  }
+
+  private List<AlertRow> open(StoreDatabase database) {
+    return on(database, Alerts::open);
+  }
+
+  private List<AlertRow> past(StoreDatabase database) {
+    return on(database, alerts -> alerts.past(PageRequest.of(0, 10)).rows());
+  }
+
+  private <T> T on(StoreDatabase database, Function<Alerts, T> work) {
+    return database.inTransaction(entityManager -> work.apply(alerts(entityManager)));
+  }
+
+  private static void run(StoreDatabase database, Consumer<EntityManager> work) {
+    database.doInTransaction(work);
+  }
+}
