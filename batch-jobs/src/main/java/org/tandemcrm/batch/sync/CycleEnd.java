@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.tandemcrm.core.connection.Connections;
+import org.tandemcrm.core.metrics.RunMeters;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.sync.CycleStarter;
 import org.tandemcrm.core.sync.Leases;
@@ -25,6 +26,8 @@ public class CycleEnd {
   @Inject private Leases leases;
 
   @Inject private Connections connections;
+
+  @Inject private RunMeters meters;
 
   @Inject private CycleStarter starter;
 
@@ -73,6 +76,7 @@ public class CycleEnd {
         state);
     try {
       runs.end(cycle.runId(), state, reason);
+      meters.runEnded(cycle.runId());
     } catch (NotFoundException deleted) {
       LOG.log(Level.INFO, "The connection was deleted while its cycle ran.");
     }

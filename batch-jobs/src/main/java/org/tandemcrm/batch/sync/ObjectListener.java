@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import org.tandemcrm.core.connection.OpenBackends;
 import org.tandemcrm.core.mapping.Mappings;
 import org.tandemcrm.core.mapping.ObjectMapping;
+import org.tandemcrm.core.metrics.RunMeters;
 import org.tandemcrm.core.sync.InboundStore;
 import org.tandemcrm.core.sync.RunState;
 import org.tandemcrm.core.sync.SyncRuns;
@@ -37,6 +38,8 @@ public class ObjectListener extends AbstractStepListener {
   @Inject private InboundStore store;
 
   @Inject private SyncRuns runs;
+
+  @Inject private RunMeters meters;
 
   @Override
   public void beforeStep() {
@@ -76,5 +79,6 @@ public class ObjectListener extends AbstractStepListener {
     } else {
       runs.stepEnded(cycle.runId(), object, RunState.INTERRUPTED);
     }
+    meters.stepEnded(cycle.runId(), object);
   }
 }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tandemcrm.core.plugin.PluginHost;
 import org.tandemcrm.core.store.NotFoundException;
+import org.tandemcrm.spi.Capability;
 import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.CrmBackendFactory;
 import org.tandemcrm.spi.FailureKind;
@@ -89,6 +90,30 @@ public class OpenBackends {
     Map<String, String> values = new LinkedHashMap<>(connection.values());
     values.putAll(connection.secrets(keys.box()));
     return factory.connect(SettingValues.of(factory.settings(), values));
+  }
+
+  /**
+   * How many calls each open backend has made to its CRM since it was opened, by connection; only
+   * those that count them.
+   */
+  public Map<Long, Long> ownCalls() {
+    Map<Long, CrmBackend> counting = new HashMap<>();
+    synchronized (open) {
+      open.forEach((connectionId, known) -> counting.put(connectionId, known.backend()));
+    }
+    Map<Long, Long> calls = new HashMap<>();
+    counting.forEach((connectionId, backend) -> addCalls(calls, connectionId, backend));
+    return calls;
+  }
+
+  private static void addCalls(Map<Long, Long> calls, long connectionId, CrmBackend backend) {
+    try {
+      if (backend.capabilities().contains(Capability.USAGE)) {
+        calls.put(connectionId, backend.usage().ownCalls());
+      }
+    } catch (PluginException e) {
+      LOG.log(Level.WARNING, "The calls of connection " + connectionId + " are not known.", e);
+    }
   }
 
   /** Lets go of a connection's backend, if one is open. */
