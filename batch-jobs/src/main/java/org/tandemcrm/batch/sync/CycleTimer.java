@@ -12,11 +12,18 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.tandemcrm.core.installation.Installation;
 import org.tandemcrm.core.store.SchemaMigration;
 import org.tandemcrm.core.sync.CycleStarter;
 import org.tandemcrm.core.sync.Leases;
 
-/** Asks every few seconds which connections are due. Does no work itself and never throws. */
+/**
+ * Asks every few seconds which connections are due. Does no work itself and never throws. Nothing
+ * is due before the server knows that the database is its own.
+ */
 @Singleton
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -27,9 +34,15 @@ public class CycleTimer {
 
   @Inject private SchemaMigration migration;
 
+  @Inject private Installation installation;
+
   @Inject private Leases leases;
 
   @Inject private CycleStarter starter;
+
+  @Inject private Clock clock;
+
+  private volatile Instant tickedAt;
 
   /** What ran when the server was killed is marked as failed only once somebody asks. */
   @PostConstruct
@@ -42,10 +55,18 @@ public class CycleTimer {
 
   @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
   void tick() {
+    tickedAt = clock.instant();
     try {
-      starter.wake();
+      if (installation.isSettled()) {
+        starter.wake();
+      }
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "The due connections could not be looked up; next try in 5 s.", e);
     }
+  }
+
+  /** When it asked last; absent before the first time. */
+  public Optional<Instant> tickedAt() {
+    return Optional.ofNullable(tickedAt);
   }
 }

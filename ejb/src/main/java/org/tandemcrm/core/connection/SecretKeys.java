@@ -6,10 +6,15 @@ import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Reads the keys for secrets at start-up: without a good key the server doesn't come up. */
+/**
+ * Reads the keys for secrets at start-up. A server without a good key comes up nevertheless, to say
+ * so, but works with no connection.
+ */
 @Singleton
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -19,7 +24,10 @@ public class SecretKeys {
   @ConfigProperty(name = "tandem.secret.keys")
   private Optional<String> configured;
 
+  private static final Logger LOG = System.getLogger(SecretKeys.class.getName());
+
   private SecretBox box;
+  private String problem;
 
   public SecretKeys() {}
 
@@ -29,11 +37,28 @@ public class SecretKeys {
 
   @PostConstruct
   void open() {
-    box = SecretBox.withKeys(configured.orElse(""));
+    try {
+      box = SecretBox.withKeys(configured.orElse(""));
+    } catch (IllegalStateException e) {
+      problem = e.getMessage();
+      LOG.log(Level.ERROR, problem);
+    }
   }
 
-  /** The box that they open. */
+  /** False when the configuration has no key, or one that can't be used: the log says which. */
+  public boolean areGood() {
+    return box != null;
+  }
+
+  /**
+   * The box that they open.
+   *
+   * @throws IllegalStateException with a sentence that says what to configure, without a good key
+   */
   public SecretBox box() {
+    if (box == null) {
+      throw new IllegalStateException(problem);
+    }
     return box;
   }
 }

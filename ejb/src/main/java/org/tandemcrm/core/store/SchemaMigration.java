@@ -8,6 +8,8 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -24,6 +26,8 @@ import org.flywaydb.core.Flyway;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class SchemaMigration {
 
+  private static final Logger LOG = System.getLogger(SchemaMigration.class.getName());
+
   /** Liberty finds the folder on its class path by the empty file flyway.location in it. */
   private static final String LOCATION = "classpath:db/migration";
 
@@ -32,10 +36,15 @@ public class SchemaMigration {
 
   private volatile boolean done;
 
+  /** A server that can't do it comes up nevertheless, to say so; it starts no cycle. */
   @PostConstruct
   void migrate() {
-    migrate(dataSource);
-    done = true;
+    try {
+      migrate(dataSource);
+      done = true;
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "The tables could not be brought to this release; see below why.", e);
+    }
   }
 
   /** True once the tables are those of this release; readiness waits for it. */

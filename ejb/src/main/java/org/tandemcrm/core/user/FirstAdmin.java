@@ -12,6 +12,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.tandemcrm.core.store.SchemaMigration;
 
 /**
  * Lets the first person in: makes the admin, and a token, that the server's configuration names.
@@ -26,6 +27,7 @@ public class FirstAdmin {
   @PersistenceContext(unitName = "tandem")
   private EntityManager entityManager;
 
+  @Inject private SchemaMigration migration;
   @Inject private PasswordHashing passwords;
   @Inject private Clock clock;
 
@@ -59,6 +61,12 @@ public class FirstAdmin {
   }
 
   @PostConstruct
+  void start() {
+    if (migration.isDone()) {
+      create();
+    }
+  }
+
   void create() {
     if (isEmpty("SELECT u.id FROM AppUser u")) {
       password.ifPresentOrElse(this::createAdmin, FirstAdmin::sayWhatToSet);
