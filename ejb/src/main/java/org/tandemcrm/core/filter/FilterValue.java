@@ -12,7 +12,8 @@ final class FilterValue {
 
   /** Absent when nothing remains. */
   static Optional<String> of(Value value, FieldType type) {
-    // An amount that were rounded here could match where the CRM's own filter finds it doesn't.
-    return CanonicalValue.of(value, type == FieldType.CURRENCY ? FieldType.DECIMAL : type);
+    // A number that were rounded here could match where the CRM's own filter finds it doesn't.
+    boolean rounded = type == FieldType.CURRENCY || type == FieldType.PERCENT;
+    return CanonicalValue.of(value, rounded ? FieldType.DECIMAL : type);
   }
 }

@@ -21,6 +21,11 @@ public record StoredFilter(
         object, Criteria.EVERYTHING, Criteria.EVERYTHING.words(), Optional.empty(), 0);
   }
 
+  /** What the stored records were last read by. */
+  Criteria lastRead() {
+    return replaced.orElse(criteria);
+  }
+
   /** True when a run still has to bring the stored records in line with it. */
   public boolean isPending() {
     return replaced.isPresent();

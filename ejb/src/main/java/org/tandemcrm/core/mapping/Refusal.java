@@ -22,6 +22,7 @@ public record Refusal(Cause cause, String reason) {
   /** What keeps records out. */
   public enum Cause {
     NO_EMAIL("No email", Outcome.LEFT_OUT, true),
+    FILTERED("Filtered out", Outcome.LEFT_OUT, false),
     CONVERTED_LEAD("Converted lead", Outcome.LEFT_OUT, false),
     DELETED_RECORD("Deleted in the CRM", Outcome.LEFT_OUT, false),
     DUPLICATE("Duplicate of a linked record", Outcome.LEFT_OUT, true),

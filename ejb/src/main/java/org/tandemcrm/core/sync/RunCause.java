@@ -5,5 +5,7 @@ public enum RunCause {
   /** It was due. */
   TIMER,
   /** Somebody asked for it. */
-  PERSON
+  PERSON,
+  /** A sync filter was changed. */
+  FILTER
 }

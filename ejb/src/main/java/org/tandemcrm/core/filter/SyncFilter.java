@@ -1,0 +1,74 @@
+package org.tandemcrm.core.filter;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tandemcrm.core.filter.Criteria.Condition;
+import org.tandemcrm.spi.CrmRecord;
+import org.tandemcrm.spi.FieldType;
+import org.tandemcrm.spi.Scope;
+
+/** The filter of one object as it is in force on one day. Pure. */
+public final class SyncFilter {
+
+  private final Criteria criteria;
+  private final String words;
+  private final Today today;
+  private final Map<String, FieldType> types = new HashMap<>();
+
+  /**
+   * @param criteria what a record has to match
+   * @param words the criteria as a sentence without its full stop
+   * @param today what relative dates count from
+   */
+  public SyncFilter(Criteria criteria, String words, Today today) {
+    this.criteria = criteria;
+    this.words = words;
+    this.today = today;
+    criteria.conditions().forEach((Condition one) -> types.put(one.field(), one.type()));
+  }
+
+  /** The API names of the fields to read and keep, whether they are mapped or not. */
+  public Set<String> fields() {
+    return Set.copyOf(types.keySet());
+  }
+
+  /** What the backend may filter by at a first load. */
+  public Scope scope() {
+    return criteria.scope(today);
+  }
+
+  /** What is kept of a record to judge it again another day: canonical values by API name. */
+  public Map<String, String> kept(CrmRecord record) {
+    Map<String, String> kept = new HashMap<>();
+    types.forEach(
+        (field, type) ->
+            Optional.ofNullable(record.values().get(field))
+                .flatMap(value -> FilterValue.of(value, type))
+                .ifPresent(value -> kept.put(field, value)));
+    return kept;
+  }
+
+  /**
+   * Whether a record is to be synced.
+   *
+   * @param kept what {@link #kept} gave
+   */
+  public boolean matches(Map<String, String> kept) {
+    return criteria.matches(field -> Optional.ofNullable(kept.get(field)), today);
+  }
+
+  /** Why a record that doesn't match stays out, as a sentence. */
+  public String reason() {
+    return "Filtered out: synced is only what fulfils: " + words + ".";
+  }
+
+  Criteria criteria() {
+    return criteria;
+  }
+
+  String words() {
+    return words;
+  }
+}
