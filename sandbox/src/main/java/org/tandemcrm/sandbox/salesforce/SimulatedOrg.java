@@ -43,7 +43,16 @@ final class SimulatedOrg {
     this.api = new RestApi(org);
     org.store().follow(new RollUps(org.schema(), org.store())::follow);
     org.store().follow(new PersonAccounts(org.schema(), org.store())::follow);
-    data.fill();
+    fill();
+  }
+
+  private void fill() {
+    org.store()
+        .atOnce(
+            () -> {
+              data.fill();
+              org.permissionSets().fill(org.rights().visibility());
+            });
   }
 
   private static Amounts amounts(SandboxOptions options) {
@@ -89,7 +98,7 @@ final class SimulatedOrg {
   private void reset() {
     identity.restore();
     org.reset();
-    data.fill();
+    fill();
     api.forgetQueries();
   }
 }

@@ -88,6 +88,25 @@ class AccessTest {
   }
 
   @Test
+  void whatTheUserMayStandsInItsPermissionSets() {
+    String user = client.get("/services/oauth2/userinfo").body().path("user_id").asText();
+    String mayViewAll =
+        "SELECT Id FROM PermissionSet WHERE PermissionsViewAllData = true AND Id IN"
+            + " (SELECT PermissionSetId FROM PermissionSetAssignment WHERE AssigneeId = '%s')"
+                .formatted(user);
+    assertEquals(1, count(mayViewAll));
+    access("{\"viewAllData\":false}");
+    assertEquals(0, count(mayViewAll));
+    assertEquals(
+        2, count("SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = '" + user + "'"));
+    access("{\"viewAllData\":true}");
+    assertEquals(
+        1,
+        count(
+            "SELECT Id FROM PermissionSetAssignment WHERE PermissionSet.PermissionsViewAllData = true"));
+  }
+
+  @Test
   void aFieldWithoutTheRightIsNotThere() {
     access("{\"hiddenFields\":[\"Lead.Phone\",\"Account.Name\"]}");
     assertFalse(described("Lead").contains("Phone"));

@@ -131,6 +131,31 @@ class QueryTest {
   }
 
   @Test
+  void aSubSelectOfIdsNarrowsAQuery() {
+    String of = "(SELECT AccountId FROM Contact)";
+    int all = client.query("SELECT COUNT() FROM Account").body().path("totalSize").asInt();
+    int with =
+        client.query("SELECT Id FROM Account WHERE Id IN " + of).body().path("totalSize").asInt();
+    int without =
+        client
+            .query("SELECT Id FROM Account WHERE Id NOT IN " + of)
+            .body()
+            .path("totalSize")
+            .asInt();
+    assertTrue(with > 0 && with <= all);
+    assertEquals(all, with + without);
+    String alone =
+        client.post(API + "/sobjects/Account", "{\"Name\":\"Alone\"}").body().path("id").asText();
+    assertEquals(
+        0,
+        client
+            .query("SELECT Id FROM Account WHERE Id IN " + of + " AND Id = '" + alone + "'")
+            .body()
+            .path("totalSize")
+            .asInt());
+  }
+
+  @Test
   void longUrisAreRefused() {
     String soql = "SELECT Id FROM Lead WHERE Name = '" + "x".repeat(16_384) + "'";
     assertEquals(414, client.query(soql).status());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.tandemcrm.sandbox.salesforce.access.PermissionSets;
 import org.tandemcrm.sandbox.salesforce.access.UserRights;
 import org.tandemcrm.sandbox.salesforce.access.UserRights.Visibility;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
@@ -16,19 +17,26 @@ import org.tandemcrm.sandbox.salesforce.store.SalesforceId;
 /** Takes rights away from the user that API clients run as, and gives them back. */
 final class AccessControl {
   private final UserRights rights;
+  private final PermissionSets permissionSets;
 
-  AccessControl(UserRights rights) {
+  AccessControl(UserRights rights, PermissionSets permissionSets) {
     this.rights = rights;
+    this.permissionSets = permissionSets;
   }
 
   ApiResponse answer(ApiRequest request) {
     switch (request.method()) {
       case "GET" -> {}
-      case "PATCH" -> rights.change(changed(rights.visibility(), request.json()));
-      case "DELETE" -> rights.change(Visibility.ALL);
+      case "PATCH" -> change(changed(rights.visibility(), request.json()));
+      case "DELETE" -> change(Visibility.ALL);
       default -> throw ApiException.methodNotAllowed(request.method(), "GET, PATCH, DELETE");
     }
     return ApiResponse.ok(json(rights.visibility()));
+  }
+
+  private void change(Visibility visibility) {
+    rights.change(visibility);
+    permissionSets.follow(visibility);
   }
 
   /** What the request doesn't name stays as it is. */

@@ -38,7 +38,7 @@ public final class ControlApi {
     this.bin = new RecycleBinControl(org.schema(), org.bin());
     this.faults = new FaultsControl(org.faults());
     this.clock = new ClockControl(org.clock());
-    this.access = new AccessControl(org.rights());
+    this.access = new AccessControl(org.rights(), org.permissionSets());
     this.calls = org.calls();
     this.reset = reset;
     this.refresh = refresh;

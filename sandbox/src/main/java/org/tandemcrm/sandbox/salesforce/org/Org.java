@@ -3,6 +3,7 @@ package org.tandemcrm.sandbox.salesforce.org;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import org.tandemcrm.sandbox.salesforce.access.PermissionSets;
 import org.tandemcrm.sandbox.salesforce.access.UserRights;
 import org.tandemcrm.sandbox.salesforce.access.UserRights.Visibility;
 import org.tandemcrm.sandbox.salesforce.calls.CallCounter;
@@ -25,6 +26,7 @@ public record Org(
     OrgClock clock,
     RecycleBin bin,
     UserRights rights,
+    PermissionSets permissionSets,
     RecordWriter writer,
     CallCounter calls,
     Faults faults,
@@ -56,6 +58,7 @@ public record Org(
         clock,
         bin,
         new UserRights(schema, store, bin, userId),
+        new PermissionSets(schema, store, clock, userId),
         new RecordWriter(schema, store, bin, clock),
         new CallCounter(source),
         new Faults(),

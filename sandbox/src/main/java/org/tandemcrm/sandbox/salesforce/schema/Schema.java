@@ -34,6 +34,8 @@ public final class Schema {
           "Opportunity",
           "OpportunityContactRole",
           "Organization",
+          "PermissionSet",
+          "PermissionSetAssignment",
           "Profile",
           "QueueSobject",
           "RecordType",

@@ -8,26 +8,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.tree.TerminalNode;
-import org.tandemcrm.sandbox.salesforce.access.UserRights;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
 import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
-import org.tandemcrm.sandbox.salesforce.schema.Schema;
-import org.tandemcrm.sandbox.salesforce.store.OrgStore;
+import org.tandemcrm.sandbox.salesforce.org.Org;
 
 /** Turns the text of a query into a {@link Plan}, or refuses it as the CRM would. */
 final class Compiler {
   private static final int MOST_OFFSET = 2000;
 
-  private final Schema schema;
-  private final OrgStore store;
-  private final UserRights rights;
+  private final Org org;
 
-  Compiler(Schema schema, OrgStore store, UserRights rights) {
-    this.schema = schema;
-    this.store = store;
-    this.rights = rights;
+  Compiler(Org org) {
+    this.org = org;
   }
 
   /**
@@ -40,21 +35,23 @@ final class Compiler {
     QueryText text = new QueryText(soql);
     QueryContext query = text.parse();
     refuseUnsupported(text, query);
-    FromClause from = FromClause.of(text, query.fromNameList(), schema);
-    PathResolver paths = new PathResolver(text, schema, rights, from);
+    FromClause from = FromClause.of(text, query.fromNameList(), org.schema());
+    PathResolver paths = new PathResolver(text, org.schema(), org.rights(), from);
     boolean countOnly = isCountOnly(query);
     List<FieldPath> select = countOnly ? List.of() : select(text, paths, query);
+    Literals literals = new Literals(text, now);
+    Optional<SemiJoin> semiJoin = Optional.of(new SemiJoin(text, org, literals));
     Filter filter =
         query.whereClause() == null
             ? Filter.ALL
-            : new ConditionCompiler(text, paths, new Literals(text, now), store)
+            : new ConditionCompiler(text, paths, literals, org.store(), semiJoin)
                 .compile(query.whereClause().whereLogicalExpression());
     return new Plan(
         from.type(),
         countOnly,
         select,
         filter,
-        new OrderCompiler(text, paths, store).compile(query.orderByClause()),
+        new OrderCompiler(text, paths, org.store()).compile(query.orderByClause()),
         limit(text, query.limitClause()),
         offset(text, query.offsetClause()));
   }

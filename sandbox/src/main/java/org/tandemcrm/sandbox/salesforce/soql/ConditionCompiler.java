@@ -8,6 +8,7 @@ import io.github.apexdevtools.apexparser.ApexParser.WhereLogicalExpressionContex
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
@@ -21,12 +22,22 @@ final class ConditionCompiler {
   private final PathResolver paths;
   private final Literals literals;
   private final OrgStore store;
+  private final Optional<SemiJoin> semiJoin;
 
-  ConditionCompiler(QueryText text, PathResolver paths, Literals literals, OrgStore store) {
+  /**
+   * @param semiJoin compiles sub-selects; empty inside one
+   */
+  ConditionCompiler(
+      QueryText text,
+      PathResolver paths,
+      Literals literals,
+      OrgStore store,
+      Optional<SemiJoin> semiJoin) {
     this.text = text;
     this.paths = paths;
     this.literals = literals;
     this.store = store;
+    this.semiJoin = semiJoin;
   }
 
   Filter compile(WhereLogicalExpressionContext expression) {
@@ -82,7 +93,8 @@ final class ConditionCompiler {
           comparison,
           "invalid operator on " + type.wireName() + " field");
     }
-    boolean isList = comparison.value().valueList() != null;
+    boolean isList =
+        comparison.value().valueList() != null || comparison.value().subQuery() != null;
     if (isList != operator.takesList()) {
       throw text.malformed(
           comparison.value(),
@@ -106,6 +118,12 @@ final class ConditionCompiler {
   }
 
   private Filter in(FieldPath path, ValueContext list, boolean negated) {
+    if (list.subQuery() != null) {
+      return semiJoin
+          .orElseThrow(
+              () -> text.malformed(list, "Nesting of semi join sub-selects is not supported"))
+          .compile(path, list.subQuery(), negated);
+    }
     FieldType type = path.field().type();
     Set<Object> wanted = new HashSet<>();
     for (ValueContext value : list.valueList().value()) {

@@ -23,7 +23,7 @@ public final class QueryEngine {
     this.store = org.store();
     this.clock = org.clock();
     this.rights = org.rights();
-    this.compiler = new Compiler(org.schema(), store, rights);
+    this.compiler = new Compiler(org);
   }
 
   /**
