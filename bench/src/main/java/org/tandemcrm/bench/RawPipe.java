@@ -13,7 +13,7 @@ import org.flywaydb.core.Flyway;
 import org.tandemcrm.core.mapping.FieldMapper;
 import org.tandemcrm.core.mapping.MappedRecord;
 import org.tandemcrm.core.mapping.ObjectMapping;
-import org.tandemcrm.core.prospect.ProspectField;
+import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.spi.ChangePage;
 import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.CrmRecord;

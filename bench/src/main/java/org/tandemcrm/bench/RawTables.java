@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tandemcrm.core.link.Base;
 import org.tandemcrm.core.mapping.MappedRecord;
-import org.tandemcrm.core.prospect.ProspectField;
+import org.tandemcrm.core.record.ProspectField;
 
 /**
  * Writes a chunk as plain inserts: a prospect, and with all three tables a link with its base and a

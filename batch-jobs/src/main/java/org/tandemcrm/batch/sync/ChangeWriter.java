@@ -32,7 +32,8 @@ public class ChangeWriter extends AbstractItemWriter {
             cycle.runId(),
             cycle.lease(),
             read.mapping(),
-            read.isFirstLoad(),
+            read.objects(),
+            read.reading(),
             mapped.stream().map(MappedItem::record).toList(),
             Optional.of(mapped.get(mapped.size() - 1).after())));
   }

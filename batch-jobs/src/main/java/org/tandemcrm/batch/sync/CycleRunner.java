@@ -64,7 +64,7 @@ public class CycleRunner implements CycleStarter {
     CycleState cycle = CycleState.begun(runId, lease, clock.instant());
     try {
       Set<String> changed = opening.changedObjects(lease.connectionId());
-      if (changed.isEmpty()) {
+      if (changed.isEmpty() && !opening.isAnythingWaiting(lease.connectionId())) {
         end.done(cycle);
       } else {
         BatchRuntime.getJobOperator().start(JOB, cycle.parameters(changed));

@@ -7,6 +7,7 @@ import jakarta.batch.runtime.context.StepContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tandemcrm.core.connection.OpenBackends;
@@ -45,8 +46,9 @@ public class ObjectListener extends AbstractStepListener {
   public void beforeStep() {
     CycleState cycle = CycleState.of(job);
     long connectionId = cycle.lease().connectionId();
+    List<ObjectMapping> all = mappings.of(connectionId);
     Optional<ObjectMapping> mapping =
-        mappings.of(connectionId).stream()
+        all.stream()
             .filter(candidate -> candidate.kind() == ObjectKind.valueOf(kind))
             .filter(candidate -> cycle.reads(candidate.object()))
             .findFirst();
@@ -55,7 +57,10 @@ public class ObjectListener extends AbstractStepListener {
       runs.stepStarted(cycle.runId(), object, OptionalLong.empty());
       step.setTransientUserData(
           new ObjectRead(
-              backends.backend(connectionId), mapping.get(), store.position(connectionId, object)));
+              backends.backend(connectionId),
+              mapping.get(),
+              ObjectMapping.names(all),
+              store.position(connectionId, object)));
     }
   }
 

@@ -1,23 +1,35 @@
 package org.tandemcrm.batch.sync;
 
 import jakarta.batch.runtime.context.StepContext;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import org.tandemcrm.core.mapping.ObjectMapping;
+import org.tandemcrm.core.sync.Chunk;
 import org.tandemcrm.core.sync.SyncPosition;
 import org.tandemcrm.spi.CrmBackend;
+import org.tandemcrm.spi.ObjectKind;
 
 /** What the artefacts of one step share: the object that it reads, and how far it is. */
 final class ObjectRead {
 
   private final CrmBackend backend;
   private final ObjectMapping mapping;
+  private final Map<ObjectKind, String> objects;
   private final SyncPosition start;
   private SyncPosition end;
   private boolean complete;
 
-  ObjectRead(CrmBackend backend, ObjectMapping mapping, SyncPosition start) {
+  /**
+   * @param objects the API names of the connection's objects by kind
+   */
+  ObjectRead(
+      CrmBackend backend,
+      ObjectMapping mapping,
+      Map<ObjectKind, String> objects,
+      SyncPosition start) {
     this.backend = backend;
     this.mapping = mapping;
+    this.objects = objects;
     this.start = start;
     this.end = start;
   }
@@ -37,9 +49,16 @@ final class ObjectRead {
     return mapping;
   }
 
-  /** True while the object has never been read to its end. */
-  boolean isFirstLoad() {
-    return !start.firstLoadDone();
+  Map<ObjectKind, String> objects() {
+    return objects;
+  }
+
+  /** Why the object is read. */
+  Chunk.Reading reading() {
+    if (!start.firstLoadDone()) {
+      return Chunk.Reading.FIRST_LOAD;
+    }
+    return start.readsAll() ? Chunk.Reading.EVERYTHING : Chunk.Reading.CHANGES;
   }
 
   /** All was read, up to that position. */

@@ -38,8 +38,7 @@ final class PageWalk {
     }
     index++;
     boolean pageDone = index == page.records().size();
-    SyncPosition here =
-        pageDone ? after : new SyncPosition(before.cursor(), index, before.firstLoadDone());
+    SyncPosition here = pageDone ? after : before.inPage(index);
     return Optional.of(new ReadItem(page.records().get(index - 1), here));
   }
 
@@ -66,7 +65,7 @@ final class PageWalk {
     }
     index = 0;
     pageEnd += page.records().size();
-    after = new SyncPosition(page.next(), 0, before.firstLoadDone() || page.isLast());
+    after = page.isLast() ? SyncPosition.end(page.next()) : before.behindPage(page.next());
   }
 
   private ChangePage read(Cursor cursor) {
@@ -77,7 +76,7 @@ final class PageWalk {
         throw e;
       }
       startedOver = true;
-      before = new SyncPosition(Cursor.START, 0, before.firstLoadDone());
+      before = before.behindPage(Cursor.START);
       return pages.page(Cursor.START);
     }
   }

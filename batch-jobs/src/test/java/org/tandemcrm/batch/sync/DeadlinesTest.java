@@ -21,7 +21,7 @@ class DeadlinesTest {
   @Test
   void callIsShorterThanChunkAndChunkThanLease() throws Exception {
     List<Long> chunks = chunkSeconds();
-    assertEquals(2, chunks.size(), "one for each step");
+    assertEquals(5, chunks.size(), "one for each step");
     for (long chunk : chunks) {
       assertTrue(Long.parseLong(PluginHost.CALL_SECONDS) < chunk);
       assertTrue(chunk < Leases.LENGTH.toSeconds());

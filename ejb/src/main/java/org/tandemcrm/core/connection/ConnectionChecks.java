@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tandemcrm.core.mapping.AutomaticMapping;
+import org.tandemcrm.core.mapping.Mappings;
 import org.tandemcrm.core.mapping.ObjectMapping;
 import org.tandemcrm.spi.CheckReport;
 import org.tandemcrm.spi.CheckReport.Finding;
 import org.tandemcrm.spi.CheckReport.Level;
 import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.CrmBackendFactory;
-import org.tandemcrm.spi.ObjectKind;
 import org.tandemcrm.spi.Organisation;
 import org.tandemcrm.spi.PluginException;
 import org.tandemcrm.spi.SettingValues;
@@ -72,7 +72,7 @@ class ConnectionChecks {
 
   private static List<ObjectMapping> automaticMappings(CrmBackend backend) {
     return backend.describe().stream()
-        .filter(object -> object.kind() == ObjectKind.LEAD || object.kind() == ObjectKind.CONTACT)
+        .filter(object -> Mappings.takesPart(object.kind()))
         .map(AutomaticMapping::of)
         .toList();
   }

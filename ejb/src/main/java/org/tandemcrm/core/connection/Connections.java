@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.tandemcrm.core.mapping.Mappings;
 import org.tandemcrm.core.plugin.PluginHost;
 import org.tandemcrm.core.store.ConflictingStateException;
+import org.tandemcrm.core.store.JsonTexts;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.sync.Leases;
 import org.tandemcrm.core.sync.SyncRuns;
@@ -126,7 +127,7 @@ public class Connections {
         draft.name().strip(),
         draft.cycle(),
         filledIn.plain(),
-        keys.box().seal(StoredSettings.toJson(filledIn.secret())));
+        keys.box().seal(JsonTexts.toJson(filledIn.secret())));
   }
 
   private static List<Setting> settings(Optional<CrmBackendFactory> factory) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.tandemcrm.core.store.ConflictingStateException;
+import org.tandemcrm.core.store.JsonTexts;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.spi.Organisation;
 
@@ -98,7 +99,7 @@ class CrmConnection {
   void edit(String newName, Duration cycle, Map<String, String> values, SecretBox.Sealed sealed) {
     name = newName;
     cycleSeconds = Math.toIntExact(cycle.toSeconds());
-    settings = StoredSettings.toJson(values);
+    settings = JsonTexts.toJson(values);
     secrets = sealed.text();
     keyId = sealed.keyId();
     if (state == ConnectionState.STOPPED) {
@@ -190,7 +191,7 @@ class CrmConnection {
   }
 
   Map<String, String> values() {
-    return StoredSettings.fromJson(settings);
+    return JsonTexts.toMap(settings);
   }
 
   /** Another text whenever somebody edited the settings; shows no secret. */
@@ -199,6 +200,6 @@ class CrmConnection {
   }
 
   Map<String, String> secrets(SecretBox box) {
-    return StoredSettings.fromJson(box.open(new SecretBox.Sealed(keyId, secrets)));
+    return JsonTexts.toMap(box.open(new SecretBox.Sealed(keyId, secrets)));
   }
 }

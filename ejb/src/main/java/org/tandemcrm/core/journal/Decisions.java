@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tandemcrm.core.prospect.ProspectField;
+import org.tandemcrm.core.record.RecordField;
+import org.tandemcrm.core.record.RecordKind;
 
 /** The decisions of one journal entry as the JSON array that the table holds. */
 public final class Decisions {
@@ -45,21 +46,20 @@ public final class Decisions {
     return text.toString();
   }
 
-  /** Reads what {@link #toJson} wrote; decisions on fields that no longer exist are left out. */
-  public static List<Decision> fromJson(String json) {
+  /** Reads what {@link #toJson} wrote about a record of that kind. */
+  public static List<Decision> fromJson(RecordKind kind, String json) {
     List<Decision> decisions = new ArrayList<>();
     try (JsonReader reader = READERS.createReader(new StringReader(json))) {
       JsonArray array = reader.readArray();
       for (JsonValue value : array) {
         JsonObject entry = value.asJsonObject();
-        ProspectField.ofKey(entry.getString("field"))
-            .ifPresent(field -> decisions.add(decision(field, entry)));
+        decisions.add(decision(kind.field(entry.getString("field")), entry));
       }
     }
     return decisions;
   }
 
-  private static Decision decision(ProspectField field, JsonObject entry) {
+  private static Decision decision(RecordField field, JsonObject entry) {
     return new Decision(
         field,
         text(entry, "baseCrm"),

@@ -5,7 +5,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
-import org.tandemcrm.core.prospect.ProspectField;
+import org.tandemcrm.core.record.RecordField;
+import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.store.Page;
 import org.tandemcrm.core.store.PageRequest;
 import org.tandemcrm.core.store.RowQuery;
@@ -17,7 +18,7 @@ import org.tandemcrm.core.store.StoredRow;
 public class Journal {
 
   private static final String COLUMNS =
-      "J.ID, J.RUN_ID, J.CONNECTION_ID, C.NAME, J.OBJECT, J.CRM_ID, J.RECORD_ID, J.OUTCOME, J.REASON, J.DONE_AT, J.DECISIONS";
+      "J.ID, J.RUN_ID, J.CONNECTION_ID, C.NAME, J.OBJECT, J.CRM_ID, J.RECORD_ID, J.OUTCOME, J.REASON, J.DONE_AT, J.DECISIONS, J.RECORD_KIND";
 
   private static final String ROWS =
       "FROM JOURNAL_ENTRY J JOIN CRM_CONNECTION C ON C.ID = J.CONNECTION_ID WHERE J.ID IN";
@@ -34,9 +35,9 @@ public class Journal {
     this.entityManager = entityManager;
   }
 
-  /** What happened to a prospect, the newest first; the request's sort has no meaning. */
-  public Page<JournalRow> ofProspect(long prospectId, PageRequest request) {
-    return rows(keysOfRecord(prospectId).page("J.ID DESC", request, row -> row.number(0)));
+  /** What happened to a record of ours, the newest first; the request's sort has no meaning. */
+  public Page<JournalRow> ofRecord(long recordId, PageRequest request) {
+    return rows(keysOfRecord(recordId).page("J.ID DESC", request, row -> row.number(0)));
   }
 
   /**
@@ -60,14 +61,14 @@ public class Journal {
   }
 
   /** What set or considered that field of that prospect, the newest first. */
-  public List<WhyRow> why(long prospectId, ProspectField field) {
-    List<Long> keys = keysOfRecord(prospectId).head("J.ID DESC", MOST_ASKED, row -> row.number(0));
+  public List<WhyRow> why(long recordId, RecordField field) {
+    List<Long> keys = keysOfRecord(recordId).head("J.ID DESC", MOST_ASKED, row -> row.number(0));
     return rows(keys).stream().flatMap(entry -> answer(entry, field).stream()).toList();
   }
 
-  private static Optional<WhyRow> answer(JournalRow entry, ProspectField field) {
+  private static Optional<WhyRow> answer(JournalRow entry, RecordField field) {
     Optional<Decision> decision =
-        entry.decisions().stream().filter(made -> made.field() == field).findFirst();
+        entry.decisions().stream().filter(made -> made.field().equals(field)).findFirst();
     boolean tookAll = entry.outcome() == Outcome.CREATED && entry.decisions().isEmpty();
     if (decision.isEmpty() && !tookAll) {
       return Optional.empty();
@@ -83,9 +84,9 @@ public class Journal {
             entry.outcome()));
   }
 
-  private RowQuery keysOfRecord(long prospectId) {
+  private RowQuery keysOfRecord(long recordId) {
     return new RowQuery(
-        entityManager, "J.ID", "FROM JOURNAL_ENTRY J WHERE J.RECORD_ID = ?1", prospectId);
+        entityManager, "J.ID", "FROM JOURNAL_ENTRY J WHERE J.RECORD_ID = ?1", recordId);
   }
 
   private Page<JournalRow> rows(Page<Long> keys) {
@@ -108,6 +109,8 @@ public class Journal {
         row.constant(Outcome.class, 7),
         row.optionalText(8),
         row.instant(9),
-        row.optionalText(10).map(Decisions::fromJson).orElse(List.of()));
+        row.optionalText(10)
+            .map(json -> Decisions.fromJson(row.constant(RecordKind.class, 11), json))
+            .orElse(List.of()));
   }
 }

@@ -11,10 +11,12 @@ import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.util.EnumMap;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.tandemcrm.core.prospect.ProspectField;
+import org.tandemcrm.core.record.RecordField;
+import org.tandemcrm.core.record.RecordKind;
 
 /**
  * What a link remembers of each mapped field: the last value seen in the CRM and the last value
@@ -44,36 +46,39 @@ public final class Base {
   private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
   /** The base of a link that has just been made: nothing was ever in step. */
-  public static final Base NONE = new Base(new EnumMap<>(ProspectField.class));
+  public static final Base NONE = new Base(new HashMap<>());
 
-  private final EnumMap<ProspectField, Sides> fields;
+  private final Map<RecordField, Sides> fields;
 
-  private Base(EnumMap<ProspectField, Sides> fields) {
+  private Base(Map<RecordField, Sides> fields) {
     this.fields = fields;
   }
 
-  public static Base of(Map<ProspectField, Sides> fields) {
-    EnumMap<ProspectField, Sides> copy = new EnumMap<>(ProspectField.class);
-    copy.putAll(fields);
-    return new Base(copy);
+  public static Base of(Map<RecordField, Sides> fields) {
+    return new Base(new HashMap<>(fields));
   }
 
   /** Both sides of every field hold these values. */
-  public static Base inStep(Map<ProspectField, String> values) {
-    EnumMap<ProspectField, Sides> fields = new EnumMap<>(ProspectField.class);
+  public static Base inStep(Map<RecordField, String> values) {
+    Map<RecordField, Sides> fields = new HashMap<>();
     values.forEach((field, value) -> fields.put(field, Sides.inStep(Optional.of(value))));
     return new Base(fields);
   }
 
   /** The same base with one field as {@code other} has it. */
-  public Base with(ProspectField field, Base other) {
-    EnumMap<ProspectField, Sides> copy = new EnumMap<>(fields);
+  public Base with(RecordField field, Base other) {
+    Map<RecordField, Sides> copy = new HashMap<>(fields);
     other.of(field).ifPresentOrElse(sides -> copy.put(field, sides), () -> copy.remove(field));
     return new Base(copy);
   }
 
+  /** The sides of every field that was ever in step. */
+  public Map<RecordField, Sides> fields() {
+    return Collections.unmodifiableMap(fields);
+  }
+
   /** Absent when the field was never in step. */
-  public Optional<Sides> of(ProspectField field) {
+  public Optional<Sides> of(RecordField field) {
     return Optional.ofNullable(fields.get(field));
   }
 
@@ -81,35 +86,34 @@ public final class Base {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = WRITERS.createGenerator(text)) {
       json.writeStartObject();
-      fields.forEach(
-          (field, sides) -> {
-            if (sides.crm().equals(sides.ours())) {
-              json.writeKey(field.key());
-              write(json, sides.crm());
-            } else {
-              json.writeStartArray(field.key());
-              write(json, sides.crm());
-              write(json, sides.ours());
-              json.writeEnd();
-            }
-          });
+      fields.forEach((field, sides) -> write(json, field.key(), sides));
       json.writeEnd();
     }
     return text.toString();
+  }
+
+  private static void write(JsonGenerator json, String key, Sides sides) {
+    if (sides.crm().equals(sides.ours())) {
+      json.writeKey(key);
+      write(json, sides.crm());
+    } else {
+      json.writeStartArray(key);
+      write(json, sides.crm());
+      write(json, sides.ours());
+      json.writeEnd();
+    }
   }
 
   private static void write(JsonGenerator json, Optional<String> value) {
     value.ifPresentOrElse(json::write, json::writeNull);
   }
 
-  /** Reads what {@link #toJson} wrote; fields that no longer exist are left out. */
-  public static Base fromJson(String json) {
-    EnumMap<ProspectField, Sides> fields = new EnumMap<>(ProspectField.class);
+  /** Reads what {@link #toJson} wrote about a record of that kind. */
+  public static Base fromJson(RecordKind kind, String json) {
+    Map<RecordField, Sides> fields = new HashMap<>();
     try (JsonReader reader = READERS.createReader(new StringReader(json))) {
       JsonObject object = reader.readObject();
-      object.forEach(
-          (key, value) ->
-              ProspectField.ofKey(key).ifPresent(field -> fields.put(field, sides(value))));
+      object.forEach((key, value) -> fields.put(kind.field(key), sides(value)));
     }
     return new Base(fields);
   }

@@ -5,19 +5,18 @@ import java.util.Optional;
 import org.tandemcrm.spi.ObjectKind;
 
 /**
- * The tie between one prospect and one CRM record of one connection, as the chunk store reads and
- * writes it. Immutable.
+ * The tie between one record of ours and one CRM record of one connection, as the chunk store reads
+ * and writes it. Immutable.
  *
  * @param id the key
  * @param crmId the CRM's id in its normal form
  * @param object the API name of the CRM's object
  * @param kind what that object means
- * @param recordId the prospect
- * @param live true when values flow over it; a prospect has at most one such link per connection
+ * @param recordId our record
+ * @param live true when it holds our record; there is at most one such link per connection
  * @param state how it stands
  * @param stateReason a sentence when the state needs one
- * @param crmVersion the version of the CRM record that was last merged
- * @param crmCreatedAt when the CRM record was created
+ * @param crm what the CRM's record was like when it was last merged
  * @param base what each side held when last in step
  * @param linkedAt when the link was made
  * @param version rises with every change
@@ -31,14 +30,43 @@ public record Link(
     boolean live,
     LinkState state,
     Optional<String> stateReason,
-    String crmVersion,
-    Optional<Instant> crmCreatedAt,
+    CrmSide crm,
     Base base,
     Instant linkedAt,
     int version) {
 
+  /**
+   * What a link keeps of the CRM's record beside the base.
+   *
+   * @param version the version that was last seen; empty when it was never read
+   * @param createdAt when the CRM created it
+   * @param ownerId the CRM's id of its owner
+   * @param accountId the CRM's id of its account; of an account, the one above it
+   * @param holderId the prospect that has its email, when that is another one
+   */
+  public record CrmSide(
+      String version,
+      Optional<Instant> createdAt,
+      Optional<String> ownerId,
+      Optional<String> accountId,
+      Optional<Long> holderId) {
+
+    /** A record that was never read. */
+    static final CrmSide UNREAD =
+        new CrmSide("", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** The same record at another version. */
+    CrmSide at(String newVersion) {
+      return new CrmSide(newVersion, createdAt, ownerId, accountId, holderId);
+    }
+
+    CrmSide heldBy(Optional<Long> newHolderId) {
+      return new CrmSide(version, createdAt, ownerId, accountId, newHolderId);
+    }
+  }
+
   /** The link after a merge: another version seen, another base. */
-  public Link merged(String newVersion, Base newBase) {
+  public Link merged(CrmSide newCrm, Base newBase) {
     return new Link(
         id,
         crmId,
@@ -48,15 +76,14 @@ public record Link(
         true,
         LinkState.LINKED,
         Optional.empty(),
-        newVersion,
-        crmCreatedAt,
+        newCrm,
         newBase,
         linkedAt,
         version + 1);
   }
 
   /** The link in the hands of another record of the same object, which was never merged. */
-  public Link heldBy(String newCrmId, String newVersion, Optional<Instant> newCreatedAt) {
+  public Link heldBy(String newCrmId, CrmSide newCrm) {
     return new Link(
         id,
         newCrmId,
@@ -66,15 +93,31 @@ public record Link(
         live,
         LinkState.LINKED,
         Optional.empty(),
-        newVersion,
-        newCreatedAt,
+        newCrm,
         Base.NONE,
         linkedAt,
         version);
   }
 
-  /** The live link in a state that needs a person's eye. */
-  public Link inState(LinkState newState, String reason) {
+  /** The live link on another record of the CRM, which has still to be read. */
+  public Link movedTo(String newCrmId, String newObject, ObjectKind newKind) {
+    return new Link(
+        id,
+        newCrmId,
+        newObject,
+        newKind,
+        recordId,
+        true,
+        LinkState.LINKED,
+        Optional.empty(),
+        CrmSide.UNREAD,
+        Base.NONE,
+        linkedAt,
+        version + 1);
+  }
+
+  /** The live link whose email another prospect has. */
+  public Link colliding(long holderId, String reason) {
     return new Link(
         id,
         crmId,
@@ -82,28 +125,35 @@ public record Link(
         kind,
         recordId,
         live,
-        newState,
+        LinkState.COLLISION,
         Optional.of(reason),
-        crmVersion,
-        crmCreatedAt,
+        crm.heldBy(Optional.of(holderId)),
         base,
         linkedAt,
         version);
   }
 
-  /** The link with nothing flowing over it any more. */
+  /** The link as one that still holds its record, but over which nothing flows but consent. */
+  public Link outOfScope(String reason, String newVersion) {
+    return inState(true, LinkState.OUT_OF_SCOPE, reason, newVersion);
+  }
+
+  /** The link without hold of its record. */
   public Link ended(LinkState newState, String reason, String newVersion) {
+    return inState(false, newState, reason, newVersion);
+  }
+
+  private Link inState(boolean holds, LinkState newState, String reason, String newVersion) {
     return new Link(
         id,
         crmId,
         object,
         kind,
         recordId,
-        false,
+        holds,
         newState,
         Optional.of(reason),
-        newVersion,
-        crmCreatedAt,
+        crm.at(newVersion).heldBy(Optional.empty()),
         base,
         linkedAt,
         version + 1);

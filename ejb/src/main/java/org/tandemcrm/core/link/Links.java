@@ -11,7 +11,7 @@ import org.tandemcrm.core.store.StoredRow;
 import org.tandemcrm.spi.CrmBackendFactory;
 import org.tandemcrm.spi.ObjectKind;
 
-/** The ties between prospects and CRM records, for pages and the REST API. */
+/** The ties between our records and CRM records, for pages and the REST API. */
 @Stateless
 public class Links {
 
@@ -28,15 +28,17 @@ public class Links {
     this.plugins = plugins;
   }
 
-  /** All links of a prospect, the live ones first, then in the order in which they were made. */
-  public List<LinkRow> ofProspect(long prospectId) {
+  /**
+   * All links of a record of ours, the live ones first, then in the order in which they were made.
+   */
+  public List<LinkRow> ofRecord(long recordId) {
     return new RowQuery(
             entityManager,
             "L.ID, L.CONNECTION_ID, C.NAME, C.BACKEND, L.OBJECT, L.KIND, L.CRM_ID, L.STATE,"
                 + " L.STATE_REASON, L.LINKED_AT, L.LIVE_RECORD_ID",
             "FROM LINK L JOIN CRM_CONNECTION C ON C.ID = L.CONNECTION_ID WHERE L.RECORD_ID = ?1"
                 + " ORDER BY CASE WHEN L.LIVE_RECORD_ID IS NULL THEN 1 ELSE 0 END, L.ID",
-            prospectId)
+            recordId)
         .list(this::row);
   }
 

@@ -5,7 +5,10 @@ import java.math.RoundingMode;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.tandemcrm.spi.FieldType;
 import org.tandemcrm.spi.Value;
@@ -19,8 +22,12 @@ public final class CanonicalValue {
 
   private CanonicalValue() {}
 
-  /** Decimals behind the point that an amount keeps here. */
-  private static final int MONEY_SCALE = 2;
+  /** Decimals behind the point that such a number keeps here. */
+  private static final Map<FieldType, Integer> SCALES =
+      Map.of(FieldType.CURRENCY, 2, FieldType.PERCENT, 4);
+
+  private static final Set<FieldType> NUMBERS =
+      EnumSet.of(FieldType.INTEGER, FieldType.DECIMAL, FieldType.CURRENCY, FieldType.PERCENT);
 
   /** The text of a value for a field of that type; absent when nothing remains. */
   public static Optional<String> of(Value value, FieldType type) {
@@ -44,7 +51,7 @@ public final class CanonicalValue {
   /** A text of the CRM may stand for a number here; one that doesn't is refused later. */
   private static String text(String given, FieldType type) {
     String text = Normalizer.normalize(given, Normalizer.Form.NFC).strip();
-    if (type != FieldType.INTEGER && type != FieldType.CURRENCY) {
+    if (!NUMBERS.contains(type)) {
       return text;
     }
     try {
@@ -55,8 +62,9 @@ public final class CanonicalValue {
   }
 
   private static String number(BigDecimal given, FieldType type) {
-    boolean round = type == FieldType.CURRENCY && !CanonicalDecimal.isAbsurd(given);
-    return CanonicalDecimal.of(round ? given.setScale(MONEY_SCALE, RoundingMode.HALF_UP) : given);
+    Integer scale = SCALES.get(type);
+    boolean round = scale != null && !CanonicalDecimal.isAbsurd(given);
+    return CanonicalDecimal.of(round ? given.setScale(scale, RoundingMode.HALF_UP) : given);
   }
 
   private static String instant(Instant given) {

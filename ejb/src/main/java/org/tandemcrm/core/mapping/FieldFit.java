@@ -1,9 +1,13 @@
 package org.tandemcrm.core.mapping;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
-import org.tandemcrm.core.prospect.ProspectField;
+import java.util.function.Function;
+import org.tandemcrm.core.record.RecordField;
 
 /**
  * Whether a canonical value fits its field, so that a bad one is named before the store sees it.
@@ -12,6 +16,12 @@ final class FieldFit {
 
   private static final BigDecimal MOST_EMPLOYEES = BigDecimal.valueOf(Integer.MAX_VALUE);
 
+  /** 15 digits before the point and 4 behind it, as the column holds. */
+  private static final BigDecimal MOST_PERCENT = new BigDecimal("1e15");
+
+  /** The form of a date with a year of four digits, as the column holds. */
+  private static final int DATE_LENGTH = "9999-12-31".length();
+
   /** 17 digits before the point and 2 behind it, as the column holds. */
   private static final BigDecimal MOST_MONEY = new BigDecimal("1e17");
 
@@ -19,7 +29,7 @@ final class FieldFit {
 
   /** A sentence with the field, the value's trouble and the limit; absent when it fits. */
   static Optional<String> trouble(FieldMapping pair, String value) {
-    ProspectField field = pair.prospectField();
+    RecordField field = pair.target();
     switch (field.type()) {
       case INTEGER:
         return number(value)
@@ -28,6 +38,12 @@ final class FieldFit {
                 .isPresent()
             ? Optional.empty()
             : sentence(pair, "is no whole number of at most " + MOST_EMPLOYEES.toPlainString());
+      case DECIMAL:
+        return number(value).isPresent() ? Optional.empty() : sentence(pair, "is no number");
+      case PERCENT:
+        return number(value).filter(number -> number.abs().compareTo(MOST_PERCENT) < 0).isPresent()
+            ? Optional.empty()
+            : sentence(pair, "is no percentage of at most 15 digits");
       case CURRENCY:
         return number(value).filter(number -> number.abs().compareTo(MOST_MONEY) < 0).isPresent()
             ? Optional.empty()
@@ -36,6 +52,14 @@ final class FieldFit {
         return value.equals("true") || value.equals("false")
             ? Optional.empty()
             : sentence(pair, "is neither true nor false");
+      case DATE:
+        return parses(value, LocalDate::parse)
+            ? Optional.empty()
+            : sentence(pair, "is no date between the years 1 and 9999");
+      case DATE_TIME:
+        return parses(value, Instant::parse)
+            ? Optional.empty()
+            : sentence(pair, "is no date with a time");
       default:
         return value.length() <= field.maxLength()
             ? Optional.empty()
@@ -52,6 +76,16 @@ final class FieldFit {
   private static Optional<String> sentence(FieldMapping pair, String trouble) {
     return Optional.of(
         "The field " + pair.crmLabel() + " (" + pair.crmField() + ") " + trouble + ".");
+  }
+
+  private static boolean parses(String value, Function<String, ?> parser) {
+    try {
+      return parser.apply(value) instanceof LocalDate date
+          ? date.getYear() > 0 && value.length() == DATE_LENGTH
+          : true;
+    } catch (DateTimeParseException bad) {
+      return false;
+    }
   }
 
   private static Optional<BigDecimal> number(String value) {

@@ -3,10 +3,14 @@ package org.tandemcrm.core.mapping;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tandemcrm.core.prospect.ProspectField;
+import org.tandemcrm.core.record.RecordField;
 import org.tandemcrm.spi.CrmRecord;
+import org.tandemcrm.spi.FieldType;
+import org.tandemcrm.spi.StandardField;
 
 /**
  * Turns a CRM's record into Tandem's terms, or says why it has none. Stands between the reader and
@@ -15,24 +19,24 @@ import org.tandemcrm.spi.CrmRecord;
 public final class FieldMapper {
 
   private final ObjectMapping mapping;
+  private final List<FieldMapping> pulled;
 
   public FieldMapper(ObjectMapping mapping) {
     this.mapping = mapping;
+    this.pulled = mapping.pulled();
   }
 
   public MappedRecord map(CrmRecord crm) {
-    Map<ProspectField, String> values = new EnumMap<>(ProspectField.class);
+    Map<RecordField, String> values = new HashMap<>();
     Optional<Refusal> refusal = refusal(crm);
-    for (FieldMapping pair : mapping.fields()) {
-      Optional<String> value =
-          Optional.ofNullable(crm.values().get(pair.crmField()))
-              .flatMap(given -> CanonicalValue.of(given, pair.prospectField().type()));
+    for (FieldMapping pair : pulled) {
+      Optional<String> value = value(crm, pair);
       if (value.isPresent()) {
         Optional<String> trouble = FieldFit.trouble(pair, value.get());
         if (trouble.isPresent()) {
           refusal = refusal.or(() -> trouble.map(why -> new Refusal(Refusal.Cause.BAD_VALUE, why)));
         } else {
-          values.put(pair.prospectField(), value.get());
+          values.put(pair.target(), value.get());
         }
       }
     }
@@ -44,7 +48,28 @@ public final class FieldMapper {
         crm.createdAt().map(FieldMapper::asStored),
         crm.modifiedAt().map(FieldMapper::asStored),
         values,
+        ties(crm),
+        new MappedRecord.Fate(crm.conversion(), crm.mergedInto()),
         refusal);
+  }
+
+  private static Optional<String> value(CrmRecord crm, FieldMapping pair) {
+    Map<String, String> valueMap = pair.rules().valueMap();
+    return Optional.ofNullable(crm.values().get(pair.crmField()))
+        .flatMap(given -> CanonicalValue.of(given, pair.target().type()))
+        .map(value -> valueMap.getOrDefault(value, value));
+  }
+
+  private Map<StandardField, String> ties(CrmRecord crm) {
+    Map<StandardField, String> ties = new EnumMap<>(StandardField.class);
+    mapping
+        .ties()
+        .forEach(
+            (meaning, crmField) ->
+                Optional.ofNullable(crm.values().get(crmField))
+                    .flatMap(given -> CanonicalValue.of(given, FieldType.TEXT))
+                    .ifPresent(value -> ties.put(meaning, value)));
+    return ties;
   }
 
   /** As exact as the store: two records compare alike before and after they were stored. */
@@ -64,7 +89,11 @@ public final class FieldMapper {
     }
     if (crm.isDeleted()) {
       return Optional.of(
-          new Refusal(Refusal.Cause.DELETED_RECORD, "It lies in the CRM's recycle bin."));
+          new Refusal(
+              Refusal.Cause.DELETED_RECORD,
+              crm.mergedInto()
+                  .map(survivor -> "Merged in the CRM into " + survivor + ".")
+                  .orElse("Deleted in the CRM.")));
     }
     return crm.trouble().map(why -> new Refusal(Refusal.Cause.BAD_VALUE, why));
   }

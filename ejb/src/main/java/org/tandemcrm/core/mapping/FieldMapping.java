@@ -1,19 +1,42 @@
 package org.tandemcrm.core.mapping;
 
-import org.tandemcrm.core.prospect.ProspectField;
+import java.util.Objects;
+import java.util.Optional;
+import org.tandemcrm.core.record.RecordField;
+import org.tandemcrm.spi.FieldType;
 
 /**
  * One pair of fields that are kept in step.
  *
  * @param crmField the API name of the CRM's field
  * @param crmLabel the name that the CRM's people see
- * @param prospectField the field of the prospect
- * @param conflictRule whose value wins a true conflict
- * @param blankRule what a removal does
+ * @param crmType the type of the CRM's field
+ * @param target the field of our record
+ * @param rules how values flow and who wins
+ * @param on false when an admin has switched the pair off: its values stay as they are
+ * @param paused why Tandem has paused the pair; absent while it works
  */
 public record FieldMapping(
     String crmField,
     String crmLabel,
-    ProspectField prospectField,
-    ConflictRule conflictRule,
-    BlankRule blankRule) {}
+    FieldType crmType,
+    RecordField target,
+    FieldRules rules,
+    boolean on,
+    Optional<String> paused) {
+
+  public FieldMapping {
+    Objects.requireNonNull(target, "target");
+  }
+
+  /** A pair that works. */
+  public static FieldMapping of(
+      String crmField, String crmLabel, FieldType crmType, RecordField target, FieldRules rules) {
+    return new FieldMapping(crmField, crmLabel, crmType, target, rules, true, Optional.empty());
+  }
+
+  /** True when values come from the CRM over it. */
+  public boolean isPulled() {
+    return on && paused.isEmpty() && rules.direction() != Direction.TO_CRM;
+  }
+}

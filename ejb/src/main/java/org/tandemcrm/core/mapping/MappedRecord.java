@@ -3,8 +3,10 @@ package org.tandemcrm.core.mapping;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.tandemcrm.core.prospect.ProspectField;
+import org.tandemcrm.core.record.RecordField;
+import org.tandemcrm.spi.Conversion;
 import org.tandemcrm.spi.ObjectKind;
+import org.tandemcrm.spi.StandardField;
 
 /**
  * A CRM's record in Tandem's terms, or why it has none.
@@ -16,7 +18,9 @@ import org.tandemcrm.spi.ObjectKind;
  * @param createdAt when it was created in the CRM
  * @param modifiedAt when anybody but the sync user last changed it
  * @param values canonical values of the mapped fields, blanks left out
- * @param refusal why it can't become or change a prospect; absent for a good record
+ * @param ties what ties it to other records of the CRM, by meaning: ids, mostly
+ * @param fate what became of it in the CRM
+ * @param refusal why it can't become or change a record of ours; absent for a good one
  */
 public record MappedRecord(
     String object,
@@ -25,21 +29,41 @@ public record MappedRecord(
     String version,
     Optional<Instant> createdAt,
     Optional<Instant> modifiedAt,
-    Map<ProspectField, String> values,
+    Map<RecordField, String> values,
+    Map<StandardField, String> ties,
+    Fate fate,
     Optional<Refusal> refusal) {
+
+  /**
+   * What people have made of a record in the CRM.
+   *
+   * @param conversion what a lead was converted into
+   * @param mergedInto the id of the record that it was merged into
+   */
+  public record Fate(Optional<Conversion> conversion, Optional<String> mergedInto) {
+
+    /** It is still what it was. */
+    public static final Fate NONE = new Fate(Optional.empty(), Optional.empty());
+  }
 
   public MappedRecord {
     values = Map.copyOf(values);
+    ties = Map.copyOf(ties);
   }
 
   /** The value of a field, absent when blank or not mapped. */
-  public Optional<String> value(ProspectField field) {
+  public Optional<String> value(RecordField field) {
     return Optional.ofNullable(values.get(field));
+  }
+
+  /** What ties it to another record, absent when nothing does. */
+  public Optional<String> tie(StandardField meaning) {
+    return Optional.ofNullable(ties.get(meaning));
   }
 
   /** The same record, refused. */
   public MappedRecord refused(Refusal why) {
     return new MappedRecord(
-        object, kind, crmId, version, createdAt, modifiedAt, values, Optional.of(why));
+        object, kind, crmId, version, createdAt, modifiedAt, values, ties, fate, Optional.of(why));
   }
 }

@@ -6,21 +6,36 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tandemcrm.core.prospect.ProspectField;
+import java.util.Optional;
+import org.tandemcrm.core.record.CustomFields;
+import org.tandemcrm.core.record.RecordField;
+import org.tandemcrm.core.store.JsonTexts;
 import org.tandemcrm.core.store.RowQuery;
 import org.tandemcrm.core.store.StoredRow;
+import org.tandemcrm.spi.FieldType;
 import org.tandemcrm.spi.ObjectKind;
+import org.tandemcrm.spi.StandardField;
 
 /** The stored mappings of connections. */
 @Stateless
 public class Mappings {
 
-  /** Contacts come before leads: a contact is the better record of the same person. */
-  private static final Comparator<ObjectMapping> CONTACTS_FIRST =
-      Comparator.comparing((ObjectMapping mapping) -> mapping.kind() != ObjectKind.CONTACT)
+  /** What a cycle reads first: an account before its people, a contact before a lead. */
+  private static final List<ObjectKind> ORDER =
+      List.of(
+          ObjectKind.ACCOUNT,
+          ObjectKind.CONTACT,
+          ObjectKind.LEAD,
+          ObjectKind.OPPORTUNITY,
+          ObjectKind.OPPORTUNITY_CONTACT_ROLE);
+
+  private static final Comparator<ObjectMapping> IN_ORDER =
+      Comparator.comparing((ObjectMapping mapping) -> ORDER.indexOf(mapping.kind()))
           .thenComparing(ObjectMapping::object);
 
   @PersistenceContext(unitName = "tandem")
@@ -33,67 +48,125 @@ public class Mappings {
     this.entityManager = entityManager;
   }
 
+  /** True when Tandem keeps records of that kind in step. */
+  public static boolean takesPart(ObjectKind kind) {
+    return ORDER.contains(kind);
+  }
+
   /** How the objects of a connection map, in the order in which a cycle reads them. */
   public List<ObjectMapping> of(long connectionId) {
-    Map<String, ObjectKind> kinds = new LinkedHashMap<>();
-    Map<String, List<FieldMapping>> fields = new LinkedHashMap<>();
+    Map<String, List<StoredRow>> fields = new HashMap<>();
     new RowQuery(
             entityManager,
-            "OBJECT, KIND, CRM_FIELD, CRM_LABEL, PROSPECT_FIELD, CONFLICT_RULE, BLANK_RULE",
+            "OBJECT, TARGET, CRM_FIELD, CRM_LABEL, CRM_TYPE, DIRECTION, CONFLICT_RULE, BLANK_RULE,"
+                + " WRITE_MODE, CREATE_DEFAULT, VALUE_MAP, RESTRICTS, IS_ON, PAUSED_REASON",
             "FROM FIELD_MAPPING WHERE CONNECTION_ID = ?1",
             connectionId)
-        .list(
-            row -> {
-              kinds.put(row.text(0), row.constant(ObjectKind.class, 1));
-              return fields.computeIfAbsent(row.text(0), any -> new ArrayList<>()).add(field(row));
-            });
-    return kinds.entrySet().stream()
-        .map(object -> mapping(object.getKey(), object.getValue(), fields.get(object.getKey())))
-        .sorted(CONTACTS_FIRST)
-        .toList();
+        .list(row -> fields.computeIfAbsent(row.text(0), any -> new ArrayList<>()).add(row));
+    CustomFields custom = CustomFields.read(entityManager);
+    return new RowQuery(
+            entityManager,
+            "OBJECT, LABEL, KIND, TIES",
+            "FROM OBJECT_MAPPING WHERE CONNECTION_ID = ?1",
+            connectionId)
+        .list(row -> mapping(row, fields.getOrDefault(row.text(0), List.of()), custom)).stream()
+            .sorted(IN_ORDER)
+            .toList();
   }
 
-  private static ObjectMapping mapping(String object, ObjectKind kind, List<FieldMapping> fields) {
-    fields.sort(Comparator.comparing(FieldMapping::prospectField));
-    return new ObjectMapping(object, kind, fields);
+  private static ObjectMapping mapping(
+      StoredRow object, List<StoredRow> fields, CustomFields custom) {
+    ObjectKind kind = object.constant(ObjectKind.class, 2);
+    Map<StandardField, String> ties = new EnumMap<>(StandardField.class);
+    JsonTexts.toMap(object.text(3))
+        .forEach((meaning, field) -> ties.put(StandardField.valueOf(meaning), field));
+    ObjectMapping empty = new ObjectMapping(object.text(0), object.text(1), kind, List.of(), ties);
+    return empty.with(
+        fields.stream()
+            .map(row -> field(row, custom.field(empty.recordKind().orElseThrow(), row.text(1))))
+            .sorted(Comparator.comparing(pair -> pair.target(), RecordField.IN_ORDER))
+            .toList());
   }
 
-  private static FieldMapping field(StoredRow row) {
+  private static FieldMapping field(StoredRow row, RecordField target) {
     return new FieldMapping(
         row.text(2),
         row.text(3),
-        row.constant(ProspectField.class, 4),
-        row.constant(ConflictRule.class, 5),
-        row.constant(BlankRule.class, 6));
+        row.constant(FieldType.class, 4),
+        target,
+        new FieldRules(
+            row.constant(Direction.class, 5),
+            row.constant(ConflictRule.class, 6),
+            row.constant(BlankRule.class, 7),
+            row.constant(WriteMode.class, 8),
+            row.optionalText(9),
+            JsonTexts.toMap(row.text(10)),
+            row.optionalText(11)),
+        row.flag(12),
+        row.optionalText(13));
   }
 
   /** Puts these mappings in the place of all that the connection has. */
   public void replace(long connectionId, List<ObjectMapping> mappings) {
-    entityManager
-        .createNativeQuery("DELETE FROM FIELD_MAPPING WHERE CONNECTION_ID = ?1")
-        .setParameter(1, connectionId)
-        .executeUpdate();
+    for (String table : List.of("FIELD_MAPPING", "OBJECT_MAPPING")) {
+      entityManager
+          .createNativeQuery("DELETE FROM " + table + " WHERE CONNECTION_ID = ?1")
+          .setParameter(1, connectionId)
+          .executeUpdate();
+    }
     for (ObjectMapping mapping : mappings) {
-      for (FieldMapping field : mapping.fields()) {
-        insert(connectionId, mapping, field);
-      }
+      insert(connectionId, mapping);
+      mapping.fields().forEach(field -> insert(connectionId, mapping, field));
     }
   }
 
+  private void insert(long connectionId, ObjectMapping mapping) {
+    Map<String, String> ties = new LinkedHashMap<>();
+    mapping.ties().forEach((meaning, field) -> ties.put(meaning.name(), field));
+    execute(
+        "INSERT INTO OBJECT_MAPPING (CONNECTION_ID, OBJECT, LABEL, KIND, TIES)"
+            + " VALUES (?1, ?2, ?3, ?4, ?5)",
+        connectionId,
+        mapping.object(),
+        mapping.label(),
+        mapping.kind().name(),
+        JsonTexts.toJson(ties));
+  }
+
   private void insert(long connectionId, ObjectMapping mapping, FieldMapping field) {
-    Query insert =
-        entityManager.createNativeQuery(
-            "INSERT INTO FIELD_MAPPING (CONNECTION_ID, OBJECT, KIND, CRM_FIELD, CRM_LABEL,"
-                + " PROSPECT_FIELD, CONFLICT_RULE, BLANK_RULE)"
-                + " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
-    insert.setParameter(1, connectionId);
-    insert.setParameter(2, mapping.object());
-    insert.setParameter(3, mapping.kind().name());
-    insert.setParameter(4, field.crmField());
-    insert.setParameter(5, field.crmLabel());
-    insert.setParameter(6, field.prospectField().name());
-    insert.setParameter(7, field.conflictRule().name());
-    insert.setParameter(8, field.blankRule().name());
+    FieldRules rules = field.rules();
+    execute(
+        "INSERT INTO FIELD_MAPPING (CONNECTION_ID, OBJECT, TARGET, CRM_FIELD, CRM_LABEL, CRM_TYPE,"
+            + " DIRECTION, CONFLICT_RULE, BLANK_RULE, WRITE_MODE, CREATE_DEFAULT, VALUE_MAP,"
+            + " RESTRICTS, IS_ON, PAUSED_REASON)"
+            + " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+        connectionId,
+        mapping.object(),
+        field.target().key(),
+        field.crmField(),
+        field.crmLabel(),
+        field.crmType().name(),
+        rules.direction().name(),
+        rules.conflictRule().name(),
+        rules.blankRule().name(),
+        rules.writeMode().name(),
+        orNull(rules.createDefault()),
+        JsonTexts.toJson(rules.valueMap()),
+        orNull(rules.restricts()),
+        field.on(),
+        orNull(field.paused()));
+  }
+
+  /** A native query takes no Optional, and a null needs no type in a column list of texts. */
+  private static String orNull(Optional<String> text) {
+    return text.orElse(null);
+  }
+
+  private void execute(String sql, Object... parameters) {
+    Query insert = entityManager.createNativeQuery(sql);
+    for (int index = 0; index < parameters.length; index++) {
+      insert.setParameter(index + 1, parameters[index]);
+    }
     insert.executeUpdate();
   }
 }

@@ -1,32 +1,69 @@
 package org.tandemcrm.core.mapping;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.tandemcrm.core.prospect.ProspectField;
+import java.util.stream.Stream;
+import org.tandemcrm.core.record.RecordField;
+import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.spi.ObjectKind;
+import org.tandemcrm.spi.StandardField;
 
 /**
- * How one object of a connection's CRM maps to prospects.
+ * How one object of a connection's CRM maps to our records.
  *
  * @param object the API name of the CRM's object
- * @param kind what it means: a lead or a contact
- * @param fields its pairs, at most one for each field of the prospect
+ * @param label the name that the CRM's people see
+ * @param kind what it means
+ * @param fields its pairs, at most one for each field of ours
+ * @param ties the CRM's fields that tie the record to others, by their meaning: they are read and
+ *     kept on the link, mapped or not
  */
-public record ObjectMapping(String object, ObjectKind kind, List<FieldMapping> fields) {
+public record ObjectMapping(
+    String object,
+    String label,
+    ObjectKind kind,
+    List<FieldMapping> fields,
+    Map<StandardField, String> ties) {
 
   public ObjectMapping {
     fields = List.copyOf(fields);
+    ties = Map.copyOf(ties);
+  }
+
+  /** The API names of objects by what they mean. */
+  public static Map<ObjectKind, String> names(List<ObjectMapping> mappings) {
+    return mappings.stream()
+        .collect(Collectors.toMap(ObjectMapping::kind, ObjectMapping::object, (one, other) -> one));
+  }
+
+  /** What its records are kept as; an opportunity's contact role has no record of its own. */
+  public Optional<RecordKind> recordKind() {
+    return RecordKind.of(kind);
+  }
+
+  /** The pairs over which values come from the CRM. */
+  public List<FieldMapping> pulled() {
+    return fields.stream().filter(FieldMapping::isPulled).toList();
   }
 
   /** The API names of the fields to read. */
   public Set<String> crmFields() {
-    return fields.stream().map(FieldMapping::crmField).collect(Collectors.toUnmodifiableSet());
+    return Stream.of(pulled().stream().map(FieldMapping::crmField).toList(), ties.values())
+        .flatMap(Collection::stream)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The pair that fills that field of the prospect. */
-  public Optional<FieldMapping> of(ProspectField field) {
-    return fields.stream().filter(mapping -> mapping.prospectField() == field).findFirst();
+  /** The pair that fills that field of ours. */
+  public Optional<FieldMapping> of(RecordField field) {
+    return fields.stream().filter(mapping -> mapping.target().equals(field)).findFirst();
+  }
+
+  /** The same mapping with other pairs. */
+  public ObjectMapping with(List<FieldMapping> otherFields) {
+    return new ObjectMapping(object, label, kind, otherFields, ties);
   }
 }

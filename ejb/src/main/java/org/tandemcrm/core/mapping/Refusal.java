@@ -1,5 +1,6 @@
 package org.tandemcrm.core.mapping;
 
+import java.util.Optional;
 import org.tandemcrm.core.journal.Outcome;
 
 /**
@@ -7,8 +8,9 @@ import org.tandemcrm.core.journal.Outcome;
  *
  * @param cause what records of one list have in common
  * @param reason a sentence for this record
+ * @param holderId the prospect that has what this record claims; absent when none does
  */
-public record Refusal(Cause cause, String reason) {
+public record Refusal(Cause cause, String reason, Optional<Long> holderId) {
 
   /** The longest reason that the store holds, in characters. */
   private static final int MAX_REASON = 1000;
@@ -17,6 +19,10 @@ public record Refusal(Cause cause, String reason) {
     if (reason.length() > MAX_REASON) {
       reason = reason.substring(0, MAX_REASON - 1) + "…";
     }
+  }
+
+  public Refusal(Cause cause, String reason) {
+    this(cause, reason, Optional.empty());
   }
 
   /** What keeps records out. */

@@ -5,12 +5,16 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tandemcrm.core.link.Links;
 import org.tandemcrm.core.matching.EmailKey;
+import org.tandemcrm.core.record.ProspectField;
+import org.tandemcrm.core.record.RecordField;
+import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.store.JsonTexts;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.store.Page;
 import org.tandemcrm.core.store.RowQuery;
@@ -50,7 +54,7 @@ public class Prospects {
   public ProspectDetail detail(long id) {
     return new RowQuery(
             entityManager,
-            "ID, CREATED_AT, UPDATED_AT, " + FIELDS,
+            "ID, CREATED_AT, UPDATED_AT, CUSTOM, " + FIELDS,
             "FROM PROSPECT WHERE ID = ?1",
             id)
         .first(this::detail)
@@ -59,11 +63,16 @@ public class Prospects {
 
   private ProspectDetail detail(StoredRow row) {
     long id = row.number(0);
-    Map<ProspectField, String> values = new EnumMap<>(ProspectField.class);
+    Map<RecordField, String> values = new HashMap<>();
     for (ProspectField field : ProspectField.values()) {
-      row.canonical(3 + field.ordinal()).ifPresent(value -> values.put(field, value));
+      row.canonical(4 + field.ordinal()).ifPresent(value -> values.put(field, value));
     }
-    return new ProspectDetail(id, values, row.instant(1), row.instant(2), links.ofProspect(id));
+    row.optionalText(3)
+        .ifPresent(
+            custom ->
+                JsonTexts.toMap(custom)
+                    .forEach((key, value) -> values.put(RecordKind.PROSPECT.field(key), value)));
+    return new ProspectDetail(id, values, row.instant(1), row.instant(2), links.ofRecord(id));
   }
 
   /** The key of the prospect with that email, whatever its case. */

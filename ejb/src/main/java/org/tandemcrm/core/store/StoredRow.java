@@ -32,6 +32,11 @@ public final class StoredRow {
     return Optional.ofNullable((Number) columns[column]).map(Number::longValue);
   }
 
+  /** A truth value that the table never holds as null. */
+  public boolean flag(int column) {
+    return (Boolean) Objects.requireNonNull(columns[column]);
+  }
+
   /** An instant that the table never holds as null. */
   public Instant instant(int column) {
     return Instant.ofEpochMilli(number(column));

@@ -1,9 +1,11 @@
 package org.tandemcrm.core.sync;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tandemcrm.core.mapping.MappedRecord;
 import org.tandemcrm.core.mapping.ObjectMapping;
+import org.tandemcrm.spi.ObjectKind;
 
 /**
  * Records of one object that are stored together.
@@ -11,20 +13,35 @@ import org.tandemcrm.core.mapping.ObjectMapping;
  * @param runId the run that read them
  * @param lease the right to write for the connection
  * @param mapping how the object maps
- * @param firstLoad true while the object is loaded for the first time
+ * @param objects the API names of the connection's objects by kind
+ * @param reading why they were read
  * @param records the records, in the order in which the CRM gave them
  * @param position how far the object is read once they are stored; absent when more of the same
- *     chunk follows
+ *     chunk follows, or when they weren't read by a walk
  */
 public record Chunk(
     long runId,
     Lease lease,
     ObjectMapping mapping,
-    boolean firstLoad,
+    Map<ObjectKind, String> objects,
+    Reading reading,
     List<MappedRecord> records,
     Optional<SyncPosition> position) {
 
+  /** Why records were read. */
+  public enum Reading {
+    /** The object is loaded for the first time. */
+    FIRST_LOAD,
+    /** They changed since the last cycle. */
+    CHANGES,
+    /** Everything is read again, and merged whatever its version. */
+    EVERYTHING,
+    /** They were asked for by their ids, and are merged whatever their version. */
+    BY_ID
+  }
+
   public Chunk {
+    objects = Map.copyOf(objects);
     records = List.copyOf(records);
   }
 
@@ -32,10 +49,15 @@ public record Chunk(
     return lease.connectionId();
   }
 
+  /** True when a version that was seen before says that nothing has to be done. */
+  boolean trustsVersions() {
+    return reading == Reading.FIRST_LOAD || reading == Reading.CHANGES;
+  }
+
   /** The first half, which leaves the position where it is. */
   Chunk firstHalf() {
     return new Chunk(
-        runId, lease, mapping, firstLoad, records.subList(0, middle()), Optional.empty());
+        runId, lease, mapping, objects, reading, records.subList(0, middle()), Optional.empty());
   }
 
   /** The second half, with the whole chunk's position. */
@@ -45,7 +67,7 @@ public record Chunk(
 
   /** The same chunk with other records. */
   Chunk with(List<MappedRecord> others) {
-    return new Chunk(runId, lease, mapping, firstLoad, others, position);
+    return new Chunk(runId, lease, mapping, objects, reading, others, position);
   }
 
   private int middle() {

@@ -5,8 +5,8 @@ import java.util.function.LongSupplier;
 /**
  * Where a chunk takes the keys of its new rows from.
  *
- * @param prospects of prospects
+ * @param records of our records of all kinds
  * @param links of links
  * @param journal of journal entries
  */
-record ChunkIds(LongSupplier prospects, LongSupplier links, LongSupplier journal) {}
+record ChunkIds(LongSupplier records, LongSupplier links, LongSupplier journal) {}

@@ -13,9 +13,9 @@ import org.tandemcrm.core.journal.Decision;
 import org.tandemcrm.core.journal.Outcome;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.mapping.Refusal;
-import org.tandemcrm.core.prospect.Prospect;
+import org.tandemcrm.core.record.StoredRecord;
 
-/** All rows that storing a chunk writes: at most one row per prospect and per link. */
+/** All rows that storing a chunk writes: at most one row per record and per link. */
 final class ChunkPlan {
 
   /**
@@ -26,22 +26,28 @@ final class ChunkPlan {
   record Entry(
       long id,
       String crmId,
-      Optional<Long> prospectId,
+      Optional<Long> recordId,
       Outcome outcome,
       Optional<String> reason,
       List<Decision> decisions) {}
 
+  /** A record that has to be read by its id. */
+  record ToRead(String object, String crmId) {}
+
   /** A record that isn't imported at that version. */
   record LeftOut(String crmId, String version, Refusal refusal) {}
 
-  private final Map<Long, Prospect> newProspects = new LinkedHashMap<>();
-  private final Map<Long, Prospect> changedProspects = new LinkedHashMap<>();
+  private final Map<Long, StoredRecord> newRecords = new LinkedHashMap<>();
+  private final Map<Long, StoredRecord> changedRecords = new LinkedHashMap<>();
   private final Map<Long, Link> newLinks = new LinkedHashMap<>();
   private final Map<Long, Link> changedLinks = new LinkedHashMap<>();
   private final LongSupplier journalIds;
   private final List<Entry> journal = new ArrayList<>();
   private final Map<String, LeftOut> leftOut = new LinkedHashMap<>();
   private final Set<String> forgotten = new LinkedHashSet<>();
+  private final Set<Long> freed = new LinkedHashSet<>();
+  private final Set<ToRead> readAgain = new LinkedHashSet<>();
+  private final Set<String> followed = new LinkedHashSet<>();
   private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
 
   /**
@@ -51,14 +57,14 @@ final class ChunkPlan {
     this.journalIds = journalIds;
   }
 
-  void create(Prospect prospect) {
-    newProspects.put(prospect.id(), prospect);
+  void create(StoredRecord record) {
+    newRecords.put(record.id(), record);
   }
 
-  /** Several changes of one prospect are one row, and so one step of its version. */
-  void change(Prospect prospect) {
-    (newProspects.containsKey(prospect.id()) ? newProspects : changedProspects)
-        .merge(prospect.id(), prospect, (before, after) -> after.atVersion(before.version()));
+  /** Several changes of one record are one row, and so one step of its version. */
+  void change(StoredRecord record) {
+    (newRecords.containsKey(record.id()) ? newRecords : changedRecords)
+        .merge(record.id(), record, (before, after) -> after.atVersion(before.version()));
   }
 
   void create(Link link) {
@@ -69,29 +75,34 @@ final class ChunkPlan {
     (newLinks.containsKey(link.id()) ? newLinks : changedLinks).put(link.id(), link);
   }
 
-  /** Writes a line of the journal about a prospect. */
+  /** Writes a line of the journal about a record of ours. */
   void note(
       String crmId,
-      long prospectId,
+      long recordId,
       Outcome outcome,
       Optional<String> reason,
       List<Decision> decisions) {
-    note(crmId, Optional.of(prospectId), outcome, reason, decisions);
+    note(crmId, Optional.of(recordId), outcome, reason, decisions);
   }
 
   private void note(
       String crmId,
-      Optional<Long> prospectId,
+      Optional<Long> recordId,
       Outcome outcome,
       Optional<String> reason,
       List<Decision> decisions) {
-    journal.add(new Entry(journalIds.getAsLong(), crmId, prospectId, outcome, reason, decisions));
+    journal.add(new Entry(journalIds.getAsLong(), crmId, recordId, outcome, reason, decisions));
+  }
+
+  /** Lists a record that isn't imported at that version. */
+  void listed(String crmId, String version, Refusal refusal) {
+    forgotten.remove(crmId);
+    leftOut.put(crmId, new LeftOut(crmId, version, refusal));
   }
 
   /** Lists a record that isn't imported at that version, and says so in the journal. */
   void leaveOut(String crmId, String version, Refusal refusal) {
-    forgotten.remove(crmId);
-    leftOut.put(crmId, new LeftOut(crmId, version, refusal));
+    listed(crmId, version, refusal);
     note(
         crmId,
         Optional.empty(),
@@ -106,16 +117,31 @@ final class ChunkPlan {
     forgotten.add(crmId);
   }
 
+  /** Something is no longer held by that prospect: its link or its email. Who waits is read. */
+  void free(long prospectId) {
+    freed.add(prospectId);
+  }
+
+  /** The record of that object has to be read, whatever its version. */
+  void readAgain(String object, String crmId) {
+    readAgain.add(new ToRead(object, crmId));
+  }
+
+  /** The prospects of the account of that CRM id have to take over what changed. */
+  void follow(String accountCrmId) {
+    followed.add(accountCrmId);
+  }
+
   void count(Outcome outcome) {
     counts.merge(outcome, 1, Integer::sum);
   }
 
-  List<Prospect> newProspects() {
-    return List.copyOf(newProspects.values());
+  List<StoredRecord> newRecords() {
+    return List.copyOf(newRecords.values());
   }
 
-  List<Prospect> changedProspects() {
-    return List.copyOf(changedProspects.values());
+  List<StoredRecord> changedRecords() {
+    return List.copyOf(changedRecords.values());
   }
 
   List<Link> newLinks() {
@@ -132,6 +158,18 @@ final class ChunkPlan {
 
   List<LeftOut> leftOut() {
     return List.copyOf(leftOut.values());
+  }
+
+  Set<Long> freed() {
+    return freed;
+  }
+
+  Set<ToRead> readAgain() {
+    return readAgain;
+  }
+
+  Set<String> followed() {
+    return followed;
   }
 
   Set<String> forgotten() {

@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.mapping.MappedRecord;
 import org.tandemcrm.core.matching.EmailKey;
-import org.tandemcrm.core.prospect.Prospect;
-import org.tandemcrm.core.prospect.ProspectField;
+import org.tandemcrm.core.record.ProspectField;
+import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.record.StoredRecord;
 
 /**
  * Stores one chunk on one database connection, inside the caller's transaction: look up what is
@@ -45,8 +46,16 @@ final class ChunkTransaction {
       List<String> crmIds = chunk.records().stream().map(MappedRecord::crmId).distinct().toList();
       Map<String, String> listed =
           LeftOutTable.versions(connection, chunk.connectionId(), chunk.mapping().object(), crmIds);
-      ChunkPlan plan = ChangePlanner.plan(chunk, snapshot(chunk, crmIds, listed), ids(), now);
-      write(chunk, plan);
+      ChunkPlan plan;
+      if (chunk.mapping().recordKind().isPresent()) {
+        plan = ChangePlanner.plan(chunk, snapshot(chunk, crmIds, listed), ids(), now);
+        write(chunk, plan);
+      } else {
+        plan =
+            new ContactRoleTransaction(connection, ids()).store(chunk, listed, now.toEpochMilli());
+      }
+      WaitingTables.write(connection, chunk, plan);
+      saveProgress(chunk, plan);
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }
@@ -56,28 +65,32 @@ final class ChunkTransaction {
       throws SQLException {
     List<Link> links =
         LinkTable.withCrmIds(connection, chunk.connectionId(), chunk.mapping().object(), crmIds);
-    Map<Long, Prospect> prospects = new LinkedHashMap<>();
-    put(prospects, ProspectTable.withEmails(connection, emails(chunk)));
+    Map<Long, StoredRecord> records = new LinkedHashMap<>();
+    put(records, RecordTable.withEmails(connection, emails(chunk)));
     Set<Long> linked = links.stream().map(Link::recordId).collect(Collectors.toSet());
-    linked.removeAll(prospects.keySet());
-    put(prospects, ProspectTable.withIds(connection, linked));
+    linked.removeAll(records.keySet());
+    put(records, table(chunk).withIds(connection, linked));
     // A prospect found by email and one found by link may both be there for one record, so there
     // can be more than a look-up takes at once.
     List<Link> live = new ArrayList<>();
-    for (List<Long> part : parts(prospects.keySet())) {
+    for (List<Long> part : parts(records.keySet())) {
       live.addAll(LinkTable.liveOf(connection, chunk.connectionId(), part));
     }
-    return new Snapshot(links, listed, prospects.values(), live);
+    Snapshot.Neighbours neighbours = new Neighbourhood(connection, chunk).find();
+    return new Snapshot(links, listed, records.values(), live, neighbours);
   }
 
   private void write(Chunk chunk, ChunkPlan plan) throws SQLException {
     // Changes come before new rows: a new prospect may take an email that a changed one gives up.
-    ProspectTable.update(connection, plan.changedProspects());
-    ProspectTable.insert(connection, plan.newProspects());
+    table(chunk).update(connection, plan.changedRecords());
+    table(chunk).insert(connection, plan.newRecords());
     LinkTable.update(connection, plan.changedLinks());
     LinkTable.insert(connection, chunk.connectionId(), plan.newLinks());
     JournalTable.insert(connection, chunk, plan, now.toEpochMilli());
     LeftOutTable.write(connection, chunk, plan, now.toEpochMilli());
+  }
+
+  private void saveProgress(Chunk chunk, ChunkPlan plan) throws SQLException {
     String object = chunk.mapping().object();
     ProgressTables.count(connection, chunk.runId(), object, plan.counts(), now.toEpochMilli());
     Optional<SyncPosition> position = chunk.position();
@@ -86,22 +99,26 @@ final class ChunkTransaction {
     }
   }
 
+  private static RecordTable table(Chunk chunk) {
+    return RecordTable.of(chunk.mapping().recordKind().orElseThrow());
+  }
+
   private ChunkIds ids() {
-    return new ChunkIds(
-        () -> ids.next(connection, "PROSPECT_ID"),
-        () -> ids.next(connection, "LINK_ID"),
-        () -> ids.next(connection, "JOURNAL_ENTRY_ID"));
+    return ids.of(connection);
   }
 
   private static Set<String> emails(Chunk chunk) {
+    if (!chunk.mapping().recordKind().equals(Optional.of(RecordKind.PROSPECT))) {
+      return Set.of();
+    }
     return chunk.records().stream()
         .map(record -> EmailKey.of(record.value(ProspectField.EMAIL)))
         .flatMap(Optional::stream)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private static void put(Map<Long, Prospect> prospects, List<Prospect> found) {
-    found.forEach(prospect -> prospects.put(prospect.id(), prospect));
+  private static void put(Map<Long, StoredRecord> records, List<StoredRecord> found) {
+    found.forEach(record -> records.put(record.id(), record));
   }
 
   private static List<List<Long>> parts(Collection<Long> keys) {

@@ -52,7 +52,7 @@ public class CycleOpening {
     Map<String, Cursor> cursors = new LinkedHashMap<>();
     for (ObjectMapping mapping : objects) {
       SyncPosition position = store.position(connectionId, mapping.object());
-      if (position.firstLoadDone()) {
+      if (position.firstLoadDone() && !position.readsAll()) {
         cursors.put(mapping.object(), position.cursor());
       } else {
         changed.add(mapping.object());
@@ -65,6 +65,11 @@ public class CycleOpening {
           .forEach(changed::add);
     }
     return changed;
+  }
+
+  /** True when records wait to be read again, though the CRM has no changes. */
+  public boolean isAnythingWaiting(long connectionId) {
+    return store.isAnythingWaiting(connectionId);
   }
 
   /** A connection that nobody has checked yet gets its mappings and its organisation now. */

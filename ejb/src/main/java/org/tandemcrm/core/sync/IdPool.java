@@ -23,6 +23,14 @@ final class IdPool {
     private long last = -1;
   }
 
+  /** The keys that a chunk on that connection needs. */
+  ChunkIds of(Connection connection) {
+    return new ChunkIds(
+        () -> next(connection, "PROSPECT_ID"),
+        () -> next(connection, "LINK_ID"),
+        () -> next(connection, "JOURNAL_ENTRY_ID"));
+  }
+
   long next(Connection connection, String sequence) {
     Block block = blocks.computeIfAbsent(sequence, name -> new Block());
     synchronized (block) {

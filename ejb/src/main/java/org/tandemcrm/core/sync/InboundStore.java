@@ -12,7 +12,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.tandemcrm.spi.Cursor;
 import org.tandemcrm.spi.RecordVersion;
@@ -56,6 +58,24 @@ public class InboundStore {
     }
   }
 
+  /**
+   * Lets the next prospects take over what changed at their account.
+   *
+   * @param contacts a chunk of contacts without records
+   * @param point where the call before it ended; absent to begin
+   * @return where to go on; absent when no account is left
+   */
+  public Optional<FollowPoint> follow(Chunk contacts, Optional<FollowPoint> point) {
+    try (Connection connection = dataSource.getConnection()) {
+      Instant now = clock.instant();
+      ProgressTables.extendLease(
+          connection, contacts.lease(), now.plus(ChunkTransaction.LEASE).toEpochMilli());
+      return new FollowTransaction(connection, ids.of(connection), now).next(contacts, point);
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
   /** Saves how far an object is read when no record comes with it. */
   public void save(Lease lease, String object, SyncPosition position) {
     try (Connection connection = dataSource.getConnection()) {
@@ -73,13 +93,14 @@ public class InboundStore {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(
-                "SELECT PAGE_CURSOR, PAGE_DONE, FIRST_LOAD_DONE FROM SYNC_POSITION"
+                "SELECT PAGE_CURSOR, PAGE_DONE, FIRST_LOAD_DONE, READ_ALL FROM SYNC_POSITION"
                     + " WHERE CONNECTION_ID = ? AND OBJECT = ?")) {
       statement.setLong(1, connectionId);
       statement.setString(2, object);
       try (ResultSet row = statement.executeQuery()) {
         return row.next()
-            ? new SyncPosition(new Cursor(row.getString(1)), row.getInt(2), row.getBoolean(3))
+            ? new SyncPosition(
+                new Cursor(row.getString(1)), row.getInt(2), row.getBoolean(3), row.getBoolean(4))
             : SyncPosition.START;
       }
     } catch (SQLException e) {
@@ -92,6 +113,26 @@ public class InboundStore {
   public boolean knowsAll(long connectionId, String object, List<RecordVersion> versions) {
     try (Connection connection = dataSource.getConnection()) {
       return KnownVersions.knowsAll(connection, connectionId, object, versions);
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  /** At most 100 ids of records of that object that have to be read again. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public List<String> toReadAgain(long connectionId, String object) {
+    try (Connection connection = dataSource.getConnection()) {
+      return WaitingTables.toRead(connection, connectionId, object);
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  /** True when something waits for the end of a cycle, whether the CRM has changes or not. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public boolean isAnythingWaiting(long connectionId) {
+    try (Connection connection = dataSource.getConnection()) {
+      return WaitingTables.isAnything(connection, connectionId);
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }

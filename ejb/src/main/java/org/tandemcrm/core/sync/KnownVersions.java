@@ -13,6 +13,8 @@ final class KnownVersions {
   private static final String LINKS = "SELECT CRM_ID, CRM_VERSION FROM LINK WHERE CRM_ID IN ";
   private static final String LEFT_OUT =
       "SELECT CRM_ID, CRM_VERSION FROM LEFT_OUT_RECORD WHERE CRM_ID IN ";
+  private static final String ROLES =
+      "SELECT CRM_ID, CRM_VERSION FROM OPPORTUNITY_CONTACT WHERE CRM_ID IN ";
   private static final String OF_OBJECT = " AND CONNECTION_ID = ? AND OBJECT = ?";
 
   private KnownVersions() {}
@@ -33,6 +35,16 @@ final class KnownVersions {
                 part.stream().map(RecordVersion::id).toList(),
                 OF_OBJECT,
                 List.of(connectionId, object),
+                row -> new RecordVersion(row.getString(1), row.getString(2))));
+      }
+      if (!known.containsAll(part)) {
+        known.addAll(
+            SqlIn.find(
+                connection,
+                ROLES,
+                part.stream().map(RecordVersion::id).toList(),
+                " AND CONNECTION_ID = ?",
+                List.of(connectionId),
                 row -> new RecordVersion(row.getString(1), row.getString(2))));
       }
       if (!known.containsAll(part)) {

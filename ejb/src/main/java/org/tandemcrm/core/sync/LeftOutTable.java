@@ -18,7 +18,7 @@ final class LeftOutTable {
 
   private static final String INSERT =
       "INSERT INTO LEFT_OUT_RECORD (CRM_ID, CONNECTION_ID, OBJECT, CRM_VERSION, OUTCOME, CAUSE,"
-          + " REASON, RUN_ID, SEEN_AT) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " REASON, HOLDER_ID, RUN_ID, SEEN_AT) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private static final String DELETE =
       "DELETE FROM LEFT_OUT_RECORD WHERE CRM_ID = ? AND CONNECTION_ID = ? AND OBJECT = ?";
@@ -77,8 +77,9 @@ final class LeftOutTable {
           statement.setString(5, record.refusal().cause().outcome().name());
           statement.setString(6, record.refusal().cause().name());
           statement.setString(7, record.refusal().reason());
-          statement.setLong(8, chunk.runId());
-          statement.setLong(9, now);
+          SqlBatch.setLong(statement, 8, record.refusal().holderId());
+          statement.setLong(9, chunk.runId());
+          statement.setLong(10, now);
         });
   }
 }

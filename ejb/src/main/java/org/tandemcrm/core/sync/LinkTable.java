@@ -5,12 +5,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.tandemcrm.core.link.Base;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.link.LinkState;
+import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.spi.ObjectKind;
 
 /** The table LINK for the chunk store. */
@@ -18,17 +20,20 @@ final class LinkTable {
 
   private static final String SELECT =
       "SELECT ID, CRM_ID, OBJECT, KIND, RECORD_ID, LIVE_RECORD_ID, STATE, STATE_REASON,"
-          + " CRM_VERSION, CRM_CREATED_AT, BASE, LINKED_AT, VERSION FROM LINK WHERE ";
+          + " CRM_VERSION, CRM_CREATED_AT, OWNER_CRM_ID, ACCOUNT_CRM_ID, HOLDER_ID, BASE, LINKED_AT,"
+          + " VERSION FROM LINK WHERE ";
 
   private static final String INSERT =
       "INSERT INTO LINK (CRM_ID, OBJECT, KIND, RECORD_ID, LIVE_RECORD_ID, STATE, STATE_REASON,"
-          + " CRM_VERSION, CRM_CREATED_AT, BASE, LINKED_AT, VERSION, CONNECTION_ID, ID)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " CRM_VERSION, CRM_CREATED_AT, OWNER_CRM_ID, ACCOUNT_CRM_ID, HOLDER_ID, BASE, LINKED_AT,"
+          + " VERSION, CONNECTION_ID, ID)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private static final String UPDATE =
       "UPDATE LINK SET CRM_ID = ?, OBJECT = ?, KIND = ?, RECORD_ID = ?, LIVE_RECORD_ID = ?,"
-          + " STATE = ?, STATE_REASON = ?, CRM_VERSION = ?, CRM_CREATED_AT = ?, BASE = ?,"
-          + " LINKED_AT = ?, VERSION = ? WHERE ID = ?";
+          + " STATE = ?, STATE_REASON = ?, CRM_VERSION = ?, CRM_CREATED_AT = ?, OWNER_CRM_ID = ?,"
+          + " ACCOUNT_CRM_ID = ?, HOLDER_ID = ?, BASE = ?, LINKED_AT = ?, VERSION = ?"
+          + " WHERE ID = ?";
 
   private LinkTable() {}
 
@@ -44,15 +49,39 @@ final class LinkTable {
         LinkTable::read);
   }
 
-  static List<Link> liveOf(Connection connection, long connectionId, Collection<Long> prospectIds)
+  static List<Link> liveOf(Connection connection, long connectionId, Collection<Long> recordIds)
       throws SQLException {
     return SqlIn.find(
         connection,
         SELECT + "LIVE_RECORD_ID IN ",
-        prospectIds,
+        recordIds,
         " AND CONNECTION_ID = ?",
         List.of(connectionId),
         LinkTable::read);
+  }
+
+  /** Live links of contacts of an account behind a key, at most a chunk of them. */
+  static List<Link> contactsOf(
+      Connection connection, long connectionId, String accountCrmId, long behindId)
+      throws SQLException {
+    List<Link> links = new ArrayList<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            SELECT
+                + "ACCOUNT_CRM_ID = ? AND CONNECTION_ID = ? AND KIND = 'CONTACT'"
+                + " AND LIVE_RECORD_ID IS NOT NULL AND ID > ? ORDER BY ID FETCH FIRST "
+                + SqlIn.SIZE
+                + " ROWS ONLY")) {
+      statement.setString(1, accountCrmId);
+      statement.setLong(2, connectionId);
+      statement.setLong(3, behindId);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          links.add(read(rows));
+        }
+      }
+    }
+    return links;
   }
 
   static void insert(Connection connection, long connectionId, List<Link> links)
@@ -90,8 +119,11 @@ final class LinkTable {
         statement, ++index, link.live() ? Optional.of(link.recordId()) : Optional.empty());
     statement.setString(++index, link.state().name());
     statement.setString(++index, link.stateReason().orElse(null));
-    statement.setString(++index, link.crmVersion());
-    SqlBatch.setLong(statement, ++index, link.crmCreatedAt().map(Instant::toEpochMilli));
+    statement.setString(++index, link.crm().version());
+    SqlBatch.setLong(statement, ++index, link.crm().createdAt().map(Instant::toEpochMilli));
+    statement.setString(++index, link.crm().ownerId().orElse(null));
+    statement.setString(++index, link.crm().accountId().orElse(null));
+    SqlBatch.setLong(statement, ++index, link.crm().holderId());
     statement.setString(++index, link.base().toJson());
     statement.setLong(++index, link.linkedAt().toEpochMilli());
     statement.setInt(++index, link.version());
@@ -102,18 +134,23 @@ final class LinkTable {
     long recordId = row.getLong("RECORD_ID");
     boolean live = row.getObject("LIVE_RECORD_ID") != null;
     Long createdAt = row.getObject("CRM_CREATED_AT", Long.class);
+    ObjectKind kind = ObjectKind.valueOf(row.getString("KIND"));
     return new Link(
         row.getLong("ID"),
         row.getString("CRM_ID"),
         row.getString("OBJECT"),
-        ObjectKind.valueOf(row.getString("KIND")),
+        kind,
         recordId,
         live,
         LinkState.valueOf(row.getString("STATE")),
         Optional.ofNullable(row.getString("STATE_REASON")),
-        row.getString("CRM_VERSION"),
-        Optional.ofNullable(createdAt).map(Instant::ofEpochMilli),
-        Base.fromJson(row.getString("BASE")),
+        new Link.CrmSide(
+            row.getString("CRM_VERSION"),
+            Optional.ofNullable(createdAt).map(Instant::ofEpochMilli),
+            Optional.ofNullable(row.getString("OWNER_CRM_ID")),
+            Optional.ofNullable(row.getString("ACCOUNT_CRM_ID")),
+            Optional.ofNullable(row.getObject("HOLDER_ID", Long.class))),
+        Base.fromJson(RecordKind.of(kind).orElseThrow(), row.getString("BASE")),
         Instant.ofEpochMilli(row.getLong("LINKED_AT")),
         row.getInt("VERSION"));
   }

@@ -72,11 +72,12 @@ final class ProgressTables {
       Connection connection, long connectionId, String object, SyncPosition position)
       throws SQLException {
     String update =
-        "UPDATE SYNC_POSITION SET PAGE_CURSOR = ?, PAGE_DONE = ?, FIRST_LOAD_DONE = ?"
+        "UPDATE SYNC_POSITION SET PAGE_CURSOR = ?, PAGE_DONE = ?, FIRST_LOAD_DONE = ?,"
+            + " READ_ALL = ?"
             + " WHERE CONNECTION_ID = ? AND OBJECT = ?";
     String insert =
-        "INSERT INTO SYNC_POSITION (PAGE_CURSOR, PAGE_DONE, FIRST_LOAD_DONE, CONNECTION_ID, OBJECT)"
-            + " VALUES (?, ?, ?, ?, ?)";
+        "INSERT INTO SYNC_POSITION (PAGE_CURSOR, PAGE_DONE, FIRST_LOAD_DONE, READ_ALL,"
+            + " CONNECTION_ID, OBJECT) VALUES (?, ?, ?, ?, ?, ?)";
     if (savePosition(connection, update, connectionId, object, position) == 0) {
       savePosition(connection, insert, connectionId, object, position);
     }
@@ -89,8 +90,9 @@ final class ProgressTables {
       statement.setString(1, position.cursor().value());
       statement.setInt(2, position.pageDone());
       statement.setBoolean(3, position.firstLoadDone());
-      statement.setLong(4, connectionId);
-      statement.setString(5, object);
+      statement.setBoolean(4, position.readsAll());
+      statement.setLong(5, connectionId);
+      statement.setString(6, object);
       return statement.executeUpdate();
     }
   }

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.matching.EmailKey;
-import org.tandemcrm.core.prospect.Prospect;
-import org.tandemcrm.core.prospect.ProspectField;
+import org.tandemcrm.core.record.ProspectField;
+import org.tandemcrm.core.record.StoredRecord;
 
 /**
  * What the store holds about the records of a chunk, and what planning has made of it so far: a
@@ -19,33 +19,70 @@ final class Snapshot {
 
   private final Map<String, Link> links;
   private final Map<String, String> leftOutVersions;
-  private final Map<Long, Prospect> prospects;
+  private final Map<Long, StoredRecord> records;
   private final Map<Long, Link> liveLinks;
+  private final Map<String, Link> targets;
+  private final Map<String, StoredRecord> accounts;
+  private final Map<String, Long> owners;
   private final Map<String, Long> byEmail = new HashMap<>();
 
   /**
    * @param links links of the chunk's records
    * @param leftOutVersions versions of the records that were left out before, by CRM id
-   * @param prospects prospects behind the links and the emails
-   * @param liveLinks live links of those prospects in the connection
+   * @param records our records behind the links and the emails
+   * @param liveLinks live links of those records in the connection
+   * @param neighbours what the records of the chunk point at
    */
   Snapshot(
       Collection<Link> links,
       Map<String, String> leftOutVersions,
-      Collection<Prospect> prospects,
-      Collection<Link> liveLinks) {
+      Collection<StoredRecord> records,
+      Collection<Link> liveLinks,
+      Neighbours neighbours) {
     this.links = links.stream().collect(Collectors.toMap(Link::crmId, Function.identity()));
     this.leftOutVersions = new HashMap<>(leftOutVersions);
-    this.prospects =
-        prospects.stream().collect(Collectors.toMap(Prospect::id, Function.identity()));
+    this.records =
+        records.stream().collect(Collectors.toMap(StoredRecord::id, Function.identity()));
     this.liveLinks =
         liveLinks.stream().collect(Collectors.toMap(Link::recordId, Function.identity()));
-    prospects.forEach(prospect -> emailOf(prospect).ifPresent(k -> byEmail.put(k, prospect.id())));
+    this.targets = new HashMap<>(neighbours.targets());
+    this.accounts = neighbours.accounts();
+    this.owners = neighbours.owners();
+    records.forEach(record -> emailOf(record).ifPresent(key -> byEmail.put(key, record.id())));
+  }
+
+  /**
+   * What the records of a chunk point at.
+   *
+   * @param targets links of the records that leads were converted or records were merged into, by
+   *     CRM id
+   * @param accounts our accounts by the CRM's id of them
+   * @param owners our users by the CRM's id of them
+   */
+  record Neighbours(
+      Map<String, Link> targets, Map<String, StoredRecord> accounts, Map<String, Long> owners) {
+
+    static final Neighbours NONE = new Neighbours(Map.of(), Map.of(), Map.of());
   }
 
   /** The link of the CRM record of that id. */
   Optional<Link> link(String crmId) {
     return Optional.ofNullable(links.get(crmId));
+  }
+
+  /** The link of a record that one of the chunk has become. */
+  Optional<Link> target(String crmId) {
+    return Optional.ofNullable(targets.get(crmId)).or(() -> link(crmId));
+  }
+
+  /** Our account that the CRM knows by that id. */
+  Optional<StoredRecord> account(String crmId) {
+    return Optional.ofNullable(accounts.get(crmId));
+  }
+
+  /** The user of ours that the CRM knows by that id. */
+  Optional<Long> owner(String crmId) {
+    return Optional.ofNullable(owners.get(crmId));
   }
 
   /** The version at which the record of that id was left out. */
@@ -57,23 +94,23 @@ final class Snapshot {
     leftOutVersions.put(crmId, version);
   }
 
-  Prospect prospect(long id) {
-    return prospects.get(id);
+  StoredRecord record(long id) {
+    return records.get(id);
   }
 
-  Optional<Prospect> prospectWithEmail(String emailKey) {
-    return Optional.ofNullable(byEmail.get(emailKey)).map(prospects::get);
+  Optional<StoredRecord> prospectWithEmail(String emailKey) {
+    return Optional.ofNullable(byEmail.get(emailKey)).map(records::get);
   }
 
-  Optional<Link> liveLink(long prospectId) {
-    return Optional.ofNullable(liveLinks.get(prospectId));
+  Optional<Link> liveLink(long recordId) {
+    return Optional.ofNullable(liveLinks.get(recordId));
   }
 
-  void put(Prospect prospect) {
-    Optional.ofNullable(prospects.put(prospect.id(), prospect))
+  void put(StoredRecord record) {
+    Optional.ofNullable(records.put(record.id(), record))
         .flatMap(Snapshot::emailOf)
         .ifPresent(byEmail::remove);
-    emailOf(prospect).ifPresent(key -> byEmail.put(key, prospect.id()));
+    emailOf(record).ifPresent(key -> byEmail.put(key, record.id()));
   }
 
   void put(Link link) {
@@ -92,7 +129,17 @@ final class Snapshot {
     liveLinks.remove(link.recordId());
   }
 
-  private static Optional<String> emailOf(Prospect prospect) {
-    return EmailKey.of(prospect.value(ProspectField.EMAIL));
+  /** Keeps a link that moved to another record, of this object or of another. */
+  void moved(Link before, Link after) {
+    links.remove(before.crmId());
+    targets.put(after.crmId(), after);
+    liveLinks.put(after.recordId(), after);
+    if (after.object().equals(before.object())) {
+      links.put(after.crmId(), after);
+    }
+  }
+
+  private static Optional<String> emailOf(StoredRecord record) {
+    return EmailKey.of(record.value(ProspectField.EMAIL));
   }
 }

@@ -35,7 +35,8 @@ class ConnectionChecksStoreTest {
     assertEquals(Optional.of("org 1"), detail.row().orgId());
     assertEquals(Optional.of("Acme"), detail.row().orgName());
     assertEquals(
-        List.of("Contact", "Lead"), detail.mappings().stream().map(ObjectMapping::object).toList());
+        List.of("Account", "Contact", "Lead"),
+        detail.mappings().stream().map(ObjectMapping::object).toList());
     assertEquals(Optional.of(fixture.clock.instant()), detail.row().nextDueAt());
   }
 
@@ -52,7 +53,7 @@ class ConnectionChecksStoreTest {
     } finally {
       threads.shutdownNow();
     }
-    assertEquals(2, on(database, connections -> connections.detail(id)).mappings().size());
+    assertEquals(3, on(database, connections -> connections.detail(id)).mappings().size());
   }
 
   @OnEachDatabase

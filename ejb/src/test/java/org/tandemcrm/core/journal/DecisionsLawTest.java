@@ -11,23 +11,26 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
-import org.tandemcrm.core.prospect.ProspectField;
+import org.tandemcrm.core.record.ProspectField;
+import org.tandemcrm.core.record.RecordField;
+import org.tandemcrm.core.record.RecordKind;
 
 class DecisionsLawTest {
 
   @Property(seed = "1")
   void areTheSameAfterBeingStored(@ForAll("decisions") List<Decision> decisions) {
-    assertEquals(decisions, Decisions.fromJson(Decisions.toJson(decisions)));
+    assertEquals(decisions, Decisions.fromJson(RecordKind.PROSPECT, Decisions.toJson(decisions)));
   }
 
   @Test
-  void leaveOutFieldsThatNoLongerExist() {
+  void keepCustomFieldsByTheirKey() {
     assertEquals(
-        List.of(ProspectField.CITY),
+        List.of("shoeSize", "city"),
         Decisions.fromJson(
+                RecordKind.PROSPECT,
                 "[{\"field\":\"shoeSize\",\"rule\":\"x\"},{\"field\":\"city\",\"rule\":\"x\"}]")
             .stream()
-            .map(Decision::field)
+            .map(decision -> decision.field().key())
             .toList());
   }
 
@@ -35,7 +38,7 @@ class DecisionsLawTest {
   Arbitrary<List<Decision>> decisions() {
     Arbitrary<Optional<String>> value = Arbitraries.strings().ofMaxLength(20).optional(0.8);
     return Combinators.combine(
-            Arbitraries.of(ProspectField.class),
+            Arbitraries.<RecordField>of(ProspectField.values()),
             value,
             value,
             value,

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.tandemcrm.core.prospect.ProspectField;
+import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.core.store.OnEachDatabase;
 import org.tandemcrm.core.store.Page;
 import org.tandemcrm.core.store.PageRequest;
@@ -33,7 +33,7 @@ class JournalStoreTest {
     fill(database);
 
     Page<JournalRow> page =
-        on(database, journal -> journal.ofProspect(PROSPECT, PageRequest.of(0, 2)));
+        on(database, journal -> journal.ofRecord(PROSPECT, PageRequest.of(0, 2)));
 
     assertEquals(List.of(4L, 2L), ids(page));
     assertEquals(3, page.total());

@@ -3,8 +3,9 @@ package org.tandemcrm.core.mapping;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.tandemcrm.core.prospect.ProspectField;
+import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.spi.CrmField;
 import org.tandemcrm.spi.CrmObject;
 import org.tandemcrm.spi.FieldType;
@@ -30,12 +31,14 @@ class AutomaticMappingTest {
     assertEquals(
         new ObjectMapping(
             "Lead",
+            "Lead",
             ObjectKind.LEAD,
             List.of(
-                new FieldMapping(
-                    "Email", "E-mail", ProspectField.EMAIL, ConflictRule.CRM, BlankRule.KEEP),
-                new FieldMapping(
-                    "City", "Town", ProspectField.CITY, ConflictRule.CRM, BlankRule.KEEP))),
+                FieldMapping.of(
+                    "Email", "E-mail", FieldType.EMAIL, ProspectField.EMAIL, FieldRules.DEFAULT),
+                FieldMapping.of(
+                    "City", "Town", FieldType.TEXT, ProspectField.CITY, FieldRules.DEFAULT)),
+            Map.of(StandardField.OWNER, "OwnerId")),
         AutomaticMapping.of(object));
   }
 }

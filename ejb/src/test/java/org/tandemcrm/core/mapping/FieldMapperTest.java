@@ -12,11 +12,12 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tandemcrm.core.prospect.ProspectField;
+import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.spi.Conversion;
 import org.tandemcrm.spi.CrmRecord;
 import org.tandemcrm.spi.ObjectKind;
 import org.tandemcrm.spi.RecordVersion;
+import org.tandemcrm.spi.StandardField;
 import org.tandemcrm.spi.Value;
 
 class FieldMapperTest {
@@ -25,13 +26,15 @@ class FieldMapperTest {
       new FieldMapper(
           new ObjectMapping(
               "Lead",
+              "Lead",
               ObjectKind.LEAD,
               List.of(
                   pair("Email", "E-mail", ProspectField.EMAIL),
                   pair("City", "Town", ProspectField.CITY),
                   pair("Staff", "Staff", ProspectField.EMPLOYEES),
                   pair("Revenue", "Revenue", ProspectField.ANNUAL_REVENUE),
-                  pair("NoMail", "No mail", ProspectField.OPTED_OUT_OF_EMAIL))));
+                  pair("NoMail", "No mail", ProspectField.OPTED_OUT_OF_EMAIL)),
+              Map.of(StandardField.OWNER, "OwnerId")));
 
   @Test
   void mapsWhatIsMappedAndCarriesTheRecordsIdentity() {
@@ -42,6 +45,7 @@ class FieldMapperTest {
             lead()
                 .value("City", new Value.Text("Bern"))
                 .value("Unmapped", new Value.Text("x"))
+                .value("OwnerId", new Value.Text("U1"))
                 .createdAt(created)
                 .modifiedAt(created)
                 .build());
@@ -56,6 +60,8 @@ class FieldMapperTest {
             asStored,
             asStored,
             Map.of(ProspectField.CITY, "Bern"),
+            Map.of(StandardField.OWNER, "U1"),
+            MappedRecord.Fate.NONE,
             Optional.empty()),
         mapped);
   }
@@ -179,7 +185,7 @@ class FieldMapperTest {
   }
 
   private static FieldMapping pair(String crmField, String label, ProspectField field) {
-    return new FieldMapping(crmField, label, field, ConflictRule.CRM, BlankRule.KEEP);
+    return FieldMapping.of(crmField, label, field.type(), field, FieldRules.DEFAULT);
   }
 
   @Test

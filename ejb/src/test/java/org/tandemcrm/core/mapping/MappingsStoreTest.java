@@ -3,22 +3,47 @@ package org.tandemcrm.core.mapping;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import org.tandemcrm.core.prospect.ProspectField;
+import java.util.Map;
+import java.util.Optional;
+import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.core.store.OnEachDatabase;
 import org.tandemcrm.core.store.StoreDatabase;
+import org.tandemcrm.spi.FieldType;
 import org.tandemcrm.spi.ObjectKind;
+import org.tandemcrm.spi.StandardField;
 
 class MappingsStoreTest {
 
   private static final FieldMapping EMAIL =
-      new FieldMapping("Email", "Email", ProspectField.EMAIL, ConflictRule.CRM, BlankRule.KEEP);
+      FieldMapping.of("Email", "Email", FieldType.EMAIL, ProspectField.EMAIL, FieldRules.DEFAULT);
   private static final FieldMapping CITY =
-      new FieldMapping("City", "Town", ProspectField.CITY, ConflictRule.NEWEST, BlankRule.CLEAR);
+      new FieldMapping(
+          "City",
+          "Town",
+          FieldType.PICKLIST,
+          ProspectField.CITY,
+          new FieldRules(
+              Direction.FROM_CRM,
+              ConflictRule.NEWEST,
+              BlankRule.CLEAR,
+              WriteMode.ONLY_IF_EMPTY,
+              Optional.of("Bern"),
+              Map.of("Berne", "Bern"),
+              Optional.of("Thun")),
+          false,
+          Optional.of("The field is gone."));
 
   @OnEachDatabase
   void keepsThemContactsFirst(StoreDatabase database) {
-    ObjectMapping leads = new ObjectMapping("Lead", ObjectKind.LEAD, List.of(EMAIL, CITY));
-    ObjectMapping contacts = new ObjectMapping("Person", ObjectKind.CONTACT, List.of(EMAIL));
+    ObjectMapping leads =
+        new ObjectMapping("Lead", "Lead", ObjectKind.LEAD, List.of(EMAIL, CITY), Map.of());
+    ObjectMapping contacts =
+        new ObjectMapping(
+            "Person",
+            "Person",
+            ObjectKind.CONTACT,
+            List.of(EMAIL),
+            Map.of(StandardField.OWNER, "Boss"));
 
     database.doInTransaction(
         entityManager -> {
@@ -32,8 +57,10 @@ class MappingsStoreTest {
 
   @OnEachDatabase
   void replacesAllThatWereThere(StoreDatabase database) {
-    ObjectMapping before = new ObjectMapping("Lead", ObjectKind.LEAD, List.of(EMAIL, CITY));
-    ObjectMapping after = new ObjectMapping("Lead", ObjectKind.LEAD, List.of(CITY));
+    ObjectMapping before =
+        new ObjectMapping("Lead", "Lead", ObjectKind.LEAD, List.of(EMAIL, CITY), Map.of());
+    ObjectMapping after =
+        new ObjectMapping("Lead", "Lead", ObjectKind.LEAD, List.of(CITY), Map.of());
 
     for (ObjectMapping mapping : List.of(before, after)) {
       database.doInTransaction(

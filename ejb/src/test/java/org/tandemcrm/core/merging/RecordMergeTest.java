@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tandemcrm.core.journal.Decision;
 import org.tandemcrm.core.link.Base;
-import org.tandemcrm.core.mapping.BlankRule;
-import org.tandemcrm.core.mapping.ConflictRule;
 import org.tandemcrm.core.mapping.FieldMapping;
+import org.tandemcrm.core.mapping.FieldRules;
 import org.tandemcrm.core.mapping.MappedRecord;
 import org.tandemcrm.core.mapping.ObjectMapping;
-import org.tandemcrm.core.prospect.ProspectField;
+import org.tandemcrm.core.record.ProspectField;
+import org.tandemcrm.core.record.RecordField;
 import org.tandemcrm.spi.ObjectKind;
 
 class RecordMergeTest {
@@ -22,15 +22,17 @@ class RecordMergeTest {
       new RecordMerge(
           new ObjectMapping(
               "Lead",
+              "Lead",
               ObjectKind.LEAD,
               List.of(
                   pair("Email", ProspectField.EMAIL),
                   pair("City", ProspectField.CITY),
-                  pair("Phone", ProspectField.PHONE))));
+                  pair("Phone", ProspectField.PHONE)),
+              Map.of()));
 
   @Test
   void explainsEachWrittenFieldAndNoOther() {
-    Map<ProspectField, String> before =
+    Map<RecordField, String> before =
         Map.of(ProspectField.EMAIL, "a@x.org", ProspectField.CITY, "Bern");
 
     RecordMerge.Merged merged =
@@ -57,7 +59,7 @@ class RecordMergeTest {
 
   @Test
   void leavesFieldsThatAreNotMappedAlone() {
-    Map<ProspectField, String> before = Map.of(ProspectField.WEBSITE, "https://x.org");
+    Map<RecordField, String> before = Map.of(ProspectField.WEBSITE, "https://x.org");
 
     RecordMerge.Merged merged =
         merge.merge(Base.NONE, before, record(Map.of(ProspectField.WEBSITE, "https://other.org")));
@@ -69,7 +71,7 @@ class RecordMergeTest {
 
   @Test
   void setsOneFieldBackOnAllSides() {
-    Map<ProspectField, String> before =
+    Map<RecordField, String> before =
         Map.of(ProspectField.EMAIL, "a@x.org", ProspectField.CITY, "Bern");
     Base base = Base.inStep(before);
     RecordMerge.Merged merged =
@@ -88,10 +90,10 @@ class RecordMergeTest {
   }
 
   private static FieldMapping pair(String crmField, ProspectField field) {
-    return new FieldMapping(crmField, crmField, field, ConflictRule.CRM, BlankRule.KEEP);
+    return FieldMapping.of(crmField, crmField, field.type(), field, FieldRules.DEFAULT);
   }
 
-  private static MappedRecord record(Map<ProspectField, String> values) {
+  private static MappedRecord record(Map<RecordField, String> values) {
     return new MappedRecord(
         "Lead",
         ObjectKind.LEAD,
@@ -100,6 +102,8 @@ class RecordMergeTest {
         Optional.empty(),
         Optional.empty(),
         values,
+        Map.of(),
+        MappedRecord.Fate.NONE,
         Optional.empty());
   }
 }

@@ -13,6 +13,7 @@ import org.tandemcrm.core.link.LinkRow;
 import org.tandemcrm.core.link.LinkState;
 import org.tandemcrm.core.link.Links;
 import org.tandemcrm.core.plugin.FakePluginHost;
+import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.store.OnEachDatabase;
 import org.tandemcrm.core.store.Page;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,8 @@ import org.tandemcrm.core.mapping.ConflictRule;
 import org.tandemcrm.core.mapping.MappedRecord;
 import org.tandemcrm.core.mapping.ObjectMapping;
 import org.tandemcrm.core.mapping.Refusal;
-import org.tandemcrm.core.prospect.ProspectField;
+import org.tandemcrm.core.record.ProspectField;
+import org.tandemcrm.core.record.RecordField;
 import org.tandemcrm.spi.ObjectKind;
 
 /** Laws of whole loads, over few emails and ages so that records meet. */
@@ -135,7 +136,7 @@ class ChangePlannerLawTest {
       Optional<String> city,
       Optional<String> phone,
       Optional<Refusal> refusal) {
-    Map<ProspectField, String> values = new EnumMap<>(ProspectField.class);
+    Map<RecordField, String> values = new HashMap<>();
     email.ifPresent(text -> values.put(ProspectField.EMAIL, text));
     city.ifPresent(text -> values.put(ProspectField.CITY, text));
     phone.ifPresent(text -> values.put(ProspectField.PHONE, text));
@@ -147,6 +148,8 @@ class ChangePlannerLawTest {
         created,
         Optional.empty(),
         values,
+        Map.of(),
+        MappedRecord.Fate.NONE,
         refusal);
   }
 }

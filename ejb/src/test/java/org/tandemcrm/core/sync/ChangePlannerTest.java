@@ -20,8 +20,9 @@ import org.tandemcrm.core.journal.Outcome;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.link.LinkState;
 import org.tandemcrm.core.mapping.Refusal;
-import org.tandemcrm.core.prospect.Prospect;
-import org.tandemcrm.core.prospect.ProspectField;
+import org.tandemcrm.core.record.ProspectField;
+import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.record.StoredRecord;
 
 class ChangePlannerTest {
 
@@ -31,7 +32,7 @@ class ChangePlannerTest {
   void makesAProspectALinkAndOneJournalEntryOfANewRecord() {
     rows.store(later(lead(1, "v1", "Ann@x.org", "Bern")));
 
-    Prospect prospect = rows.prospectOf("ann@x.org");
+    StoredRecord prospect = rows.prospectOf("ann@x.org");
     Link link = rows.linkOf(1);
     assertEquals(Optional.of("Bern"), prospect.value(ProspectField.CITY));
     assertEquals(prospect.id(), link.recordId());
@@ -59,7 +60,7 @@ class ChangePlannerTest {
 
     ChunkPlan plan = rows.store(later(lead(1, "v2", "ann@x.org", "Bern")));
 
-    assertEquals("v2", rows.linkOf(1).crmVersion());
+    assertEquals("v2", rows.linkOf(1).crm().version());
     assertEquals(List.of(), plan.journal());
     assertEquals(Map.of(Outcome.UNCHANGED, 1), plan.counts());
   }
@@ -124,7 +125,7 @@ class ChangePlannerTest {
 
   @Test
   void mergesTheRecordThatReplacesALinkToAProspectOfAnotherMaker() {
-    Prospect made = theirProspect("ann@x.org", "Chur");
+    StoredRecord made = theirProspect("ann@x.org", "Chur");
     rows.store(
         firstLoad(
             lead(
@@ -134,7 +135,7 @@ class ChangePlannerTest {
 
     rows.store(firstLoad(lead(1, "v1", Map.of(ProspectField.EMAIL, "ann@x.org"))));
 
-    Prospect prospect = rows.prospects.get(made.id());
+    StoredRecord prospect = rows.prospects.get(made.id());
     assertEquals(Optional.of("Chur"), prospect.value(ProspectField.CITY));
     assertEquals(made.id(), rows.linkOf(1).recordId());
   }
@@ -162,7 +163,7 @@ class ChangePlannerTest {
                 lead(1, "v3", "ann@x.org", "Chur")));
 
     assertEquals(Optional.of("Chur"), rows.prospectOf("ann@x.org").value(ProspectField.CITY));
-    assertEquals("v3", rows.linkOf(1).crmVersion());
+    assertEquals("v3", rows.linkOf(1).crm().version());
     assertEquals(Map.of(Outcome.UPDATED, 2, Outcome.UNCHANGED, 1), plan.counts());
     assertEquals(2, plan.journal().size());
   }
@@ -172,8 +173,8 @@ class ChangePlannerTest {
     ChunkPlan plan =
         rows.store(later(lead(1, "v1", "ann@x.org", "Bern"), lead(1, "v2", "ann@x.org", "Basel")));
 
-    assertEquals(1, plan.newProspects().size());
-    assertEquals(List.of(), plan.changedProspects());
+    assertEquals(1, plan.newRecords().size());
+    assertEquals(List.of(), plan.changedRecords());
     assertEquals(1, plan.newLinks().size());
     assertEquals(List.of(), plan.changedLinks());
     assertEquals(Optional.of("Basel"), rows.prospectOf("ann@x.org").value(ProspectField.CITY));
@@ -238,7 +239,7 @@ class ChangePlannerTest {
     assertEquals(Map.of(Outcome.UPDATED, 1), plan.counts());
     assertEquals(
         List.of(Outcome.UPDATED), plan.journal().stream().map(ChunkPlan.Entry::outcome).toList());
-    assertEquals(List.of(), plan.changedProspects());
+    assertEquals(List.of(), plan.changedRecords());
   }
 
   @Test
@@ -335,22 +336,25 @@ class ChangePlannerTest {
     rows.store(later(refused(lead(1, "v2", Map.of()), Refusal.Cause.STORE_ERROR)));
 
     assertTrue(rows.linkOf(1).live());
-    assertEquals("v1", rows.linkOf(1).crmVersion());
+    assertEquals("v1", rows.linkOf(1).crm().version());
     assertEquals(Optional.of("Bern"), rows.prospectOf("ann@x.org").value(ProspectField.CITY));
   }
 
   /** A prospect that another connection made: its link isn't one of ours. */
-  private Prospect theirProspect(String email, String city) {
-    Prospect prospect =
-        Prospect.created(
-            1000, Map.of(ProspectField.EMAIL, email, ProspectField.CITY, city), Instant.EPOCH);
+  private StoredRecord theirProspect(String email, String city) {
+    StoredRecord prospect =
+        StoredRecord.created(
+            1000,
+            RecordKind.PROSPECT,
+            Map.of(ProspectField.EMAIL, email, ProspectField.CITY, city),
+            Instant.EPOCH);
     rows.prospects.put(prospect.id(), prospect);
     return prospect;
   }
 
   private static void assertWritesNothing(ChunkPlan plan) {
-    assertEquals(List.of(), plan.newProspects());
-    assertEquals(List.of(), plan.changedProspects());
+    assertEquals(List.of(), plan.newRecords());
+    assertEquals(List.of(), plan.changedRecords());
     assertEquals(List.of(), plan.newLinks());
     assertEquals(List.of(), plan.changedLinks());
     assertEquals(List.of(), plan.journal());

@@ -20,8 +20,9 @@ import org.tandemcrm.core.link.Base;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.link.LinkState;
 import org.tandemcrm.core.mapping.MappedRecord;
-import org.tandemcrm.core.prospect.Prospect;
-import org.tandemcrm.core.prospect.ProspectField;
+import org.tandemcrm.core.record.ProspectField;
+import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.record.StoredRecord;
 import org.tandemcrm.core.store.OnEachDatabase;
 import org.tandemcrm.core.store.StoreDatabase;
 import org.tandemcrm.spi.ObjectKind;
@@ -74,12 +75,13 @@ class ChunkStatementsStoreTest {
     List<String> crmIds = IntStream.range(0, 100).mapToObj(i -> SampleRecords.id(i * 150)).toList();
     List<Long> prospectIds = LongStream.range(0, 100).mapToObj(i -> i * 150).toList();
     List<String> emails = IntStream.range(0, 100).mapToObj(i -> "p" + i * 150 + "@x.org").toList();
-    LookUp prospectsById = connection -> ProspectTable.withIds(connection, prospectIds);
+    LookUp prospectsById =
+        connection -> RecordTable.of(RecordKind.PROSPECT).withIds(connection, prospectIds);
     List<LookUp> ofAFirstLoad =
         List.of(
             c -> LinkTable.withCrmIds(c, connectionId, "Lead", crmIds),
             c -> LinkTable.liveOf(c, connectionId, prospectIds),
-            c -> ProspectTable.withEmails(c, emails),
+            c -> RecordTable.withEmails(c, emails),
             c -> List.copyOf(LeftOutTable.versions(c, connectionId, "Lead", crmIds).entrySet()));
 
     try (Connection connection = derby.dataSource().getConnection();
@@ -109,15 +111,19 @@ class ChunkStatementsStoreTest {
   }
 
   private static void fill(Connection connection) throws SQLException {
-    List<Prospect> prospects = new ArrayList<>();
+    List<StoredRecord> prospects = new ArrayList<>();
     List<Link> links = new ArrayList<>();
     for (int id = 0; id < ROWS; id++) {
       prospects.add(
-          Prospect.created(id, Map.of(ProspectField.EMAIL, "p" + id + "@x.org"), ChunkRows.NOW));
+          StoredRecord.created(
+              id,
+              RecordKind.PROSPECT,
+              Map.of(ProspectField.EMAIL, "p" + id + "@x.org"),
+              ChunkRows.NOW));
       links.add(link(id));
     }
     connection.setAutoCommit(false);
-    ProspectTable.insert(connection, prospects);
+    RecordTable.of(RecordKind.PROSPECT).insert(connection, prospects);
     LinkTable.insert(connection, SampleRecords.LEASE.connectionId(), links);
     SqlBatch.execute(
         connection,
@@ -143,8 +149,8 @@ class ChunkStatementsStoreTest {
         true,
         LinkState.LINKED,
         Optional.empty(),
-        "v1",
-        Optional.of(Instant.EPOCH),
+        new Link.CrmSide(
+            "v1", Optional.of(Instant.EPOCH), Optional.empty(), Optional.empty(), Optional.empty()),
         Base.NONE,
         ChunkRows.NOW,
         0);

@@ -23,8 +23,10 @@ import org.tandemcrm.core.journal.Decisions;
 import org.tandemcrm.core.link.Base;
 import org.tandemcrm.core.mapping.MappedRecord;
 import org.tandemcrm.core.mapping.Refusal;
-import org.tandemcrm.core.prospect.Prospect;
-import org.tandemcrm.core.prospect.ProspectField;
+import org.tandemcrm.core.record.ProspectField;
+import org.tandemcrm.core.record.RecordField;
+import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.record.StoredRecord;
 import org.tandemcrm.core.store.OnEachDatabase;
 import org.tandemcrm.core.store.StoreDatabase;
 import org.tandemcrm.spi.RecordVersion;
@@ -70,11 +72,12 @@ class ChunkTransactionStoreTest {
     assertEquals(List.of("v2 1"), rows.texts("SELECT CRM_VERSION, VERSION FROM LINK"));
     List<Decision> decisions =
         Decisions.fromJson(
+            RecordKind.PROSPECT,
             rows.texts("SELECT DECISIONS FROM JOURNAL_ENTRY WHERE OUTCOME = 'UPDATED'").get(0));
     assertEquals(List.of(ProspectField.CITY), decisions.stream().map(Decision::field).toList());
     assertEquals(
         Base.inStep(Map.of(ProspectField.EMAIL, "ann@x.org", ProspectField.CITY, "Basel")),
-        Base.fromJson(rows.texts("SELECT BASE FROM LINK").get(0)));
+        Base.fromJson(RecordKind.PROSPECT, rows.texts("SELECT BASE FROM LINK").get(0)));
   }
 
   @OnEachDatabase
@@ -83,9 +86,9 @@ class ChunkTransactionStoreTest {
     rows.store(later(lead(1, "v1", SampleRecords.everyValue()), lead(2, "v1", "b@x.org", "Bern")));
 
     try (Connection connection = database.dataSource().getConnection()) {
-      List<Map<ProspectField, String>> values =
-          ProspectTable.withEmails(connection, List.of("änne@x.org", "b@x.org")).stream()
-              .map(Prospect::values)
+      List<Map<RecordField, String>> values =
+          RecordTable.withEmails(connection, List.of("änne@x.org", "b@x.org")).stream()
+              .map(StoredRecord::values)
               .toList();
       assertEquals(
           Set.of(

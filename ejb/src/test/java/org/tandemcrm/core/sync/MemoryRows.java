@@ -21,8 +21,8 @@ import org.tandemcrm.core.journal.Outcome;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.mapping.MappedRecord;
 import org.tandemcrm.core.matching.EmailKey;
-import org.tandemcrm.core.prospect.Prospect;
-import org.tandemcrm.core.prospect.ProspectField;
+import org.tandemcrm.core.record.ProspectField;
+import org.tandemcrm.core.record.StoredRecord;
 
 /**
  * The tables of a chunk in memory: carries out plans one after another and keeps the constraints
@@ -30,7 +30,7 @@ import org.tandemcrm.core.prospect.ProspectField;
  */
 final class MemoryRows {
 
-  final Map<Long, Prospect> prospects = new TreeMap<>();
+  final Map<Long, StoredRecord> prospects = new TreeMap<>();
   final Map<Long, Link> links = new TreeMap<>();
   final Map<String, ChunkPlan.LeftOut> leftOut = new TreeMap<>();
   final List<ChunkPlan.Entry> journal = new ArrayList<>();
@@ -62,7 +62,7 @@ final class MemoryRows {
     List<Link> found = links.values().stream().filter(l -> crmIds.contains(l.crmId())).toList();
     Set<Long> linked = new HashSet<>();
     found.forEach(link -> linked.add(link.recordId()));
-    List<Prospect> people =
+    List<StoredRecord> people =
         prospects.values().stream()
             .filter(
                 prospect ->
@@ -81,15 +81,15 @@ final class MemoryRows {
             versions.put(id, failed ? "" : record.version());
           }
         });
-    return new Snapshot(found, versions, people, live);
+    return new Snapshot(found, versions, people, live, Snapshot.Neighbours.NONE);
   }
 
   private void carryOut(ChunkPlan plan) {
-    for (Prospect changed : plan.changedProspects()) {
-      Prospect before = prospects.put(changed.id(), changed);
+    for (StoredRecord changed : plan.changedRecords()) {
+      StoredRecord before = prospects.put(changed.id(), changed);
       assertEquals(before.version() + 1, changed.version(), "one step for one update");
     }
-    plan.newProspects().forEach(row -> assertNull(prospects.put(row.id(), row)));
+    plan.newRecords().forEach(row -> assertNull(prospects.put(row.id(), row)));
     plan.changedLinks().forEach(row -> assertNotNull(links.put(row.id(), row)));
     plan.newLinks().forEach(row -> assertNull(links.put(row.id(), row)));
     journal.addAll(plan.journal());
@@ -114,7 +114,7 @@ final class MemoryRows {
     assertEquals(present.size(), new HashSet<>(present).size(), present::toString);
   }
 
-  Prospect prospectOf(String email) {
+  StoredRecord prospectOf(String email) {
     return prospects.values().stream()
         .filter(prospect -> emailKey(prospect).equals(Optional.of(email)))
         .findFirst()
@@ -132,15 +132,20 @@ final class MemoryRows {
   Map<String, String> holdings() {
     Map<String, String> holdings = new TreeMap<>();
     for (Link link : links.values()) {
-      Prospect prospect = prospects.get(link.recordId());
+      StoredRecord prospect = prospects.get(link.recordId());
       holdings.put(
           emailKey(prospect).orElse(""),
-          link.crmId() + " " + link.crmVersion() + " " + prospect.values() + link.base().toJson());
+          link.crmId()
+              + " "
+              + link.crm().version()
+              + " "
+              + prospect.values()
+              + link.base().toJson());
     }
     return holdings;
   }
 
-  private static Optional<String> emailKey(Prospect prospect) {
+  private static Optional<String> emailKey(StoredRecord prospect) {
     return EmailKey.of(prospect.value(ProspectField.EMAIL));
   }
 }

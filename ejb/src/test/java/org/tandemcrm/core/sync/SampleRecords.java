@@ -2,17 +2,19 @@ package org.tandemcrm.core.sync;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tandemcrm.core.mapping.BlankRule;
 import org.tandemcrm.core.mapping.ConflictRule;
 import org.tandemcrm.core.mapping.FieldMapping;
+import org.tandemcrm.core.mapping.FieldRules;
 import org.tandemcrm.core.mapping.MappedRecord;
 import org.tandemcrm.core.mapping.ObjectMapping;
 import org.tandemcrm.core.mapping.Refusal;
-import org.tandemcrm.core.prospect.ProspectField;
+import org.tandemcrm.core.record.ProspectField;
+import org.tandemcrm.core.record.RecordField;
 import org.tandemcrm.spi.Cursor;
 import org.tandemcrm.spi.ObjectKind;
 
@@ -26,7 +28,8 @@ final class SampleRecords {
   private SampleRecords() {}
 
   static ObjectMapping leads(ConflictRule conflictRule, BlankRule blankRule) {
-    return new ObjectMapping("Lead", ObjectKind.LEAD, allFields(conflictRule, blankRule));
+    return new ObjectMapping(
+        "Lead", "Lead", ObjectKind.LEAD, allFields(conflictRule, blankRule), Map.of());
   }
 
   static ObjectMapping leads() {
@@ -36,7 +39,13 @@ final class SampleRecords {
   private static List<FieldMapping> allFields(ConflictRule conflictRule, BlankRule blankRule) {
     List<FieldMapping> pairs = new ArrayList<>();
     for (ProspectField field : ProspectField.values()) {
-      pairs.add(new FieldMapping(field.key(), field.label(), field, conflictRule, blankRule));
+      pairs.add(
+          FieldMapping.of(
+              field.key(),
+              field.label(),
+              field.type(),
+              field,
+              FieldRules.DEFAULT.deciding(conflictRule, blankRule)));
     }
     return pairs;
   }
@@ -46,7 +55,7 @@ final class SampleRecords {
     return lead(number, version, Map.of(ProspectField.EMAIL, email, ProspectField.CITY, city));
   }
 
-  static MappedRecord lead(int number, String version, Map<ProspectField, String> values) {
+  static MappedRecord lead(int number, String version, Map<RecordField, String> values) {
     return new MappedRecord(
         "Lead",
         ObjectKind.LEAD,
@@ -55,6 +64,8 @@ final class SampleRecords {
         Optional.of(Instant.ofEpochSecond(number)),
         Optional.empty(),
         values,
+        Map.of(),
+        MappedRecord.Fate.NONE,
         Optional.empty());
   }
 
@@ -76,15 +87,16 @@ final class SampleRecords {
   }
 
   /** A value for each field, in canonical form. */
-  static Map<ProspectField, String> everyValue() {
-    Map<ProspectField, String> values = new EnumMap<>(ProspectField.class);
+  static Map<RecordField, String> everyValue() {
+    Map<RecordField, String> values = new HashMap<>();
     for (ProspectField field : ProspectField.values()) {
-      values.put(field, field.label());
+      values.put(field, field.maxLength() < field.label().length() ? "CHF" : field.label());
     }
     values.put(ProspectField.EMAIL, "Änne@x.org");
     values.put(ProspectField.EMPLOYEES, "2147483647");
     values.put(ProspectField.ANNUAL_REVENUE, "99999999999999999.95");
     values.put(ProspectField.OPTED_OUT_OF_EMAIL, "false");
+    values.put(ProspectField.OPTED_OUT_OF_FAX, "false");
     values.put(ProspectField.DO_NOT_CALL, "true");
     return values;
   }
@@ -102,7 +114,8 @@ final class SampleRecords {
         RUN,
         LEASE,
         mapping,
-        firstLoad,
+        Map.of(),
+        firstLoad ? Chunk.Reading.FIRST_LOAD : Chunk.Reading.CHANGES,
         records,
         Optional.of(new SyncPosition(new Cursor("page"), records.size(), !firstLoad)));
   }

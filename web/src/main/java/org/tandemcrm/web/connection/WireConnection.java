@@ -72,7 +72,7 @@ public record WireConnection(
   /** One field of a CRM object and the prospect's field that it is kept in step with. */
   @Schema(name = "FieldMapping")
   public record Mapping(
-      String object, String crmField, String prospectField, String conflictRule, String blankRule) {
+      String object, String crmField, String field, String conflictRule, String blankRule) {
 
     static Stream<Mapping> of(ObjectMapping mapping) {
       return mapping.fields().stream()
@@ -81,9 +81,9 @@ public record WireConnection(
                   new Mapping(
                       mapping.object(),
                       field.crmField(),
-                      field.prospectField().key(),
-                      field.conflictRule().name(),
-                      field.blankRule().name()));
+                      field.target().key(),
+                      field.rules().conflictRule().name(),
+                      field.rules().blankRule().name()));
     }
   }
 }

@@ -1,12 +1,12 @@
 package org.tandemcrm.web.prospect;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tandemcrm.core.journal.Decision;
 import org.tandemcrm.core.journal.JournalRow;
 import org.tandemcrm.core.journal.Outcome;
-import org.tandemcrm.core.prospect.ProspectField;
+import org.tandemcrm.core.record.RecordField;
 
 /** Where a prospect's values came from, read out of its journal. */
 final class Origins {
@@ -18,9 +18,9 @@ final class Origins {
    * @param values the prospect's present values
    * @return the connection's name for every field whose origin the entries tell
    */
-  static Map<ProspectField, String> of(
-      List<JournalRow> newestFirst, Map<ProspectField, String> values) {
-    Map<ProspectField, String> origins = new EnumMap<>(ProspectField.class);
+  static Map<RecordField, String> of(
+      List<JournalRow> newestFirst, Map<RecordField, String> values) {
+    Map<RecordField, String> origins = new HashMap<>();
     for (JournalRow entry : newestFirst) {
       for (Decision decision : entry.decisions()) {
         if (decision.result().equals(decision.theirs())) {

@@ -79,6 +79,6 @@ public class ProspectResource {
   public Paging.Answer<WireJournalEntry> journal(
       @PathParam("id") long id, @BeanParam Paging paging) {
     prospects.detail(id);
-    return paging.answer(journal.ofProspect(id, paging.request("", false)), WireJournalEntry::of);
+    return paging.answer(journal.ofRecord(id, paging.request("", false)), WireJournalEntry::of);
   }
 }

@@ -11,8 +11,10 @@ import org.tandemcrm.core.journal.Journal;
 import org.tandemcrm.core.journal.JournalRow;
 import org.tandemcrm.core.journal.WhyRow;
 import org.tandemcrm.core.prospect.ProspectDetail;
-import org.tandemcrm.core.prospect.ProspectField;
 import org.tandemcrm.core.prospect.Prospects;
+import org.tandemcrm.core.record.ProspectField;
+import org.tandemcrm.core.record.RecordField;
+import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.store.Page;
 import org.tandemcrm.core.store.PageRequest;
@@ -40,17 +42,17 @@ public class ProspectView {
       throw new NotFoundException("The address names no prospect.");
     }
     detail = prospects.detail(id);
-    entries = journal.ofProspect(id, NEWEST_ENTRIES);
+    entries = journal.ofRecord(id, NEWEST_ENTRIES);
     groups = FieldGroup.of(detail.values(), Origins.of(entries.rows(), detail.values()));
     whyField().ifPresent(field -> whyRows = journal.why(id, field));
   }
 
-  private Optional<ProspectField> whyField() {
-    return Optional.ofNullable(why).flatMap(ProspectField::ofKey);
+  private Optional<RecordField> whyField() {
+    return Optional.ofNullable(why).map(RecordKind.PROSPECT::field);
   }
 
   /** The field whose history is open; null for none. */
-  public ProspectField getWhyField() {
+  public RecordField getWhyField() {
     return whyField().orElse(null);
   }
 

@@ -3,17 +3,17 @@ package org.tandemcrm.web.prospect;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.util.Locale;
-import org.tandemcrm.core.prospect.ProspectField;
+import org.tandemcrm.core.record.RecordField;
 
 /** A value in canonical text as people read it. */
 final class ShownValue {
 
   private ShownValue() {}
 
-  static String of(ProspectField field, String canonical) {
+  static String of(RecordField field, String canonical) {
     return switch (field.type()) {
       case BOOLEAN -> Boolean.parseBoolean(canonical) ? "yes" : "no";
-      case INTEGER, DECIMAL, CURRENCY -> number(canonical);
+      case INTEGER, DECIMAL, CURRENCY, PERCENT -> number(canonical);
       default -> canonical;
     };
   }

@@ -9,8 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tandemcrm.core.link.LinkRow;
 import org.tandemcrm.core.link.LinkState;
 import org.tandemcrm.core.prospect.ProspectDetail;
-import org.tandemcrm.core.prospect.ProspectField;
 import org.tandemcrm.core.prospect.ProspectRow;
+import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.spi.ObjectKind;
 
 /**

@@ -9,29 +9,30 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.tandemcrm.core.prospect.ProspectField;
+import org.tandemcrm.core.record.ProspectField;
+import org.tandemcrm.core.record.RecordField;
 
 class FieldGroupTest {
 
   @Test
   void everyFieldIsShownOnce() {
-    List<ProspectField> shown =
+    List<RecordField> shown =
         FieldGroup.of(Map.of(), Map.of()).stream()
             .flatMap(group -> group.values().stream())
             .map(FieldGroup.FieldValue::field)
             .toList();
     assertEquals(ProspectField.values().length, shown.size());
-    assertEquals(EnumSet.allOf(ProspectField.class), Set.copyOf(shown));
+    assertEquals(EnumSet.allOf(ProspectField.class), Set.<Object>copyOf(shown));
   }
 
   @Test
   void valuesReadAsPeopleWriteThem() {
-    Map<ProspectField, String> values =
+    Map<RecordField, String> values =
         Map.of(
             ProspectField.EMPLOYEES, "12340",
             ProspectField.ANNUAL_REVENUE, "1250000.50",
             ProspectField.DO_NOT_CALL, "true");
-    Map<ProspectField, Optional<String>> shown =
+    Map<RecordField, Optional<String>> shown =
         FieldGroup.of(values, Map.of()).stream()
             .flatMap(group -> group.values().stream())
             .collect(Collectors.toMap(FieldGroup.FieldValue::field, FieldGroup.FieldValue::value));

@@ -10,11 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.tandemcrm.core.journal.Decision;
 import org.tandemcrm.core.journal.JournalRow;
 import org.tandemcrm.core.journal.Outcome;
-import org.tandemcrm.core.prospect.ProspectField;
+import org.tandemcrm.core.record.ProspectField;
+import org.tandemcrm.core.record.RecordField;
 
 class OriginsTest {
 
-  private static final Map<ProspectField, String> VALUES =
+  private static final Map<RecordField, String> VALUES =
       Map.of(ProspectField.LAST_NAME, "Miller", ProspectField.CITY, "Bonn");
 
   @Test

@@ -1,19 +1,10 @@
-package org.tandemcrm.core.prospect;
+package org.tandemcrm.core.record;
 
-import java.util.Arrays;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.tandemcrm.spi.FieldType;
 import org.tandemcrm.spi.StandardField;
 
-/**
- * The standard fields of a prospect, in the order in which pages show them. Each is a typed column
- * of the table PROSPECT of the same name; everywhere else its value is canonical text (see {@code
- * core.mapping.CanonicalValue}).
- */
-public enum ProspectField {
+/** The standard fields of a prospect, in the order in which pages show them. */
+public enum ProspectField implements StandardRecordField {
   EMAIL("email", "EMAIL", "Email", FieldType.EMAIL, 320, StandardField.EMAIL),
   SALUTATION(
       "salutation", "SALUTATION", "Salutation", FieldType.PICKLIST, 40, StandardField.SALUTATION),
@@ -36,16 +27,25 @@ public enum ProspectField {
       "postalCode", "POSTAL_CODE", "Postal code", FieldType.TEXT, 40, StandardField.POSTAL_CODE),
   COUNTRY("country", "COUNTRY", "Country", FieldType.TEXT, 120, StandardField.COUNTRY),
   INDUSTRY("industry", "INDUSTRY", "Industry", FieldType.PICKLIST, 255, StandardField.INDUSTRY),
-  EMPLOYEES("employees", "EMPLOYEES", "Employees", FieldType.INTEGER, 10, StandardField.EMPLOYEES),
+  EMPLOYEES("employees", "EMPLOYEES", "Employees", FieldType.INTEGER, 11, StandardField.EMPLOYEES),
   ANNUAL_REVENUE(
       "annualRevenue",
       "ANNUAL_REVENUE",
       "Annual revenue",
       FieldType.CURRENCY,
-      19,
+      21,
       StandardField.ANNUAL_REVENUE),
+  CURRENCY("currency", "CURRENCY", "Currency", FieldType.PICKLIST, 10, StandardField.CURRENCY),
   SOURCE("source", "SOURCE", "Source", FieldType.PICKLIST, 255, StandardField.SOURCE),
+  STATUS("status", "LEAD_STATUS", "Lead status", FieldType.PICKLIST, 255, StandardField.STATUS),
   RATING("rating", "RATING", "Rating", FieldType.PICKLIST, 255, StandardField.RATING),
+  DESCRIPTION(
+      "description",
+      "DESCRIPTION",
+      "Description",
+      FieldType.LONG_TEXT,
+      32000,
+      StandardField.DESCRIPTION),
   OPTED_OUT_OF_EMAIL(
       "optedOutOfEmail",
       "OPTED_OUT_OF_EMAIL",
@@ -53,15 +53,15 @@ public enum ProspectField {
       FieldType.BOOLEAN,
       5,
       StandardField.OPTED_OUT_OF_EMAIL),
+  OPTED_OUT_OF_FAX(
+      "optedOutOfFax",
+      "OPTED_OUT_OF_FAX",
+      "Opted out of fax",
+      FieldType.BOOLEAN,
+      5,
+      StandardField.OPTED_OUT_OF_FAX),
   DO_NOT_CALL(
       "doNotCall", "DO_NOT_CALL", "Do not call", FieldType.BOOLEAN, 5, StandardField.DO_NOT_CALL);
-
-  private static final Map<String, ProspectField> BY_KEY =
-      Arrays.stream(values()).collect(Collectors.toMap(ProspectField::key, Function.identity()));
-
-  private static final Map<StandardField, ProspectField> BY_MEANING =
-      Arrays.stream(values())
-          .collect(Collectors.toMap(ProspectField::meaning, Function.identity()));
 
   private final String key;
   private final String column;
@@ -85,41 +85,37 @@ public enum ProspectField {
     this.meaning = meaning;
   }
 
-  /** The field with that {@link #key}. */
-  public static Optional<ProspectField> ofKey(String key) {
-    return Optional.ofNullable(BY_KEY.get(key));
+  @Override
+  public RecordKind kind() {
+    return RecordKind.PROSPECT;
   }
 
-  /** The field that holds what a CRM's field of that meaning holds. */
-  public static Optional<ProspectField> ofMeaning(StandardField meaning) {
-    return Optional.ofNullable(BY_MEANING.get(meaning));
-  }
-
-  /** Its name in REST, in JSON and in URLs. */
+  @Override
   public String key() {
     return key;
   }
 
-  /** Its column of PROSPECT. */
+  @Override
   public String column() {
     return column;
   }
 
-  /** Its name on pages. */
+  @Override
   public String label() {
     return label;
   }
 
+  @Override
   public FieldType type() {
     return type;
   }
 
-  /** The most characters that its canonical text may have. */
+  @Override
   public int maxLength() {
     return maxLength;
   }
 
-  /** What it means in the plugins' words. */
+  @Override
   public StandardField meaning() {
     return meaning;
   }

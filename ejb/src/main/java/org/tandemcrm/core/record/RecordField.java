@@ -1,0 +1,36 @@
+package org.tandemcrm.core.record;
+
+import java.util.Comparator;
+import org.tandemcrm.spi.FieldType;
+
+/**
+ * A field of one of our records: a standard field, which is a typed column, or one that an admin
+ * has added. Everywhere but in its column a value is canonical text (see {@code
+ * core.mapping.CanonicalValue}).
+ */
+public interface RecordField {
+
+  /** As pages show them: standard fields in the order of their kind, then custom ones by label. */
+  Comparator<RecordField> IN_ORDER =
+      Comparator.<RecordField>comparingInt(
+              field -> {
+                int index = field.kind().fields().indexOf(field);
+                return index < 0 ? Integer.MAX_VALUE : index;
+              })
+          .thenComparing(RecordField::label)
+          .thenComparing(RecordField::key);
+
+  /** What kind of record has it. */
+  RecordKind kind();
+
+  /** Its name in REST, in JSON and in URLs; unique among the fields of its kind. */
+  String key();
+
+  /** Its name on pages. */
+  String label();
+
+  FieldType type();
+
+  /** The most characters that its canonical text may have. */
+  int maxLength();
+}

@@ -1,0 +1,266 @@
+package org.tandemcrm.core.sync;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tandemcrm.core.account.AccountFollowing;
+import org.tandemcrm.core.journal.Decision;
+import org.tandemcrm.core.journal.Outcome;
+import org.tandemcrm.core.link.Base;
+import org.tandemcrm.core.link.Link;
+import org.tandemcrm.core.link.LinkState;
+import org.tandemcrm.core.mapping.MappedRecord;
+import org.tandemcrm.core.mapping.Refusal;
+import org.tandemcrm.core.matching.EmailKey;
+import org.tandemcrm.core.merging.RecordMerge;
+import org.tandemcrm.core.record.ProspectField;
+import org.tandemcrm.core.record.RecordField;
+import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.record.StoredRecord;
+import org.tandemcrm.spi.ObjectKind;
+import org.tandemcrm.spi.StandardField;
+
+/**
+ * The steps of which the plan of a chunk is made: create, merge, leave out. Each keeps the {@link
+ * Snapshot} and the {@link ChunkPlan} in step.
+ */
+final class Planning {
+
+  private final Chunk chunk;
+  private final Snapshot known;
+  private final ChunkIds ids;
+  private final Instant now;
+  private final RecordMerge merge;
+  private final ChunkPlan plan;
+
+  Planning(Chunk chunk, Snapshot known, ChunkIds ids, Instant now) {
+    this.chunk = chunk;
+    this.known = known;
+    this.ids = ids;
+    this.now = now;
+    this.merge = new RecordMerge(chunk.mapping());
+    this.plan = new ChunkPlan(ids.journal());
+  }
+
+  Chunk chunk() {
+    return chunk;
+  }
+
+  Snapshot known() {
+    return known;
+  }
+
+  ChunkPlan plan() {
+    return plan;
+  }
+
+  void create(MappedRecord record) {
+    Map<RecordField, String> values = new HashMap<>(record.values());
+    values.putAll(followed(record));
+    StoredRecord created =
+        StoredRecord.created(ids.records().getAsLong(), kind(), values, now).ownedBy(owner(record));
+    Link link = newLink(record, created.id(), Base.inStep(record.values()));
+    plan.create(created);
+    plan.create(link);
+    known.put(created);
+    linked(link);
+    changed(record);
+    plan.note(record.crmId(), created.id(), Outcome.CREATED, Optional.empty(), List.of());
+    plan.count(Outcome.CREATED);
+  }
+
+  /** Ties the record to one of ours that has no live link here. */
+  void link(MappedRecord record, StoredRecord ours) {
+    Link link = newLink(record, ours.id(), Base.NONE);
+    plan.create(link);
+    mergeInto(ours, link, record, Optional.of("Linked by its email."));
+    plan.count(Outcome.UPDATED);
+  }
+
+  /** What ours would be, had this record come first: nothing that the other one gave stays. */
+  void takeOver(MappedRecord record, StoredRecord ours, Link link, String news) {
+    Map<RecordField, String> values = new HashMap<>(ours.values());
+    values.keySet().removeIf(field -> isOf(record, field));
+    values.putAll(record.values());
+    values.putAll(followed(record));
+    StoredRecord changed = ours.changed(values, now).ownedBy(owner(record));
+    Link after = link.merged(crmSide(record), Base.inStep(record.values()));
+    plan.change(changed);
+    plan.change(after);
+    known.put(changed);
+    linked(after);
+    plan.note(
+        record.crmId(),
+        ours.id(),
+        Outcome.UPDATED,
+        Optional.of(news),
+        merge.replace(ours.values(), values, "better claim"));
+  }
+
+  private boolean isOf(MappedRecord record, RecordField field) {
+    return chunk.mapping().of(field).isPresent()
+        || (record.kind() == ObjectKind.CONTACT && field == ProspectField.COMPANY);
+  }
+
+  /**
+   * Returns true when the journal has an entry for it: a value of ours changed, its email collided,
+   * or there is news to tell anyway.
+   */
+  boolean mergeInto(StoredRecord ours, Link link, MappedRecord record, Optional<String> news) {
+    RecordMerge.Merged merged = merge.merge(link.base(), ours.values(), record);
+    merged = merged.following(followed(record), ours.values());
+    Link after = link.merged(crmSide(record), merged.base());
+    Optional<StoredRecord> owner = otherOwnerOfEmail(ours, merged);
+    if (owner.isPresent()) {
+      merged = merged.without(ProspectField.EMAIL, ours.values(), link.base());
+      after =
+          link.merged(crmSide(record), merged.base())
+              .colliding(
+                  owner.get().id(),
+                  "Its email in the CRM belongs to the prospect " + owner.get().id() + ".");
+    }
+    boolean wrote = !merged.decisions().isEmpty();
+    Optional<Long> ownerId = owner(record);
+    if (wrote || !ownerId.equals(ours.ownerId())) {
+      write(ours, ours.changed(merged.values(), now).ownedBy(ownerId));
+    }
+    if (wrote) {
+      changed(record);
+    }
+    plan.change(after);
+    linked(after);
+    boolean noted = wrote || news.isPresent() || owner.isPresent();
+    if (noted) {
+      Optional<String> reason = after.stateReason().or(() -> news);
+      plan.note(record.crmId(), ours.id(), Outcome.UPDATED, reason, merged.decisions());
+    }
+    return noted;
+  }
+
+  private void write(StoredRecord before, StoredRecord after) {
+    plan.change(after);
+    known.put(after);
+    Optional<String> email = EmailKey.of(before.value(ProspectField.EMAIL));
+    if (email.isPresent() && !email.equals(EmailKey.of(after.value(ProspectField.EMAIL)))) {
+      plan.free(before.id());
+    }
+  }
+
+  private Optional<StoredRecord> otherOwnerOfEmail(StoredRecord ours, RecordMerge.Merged merged) {
+    return EmailKey.of(Optional.ofNullable(merged.values().get(ProspectField.EMAIL)))
+        .flatMap(known::prospectWithEmail)
+        .filter(owner -> owner.id() != ours.id());
+  }
+
+  /** A value of an account changed, so its prospects have to follow. */
+  private void changed(MappedRecord record) {
+    if (record.kind() == ObjectKind.ACCOUNT) {
+      plan.follow(record.crmId());
+    }
+  }
+
+  private Map<RecordField, String> followed(MappedRecord record) {
+    if (record.kind() != ObjectKind.CONTACT) {
+      return Map.of();
+    }
+    return record
+        .tie(StandardField.ACCOUNT)
+        .flatMap(known::account)
+        .map(account -> AccountFollowing.followed(account.values()))
+        .orElse(Map.of());
+  }
+
+  /** A link that isn't live any more: whoever waits for its record is read again. */
+  void end(MappedRecord record, Link link, LinkState state, String reason) {
+    boolean news = link.live() || link.state() != state;
+    Link ended = link.ended(state, reason, record.version());
+    plan.change(ended);
+    linked(ended);
+    if (link.live()) {
+      plan.free(link.recordId());
+    }
+    if (news) {
+      note(record, ended, reason);
+    } else {
+      plan.count(Outcome.UNCHANGED);
+    }
+  }
+
+  /** Tells what became of a link, when it is news. */
+  void note(MappedRecord record, Link link, String reason) {
+    plan.note(record.crmId(), link.recordId(), Outcome.UPDATED, Optional.of(reason), List.of());
+    plan.count(Outcome.UPDATED);
+  }
+
+  void linked(Link link) {
+    known.put(link);
+    if (known.leftOutVersion(link.crmId()).isPresent()) {
+      plan.forget(link.crmId());
+    }
+  }
+
+  /** Lists the record with the reason; what it restricts is in force all the same. */
+  void leaveOut(MappedRecord record, Refusal refusal) {
+    if (refusal.cause() != Refusal.Cause.DELETED_RECORD) {
+      EmailKey.of(record.value(ProspectField.EMAIL))
+          .flatMap(known::prospectWithEmail)
+          .ifPresent(prospect -> restrict(record, prospect));
+    }
+    leaveOut(record.crmId(), record.version(), refusal);
+    plan.count(refusal.cause().outcome());
+  }
+
+  void leaveOut(String crmId, String version, Refusal refusal) {
+    plan.leaveOut(crmId, version, refusal);
+    known.leaveOut(crmId, version);
+  }
+
+  /** A restriction of consent counts, in whatever state the record is. */
+  void restrict(MappedRecord record, StoredRecord ours) {
+    List<Decision> decisions = merge.restrictions(ours.values(), record).decisions();
+    if (!decisions.isEmpty()) {
+      write(ours, ours.changed(merge.restrictions(ours.values(), record).values(), now));
+      plan.note(
+          record.crmId(),
+          ours.id(),
+          Outcome.UPDATED,
+          Optional.of("Its restriction of consent counts here."),
+          decisions);
+    }
+  }
+
+  private Optional<Long> owner(MappedRecord record) {
+    return record.tie(StandardField.OWNER).flatMap(known::owner);
+  }
+
+  private RecordKind kind() {
+    return chunk.mapping().recordKind().orElseThrow();
+  }
+
+  private Link newLink(MappedRecord record, long recordId, Base base) {
+    return new Link(
+        ids.links().getAsLong(),
+        record.crmId(),
+        record.object(),
+        record.kind(),
+        recordId,
+        true,
+        LinkState.LINKED,
+        Optional.empty(),
+        crmSide(record),
+        base,
+        now,
+        0);
+  }
+
+  static Link.CrmSide crmSide(MappedRecord record) {
+    return new Link.CrmSide(
+        record.version(),
+        record.createdAt(),
+        record.tie(StandardField.OWNER),
+        record.tie(StandardField.ACCOUNT).or(() -> record.tie(StandardField.PARENT_ACCOUNT)),
+        Optional.empty());
+  }
+}

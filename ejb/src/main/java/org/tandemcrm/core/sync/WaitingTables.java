@@ -1,0 +1,138 @@
+package org.tandemcrm.core.sync;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** The tables READ_AGAIN and ACCOUNT_CHANGE: what the end of the cycle has to look at again. */
+final class WaitingTables {
+
+  private static final String NOT_YET =
+      " AND NOT EXISTS (SELECT 1 FROM READ_AGAIN R WHERE R.CRM_ID = W.CRM_ID"
+          + " AND R.CONNECTION_ID = W.CONNECTION_ID AND R.OBJECT = W.OBJECT)";
+
+  /** Duplicates of a record that holds its prospect no longer. */
+  private static final String DUPLICATES =
+      "INSERT INTO READ_AGAIN (CRM_ID, CONNECTION_ID, OBJECT)"
+          + " SELECT W.CRM_ID, W.CONNECTION_ID, W.OBJECT FROM LEFT_OUT_RECORD W"
+          + " WHERE W.HOLDER_ID = ?"
+          + NOT_YET;
+
+  /** Links whose email belonged to a prospect that has another one by now. */
+  private static final String COLLISIONS =
+      "INSERT INTO READ_AGAIN (CRM_ID, CONNECTION_ID, OBJECT)"
+          + " SELECT W.CRM_ID, W.CONNECTION_ID, W.OBJECT FROM LINK W WHERE W.HOLDER_ID = ?"
+          + NOT_YET;
+
+  private static final String DELETE =
+      "DELETE FROM READ_AGAIN WHERE CRM_ID = ? AND CONNECTION_ID = ? AND OBJECT = ?";
+
+  private static final String INSERT =
+      "INSERT INTO READ_AGAIN (CRM_ID, CONNECTION_ID, OBJECT) VALUES (?, ?, ?)";
+
+  private static final String FOLLOW =
+      "INSERT INTO ACCOUNT_CHANGE (CRM_ID, CONNECTION_ID)"
+          + " SELECT DISTINCT W.ACCOUNT_CRM_ID, W.CONNECTION_ID FROM LINK W"
+          + " WHERE W.ACCOUNT_CRM_ID = ? AND W.CONNECTION_ID = ? AND W.KIND = 'CONTACT'"
+          + " AND NOT EXISTS (SELECT 1 FROM ACCOUNT_CHANGE A WHERE A.CRM_ID = W.ACCOUNT_CRM_ID"
+          + " AND A.CONNECTION_ID = W.CONNECTION_ID)";
+
+  private WaitingTables() {}
+
+  static void write(Connection connection, Chunk chunk, ChunkPlan plan) throws SQLException {
+    if (chunk.reading() == Chunk.Reading.BY_ID) {
+      String object = chunk.mapping().object();
+      delete(
+          connection,
+          chunk.connectionId(),
+          chunk.records().stream()
+              .map(record -> new ChunkPlan.ToRead(object, record.crmId()))
+              .toList());
+    }
+    readAgain(connection, chunk.connectionId(), plan.readAgain());
+    for (String waiting : List.of(DUPLICATES, COLLISIONS)) {
+      SqlBatch.execute(
+          connection,
+          waiting,
+          plan.freed(),
+          (statement, recordId) -> statement.setLong(1, recordId));
+    }
+    SqlBatch.execute(
+        connection,
+        FOLLOW,
+        plan.followed(),
+        (statement, crmId) -> {
+          statement.setString(1, crmId);
+          statement.setLong(2, chunk.connectionId());
+        });
+  }
+
+  /** Asks for records, each once however often it is asked for. */
+  static void readAgain(
+      Connection connection, long connectionId, Collection<ChunkPlan.ToRead> records)
+      throws SQLException {
+    delete(connection, connectionId, records);
+    SqlBatch.execute(
+        connection,
+        INSERT,
+        Set.copyOf(records),
+        (statement, record) -> bind(statement, connectionId, record));
+  }
+
+  private static void delete(
+      Connection connection, long connectionId, Collection<ChunkPlan.ToRead> records)
+      throws SQLException {
+    SqlBatch.execute(
+        connection, DELETE, records, (statement, record) -> bind(statement, connectionId, record));
+  }
+
+  private static void bind(PreparedStatement statement, long connectionId, ChunkPlan.ToRead record)
+      throws SQLException {
+    statement.setString(1, record.crmId());
+    statement.setLong(2, connectionId);
+    statement.setString(3, record.object());
+  }
+
+  /** At most a chunk of the ids that are asked for. */
+  static List<String> toRead(Connection connection, long connectionId, String object)
+      throws SQLException {
+    List<String> ids = new ArrayList<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT CRM_ID FROM READ_AGAIN WHERE CONNECTION_ID = ? AND OBJECT = ?"
+                + " ORDER BY CRM_ID FETCH FIRST "
+                + SqlIn.SIZE
+                + " ROWS ONLY")) {
+      statement.setLong(1, connectionId);
+      statement.setString(2, object);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          ids.add(rows.getString(1));
+        }
+      }
+    }
+    return ids;
+  }
+
+  /** True when something waits for the end of a cycle. */
+  static boolean isAnything(Connection connection, long connectionId) throws SQLException {
+    for (String table : List.of("READ_AGAIN", "ACCOUNT_CHANGE")) {
+      try (PreparedStatement statement =
+          connection.prepareStatement(
+              "SELECT CRM_ID FROM " + table + " WHERE CONNECTION_ID = ? FETCH FIRST 1 ROWS ONLY")) {
+        statement.setLong(1, connectionId);
+        try (ResultSet rows = statement.executeQuery()) {
+          if (rows.next()) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+}
