@@ -55,11 +55,16 @@ interface SecretContract {
       seen.report(backend.check());
       seen.outcome(backend::organisationId);
       seen.outcome(backend::describe);
-      seen.outcome(
-          () -> backend.readChanges(new ReadRequest(object, Set.of(), Cursor.START, 1)).records());
-      seen.outcome(() -> backend.poll(Map.of(object, new Cursor("kit"))).keySet());
+      seen.outcome(() -> read(backend, object, Cursor.START));
+      seen.outcome(() -> read(backend, "KitGone", Cursor.START));
+      seen.outcome(() -> read(backend, object, new Cursor("kit")));
+      seen.outcome(() -> backend.choices("kit-no-list"));
     } catch (PluginException e) {
       seen.failure(e);
     }
+  }
+
+  private static Object read(CrmBackend backend, String object, Cursor cursor) {
+    return backend.readChanges(new ReadRequest(object, Set.of(), cursor, 1)).records();
   }
 }

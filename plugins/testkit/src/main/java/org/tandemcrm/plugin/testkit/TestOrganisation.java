@@ -8,7 +8,7 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * An organisation of the CRM for one test: how to connect to it, and what its people do behind the
- * backend's back. It holds at least 20 records of each {@linkplain #editableObjects editable
+ * backend's back. It holds at least 10 records of each {@linkplain #editableObjects editable
  * object} and some of every other.
  *
  * <p>What a CRM can't be made to do is left as it is here: the tests that need it are skipped. A

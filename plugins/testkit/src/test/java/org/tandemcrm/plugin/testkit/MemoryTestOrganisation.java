@@ -27,7 +27,7 @@ final class MemoryTestOrganisation implements TestOrganisation {
 
   @Override
   public Map<String, String> settings() {
-    return Map.of("organisation", name, "people", "300", "password", "sesame");
+    return Map.of("organisation", name, "people", "150", "password", "sesame");
   }
 
   @Override

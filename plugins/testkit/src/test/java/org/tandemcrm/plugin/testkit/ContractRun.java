@@ -1,0 +1,55 @@
+package org.tandemcrm.plugin.testkit;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
+
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** One run of the contract on a plugin: which tests passed, and which failed. */
+final class ContractRun implements TestExecutionListener {
+
+  private final Set<String> passed = new TreeSet<>();
+  private final Set<String> failed = new TreeSet<>();
+
+  static ContractRun of(Path pluginFolder) {
+    ContractRun run = new ContractRun();
+    LauncherFactory.create()
+        .execute(
+            request()
+                .selectors(selectClass(WrongBackendContract.class))
+                .configurationParameter(WrongBackendContract.FOLDER, pluginFolder.toString())
+                .build(),
+            run);
+    return run;
+  }
+
+  Set<String> passed() {
+    return passed;
+  }
+
+  Set<String> failed() {
+    return failed;
+  }
+
+  @Override
+  public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+    String name =
+        test.getSource()
+            .filter(MethodSource.class::isInstance)
+            .map(source -> ((MethodSource) source).getMethodName())
+            .orElse(test.getDisplayName());
+    if (result.getStatus() == Status.FAILED) {
+      failed.add(name);
+    } else if (result.getStatus() == Status.SUCCESSFUL && test.isTest()) {
+      passed.add(name);
+    }
+  }
+}

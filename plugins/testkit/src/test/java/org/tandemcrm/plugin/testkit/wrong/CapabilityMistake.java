@@ -1,0 +1,74 @@
+package org.tandemcrm.plugin.testkit.wrong;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.tandemcrm.spi.CallUsage;
+import org.tandemcrm.spi.Capability;
+
+/** Mistakes with what is declared and what isn't. */
+enum CapabilityMistake implements Mistake {
+  CHANGES_ITS_MIND(
+      (backend, organisation) -> {
+        AtomicInteger asked = new AtomicInteger();
+        backend.capabilities =
+            () ->
+                asked.getAndIncrement() == 0
+                    ? backend.right.capabilities()
+                    : without(backend, Capability.CHOICES);
+      },
+      "declaresTheSameAllTheTime"),
+  FINDS_WITHOUT_SAYING_SO(
+      (backend, organisation) -> backend.capabilities = () -> without(backend, Capability.FIND),
+      "refusesToFindWithoutFind"),
+  TELLS_ITS_USAGE_WITHOUT_SAYING_SO(
+      (backend, organisation) -> backend.capabilities = () -> without(backend, Capability.USAGE),
+      "refusesToTellItsUsageWithoutUsage"),
+  OFFERS_ANY_LIST(
+      (backend, organisation) ->
+          backend.choices =
+              list -> list.equals("LeadStatus") ? backend.right.choices(list) : List.of(),
+      "refusesAListThatItDoesNotHave"),
+  OFFERS_AN_EMPTY_LIST(
+      (backend, organisation) ->
+          backend.choices = list -> backend.right.choices(list).stream().limit(0).toList(),
+      "offersItsLists"),
+  COUNTS_NOTHING(
+      (backend, organisation) ->
+          backend.usage = () -> new CallUsage(0, OptionalLong.empty(), OptionalLong.empty()),
+      "countsItsCalls"),
+  ASKS_FOR_ITS_USAGE(
+      (backend, organisation) ->
+          backend.usage =
+              () -> {
+                backend.organisationId();
+                return backend.right.usage();
+              },
+      "tellsItsUsageWithoutTheNetwork");
+
+  private final OfBackend mistake;
+  private final Set<String> caughtBy;
+
+  CapabilityMistake(OfBackend mistake, String... caughtBy) {
+    this.mistake = mistake;
+    this.caughtBy = Set.of(caughtBy);
+  }
+
+  @Override
+  public Set<String> caughtBy() {
+    return caughtBy;
+  }
+
+  @Override
+  public void spoil(SpoiltFactory factory) {
+    factory.everyBackend(mistake);
+  }
+
+  private static Set<Capability> without(SpoiltBackend backend, Capability capability) {
+    Set<Capability> declared = EnumSet.copyOf(backend.right.capabilities());
+    declared.remove(capability);
+    return declared;
+  }
+}

@@ -1,0 +1,129 @@
+package org.tandemcrm.plugin.testkit.wrong;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.tandemcrm.spi.CallUsage;
+import org.tandemcrm.spi.Capability;
+import org.tandemcrm.spi.ChangePage;
+import org.tandemcrm.spi.CheckReport;
+import org.tandemcrm.spi.Choice;
+import org.tandemcrm.spi.CrmBackend;
+import org.tandemcrm.spi.CrmObject;
+import org.tandemcrm.spi.CrmRecord;
+import org.tandemcrm.spi.Cursor;
+import org.tandemcrm.spi.ObjectPoll;
+import org.tandemcrm.spi.PluginException;
+import org.tandemcrm.spi.ReadRequest;
+
+/** Does what the right backend does, until a {@link Mistake} replaces one of its calls. */
+final class SpoiltBackend implements CrmBackend {
+
+  /** See {@link CrmBackend#find}. */
+  @FunctionalInterface
+  interface Find {
+    List<CrmRecord> find(String object, Set<String> fields, Set<String> ids);
+  }
+
+  final CrmBackend right;
+  Supplier<Set<Capability>> capabilities;
+  Supplier<String> organisationId;
+  Supplier<CheckReport> check;
+  Supplier<List<CrmObject>> describe;
+  Function<Map<String, Cursor>, Map<String, ObjectPoll>> poll;
+  Function<ReadRequest, ChangePage> read;
+  Find find;
+  Supplier<CallUsage> usage;
+  Function<String, List<Choice>> choices;
+  Runnable close;
+
+  SpoiltBackend(CrmBackend right) {
+    this.right = right;
+    capabilities = right::capabilities;
+    organisationId = right::organisationId;
+    check = right::check;
+    describe = right::describe;
+    poll = right::poll;
+    read = right::readChanges;
+    find = right::find;
+    usage = right::usage;
+    choices = right::choices;
+    close = right::close;
+  }
+
+  /** Replaces each record that is told, in pages and when it is found. */
+  void everyRecord(UnaryOperator<CrmRecord> wrong) {
+    read = request -> Copies.records(right.readChanges(request), wrong);
+    find = (object, fields, ids) -> right.find(object, fields, ids).stream().map(wrong).toList();
+  }
+
+  /** Replaces each failure of a call. */
+  void everyFailure(UnaryOperator<PluginException> wrong) {
+    organisationId = () -> failing(right::organisationId, wrong);
+    describe = () -> failing(right::describe, wrong);
+    poll = cursors -> failing(() -> right.poll(cursors), wrong);
+    read = request -> failing(() -> right.readChanges(request), wrong);
+    find = (object, fields, ids) -> failing(() -> right.find(object, fields, ids), wrong);
+  }
+
+  private static <T> T failing(Supplier<T> call, UnaryOperator<PluginException> wrong) {
+    try {
+      return call.get();
+    } catch (PluginException e) {
+      throw wrong.apply(e);
+    }
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return capabilities.get();
+  }
+
+  @Override
+  public String organisationId() {
+    return organisationId.get();
+  }
+
+  @Override
+  public CheckReport check() {
+    return check.get();
+  }
+
+  @Override
+  public List<CrmObject> describe() {
+    return describe.get();
+  }
+
+  @Override
+  public Map<String, ObjectPoll> poll(Map<String, Cursor> cursors) {
+    return poll.apply(cursors);
+  }
+
+  @Override
+  public ChangePage readChanges(ReadRequest request) {
+    return read.apply(request);
+  }
+
+  @Override
+  public List<CrmRecord> find(String object, Set<String> fields, Set<String> ids) {
+    return find.find(object, fields, ids);
+  }
+
+  @Override
+  public CallUsage usage() {
+    return usage.get();
+  }
+
+  @Override
+  public List<Choice> choices(String list) {
+    return choices.apply(list);
+  }
+
+  @Override
+  public void close() {
+    close.run();
+  }
+}
