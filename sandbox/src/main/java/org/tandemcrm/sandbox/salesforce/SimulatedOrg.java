@@ -7,6 +7,7 @@ import org.tandemcrm.sandbox.salesforce.data.Amounts;
 import org.tandemcrm.sandbox.salesforce.data.BusyOrg;
 import org.tandemcrm.sandbox.salesforce.data.OrgData;
 import org.tandemcrm.sandbox.salesforce.data.SandboxRefresh;
+import org.tandemcrm.sandbox.salesforce.oauth.ClientApp;
 import org.tandemcrm.sandbox.salesforce.oauth.IdentityEndpoint;
 import org.tandemcrm.sandbox.salesforce.oauth.OrgIdentity;
 import org.tandemcrm.sandbox.salesforce.oauth.Sessions;
@@ -24,6 +25,7 @@ final class SimulatedOrg {
 
   private final OrgIdentity identity;
   private final Org org;
+  private final ClientApp app = new ClientApp();
   private final OrgData data;
   private final RestApi api;
 
@@ -77,8 +79,8 @@ final class SimulatedOrg {
     Sessions sessions = new Sessions();
     return new FrontDoor(
         org,
-        new ControlApi(org, PERSON, this::reset, () -> refresh(sessions)),
-        new TokenEndpoint(identity, sessions, org.clock(), baseUrl),
+        new ControlApi(org, app, PERSON, this::reset, () -> refresh(sessions)),
+        new TokenEndpoint(identity, sessions, app, org, baseUrl),
         new IdentityEndpoint(identity, sessions, org.schema(), org.store(), baseUrl),
         sessions,
         api,
@@ -97,6 +99,7 @@ final class SimulatedOrg {
 
   private void reset() {
     identity.restore();
+    app.reset();
     org.reset();
     fill();
     api.forgetQueries();

@@ -7,6 +7,7 @@ import org.tandemcrm.sandbox.salesforce.calls.CallCounter;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
 import org.tandemcrm.sandbox.salesforce.http.ApiRequest;
 import org.tandemcrm.sandbox.salesforce.http.ApiResponse;
+import org.tandemcrm.sandbox.salesforce.oauth.ClientApp;
 import org.tandemcrm.sandbox.salesforce.org.Org;
 import org.tandemcrm.sandbox.salesforce.record.FieldEditor;
 
@@ -22,6 +23,7 @@ public final class ControlApi {
   private final FaultsControl faults;
   private final ClockControl clock;
   private final AccessControl access;
+  private final OauthControl oauth;
   private final CallCounter calls;
   private final Runnable reset;
   private final Runnable refresh;
@@ -31,7 +33,8 @@ public final class ControlApi {
    * @param reset puts the data back to the seed and undoes what was set here
    * @param refresh makes it another org, as a sandbox that is copied from production anew
    */
-  public ControlApi(Org org, String person, Runnable reset, Runnable refresh) {
+  public ControlApi(Org org, ClientApp app, String person, Runnable reset, Runnable refresh) {
+    this.oauth = new OauthControl(app);
     this.records = new RecordsControl(org, person);
     this.fields =
         new FieldsControl(org.schema(), new FieldEditor(org.schema(), org.store(), org.clock()));
@@ -63,6 +66,7 @@ public final class ControlApi {
         case "delete-log" -> bin.purgeLog(request.method(), arguments);
         case "clock" -> clock.answer(request);
         case "access" -> access.answer(request);
+        case "oauth" -> oauth.answer(request);
         case "refresh" -> refresh(request.method());
         case "reset" -> reset(request.method());
         default -> throw ApiException.notFound();

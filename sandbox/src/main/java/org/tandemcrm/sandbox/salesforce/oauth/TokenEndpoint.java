@@ -13,42 +13,97 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.tandemcrm.sandbox.salesforce.http.ApiRequest;
 import org.tandemcrm.sandbox.salesforce.http.ApiResponse;
+import org.tandemcrm.sandbox.salesforce.org.Org;
 
-/** POST /services/oauth2/token by client credentials, the one flow that the sandbox has. */
+/** POST /services/oauth2/token by client credentials or JWT bearer. */
 public final class TokenEndpoint {
   private static final String BASIC = "Basic ";
+  private static final String JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
   private final OrgIdentity org;
   private final Sessions sessions;
+  private final ClientApp app;
   private final InstantSource clock;
   private final String baseUrl;
+  private final JwtBearer assertions;
 
-  public TokenEndpoint(OrgIdentity org, Sessions sessions, InstantSource clock, String baseUrl) {
-    this.org = org;
+  /**
+   * @param baseUrl where the org is reached
+   */
+  public TokenEndpoint(
+      OrgIdentity identity, Sessions sessions, ClientApp app, Org org, String baseUrl) {
+    this.org = identity;
     this.sessions = sessions;
-    this.clock = clock;
+    this.app = app;
+    this.clock = org.clock();
     this.baseUrl = baseUrl;
+    this.assertions = new JwtBearer(identity, app, org, baseUrl);
   }
 
   public ApiResponse answer(ApiRequest request) {
+    try {
+      return ApiResponse.ok(grant(request));
+    } catch (TokenRefusedException e) {
+      return refused(e.error());
+    }
+  }
+
+  private ObjectNode grant(ApiRequest request) {
     if (!request.method().equals("POST")) {
-      return error("invalid_request", "must use HTTP POST");
+      throw new TokenRefusedException(TokenError.NOT_POSTED);
     }
     Map<String, String> form = new HashMap<>(ApiRequest.parameters(request.body()));
     request
         .header("Authorization")
         .filter(value -> value.startsWith(BASIC))
         .ifPresent(value -> addBasic(form, value.substring(BASIC.length())));
-    if (!"client_credentials".equals(form.get("grant_type"))) {
-      return error("unsupported_grant_type", "grant type not supported");
-    }
+    ObjectNode json =
+        switch (form.getOrDefault("grant_type", "")) {
+          case "client_credentials" -> clientCredentials(form);
+          case JWT_BEARER -> jwtBearer(form);
+          default -> throw new TokenRefusedException(TokenError.UNSUPPORTED_GRANT_TYPE);
+        };
+    json.put("access_token", sessions.open(org.orgId()));
+    return json;
+  }
+
+  private ObjectNode clientCredentials(Map<String, String> form) {
     if (!org.clientId().equals(form.get("client_id"))) {
-      return error("invalid_client_id", "client identifier invalid");
+      throw new TokenRefusedException(TokenError.UNKNOWN_CLIENT);
     }
     if (!isSecret(form.getOrDefault("client_secret", ""))) {
-      return error("invalid_client", "invalid client credentials");
+      throw new TokenRefusedException(TokenError.WRONG_SECRET);
     }
-    return granted();
+    requireNotRefused();
+    String issuedAt = String.valueOf(clock.millis());
+    ObjectNode json = common();
+    json.put("signature", signature(identityUrl() + issuedAt));
+    json.put("issued_at", issuedAt);
+    json.put("api_instance_url", baseUrl);
+    return json;
+  }
+
+  private ObjectNode jwtBearer(Map<String, String> form) {
+    assertions.check(form.getOrDefault("assertion", ""));
+    requireNotRefused();
+    return common();
+  }
+
+  private void requireNotRefused() {
+    app.refusal()
+        .ifPresent(
+            reason -> {
+              throw new TokenRefusedException(reason);
+            });
+  }
+
+  private ObjectNode common() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("scope", "api");
+    json.put("instance_url", baseUrl);
+    json.put("id", identityUrl());
+    json.put("token_type", "Bearer");
+    return json;
   }
 
   private static void addBasic(Map<String, String> form, String encoded) {
@@ -71,21 +126,6 @@ public final class TokenEndpoint {
         org.clientSecret().getBytes(StandardCharsets.UTF_8));
   }
 
-  private ApiResponse granted() {
-    String issuedAt = String.valueOf(clock.millis());
-    String identity = identityUrl();
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("access_token", sessions.open(org.orgId()));
-    json.put("signature", signature(identity + issuedAt));
-    json.put("scope", "api");
-    json.put("instance_url", baseUrl);
-    json.put("id", identity);
-    json.put("token_type", "Bearer");
-    json.put("issued_at", issuedAt);
-    json.put("api_instance_url", baseUrl);
-    return ApiResponse.ok(json);
-  }
-
   private String identityUrl() {
     return baseUrl + "/id/" + org.orgId() + "/" + org.userId();
   }
@@ -102,10 +142,10 @@ public final class TokenEndpoint {
     }
   }
 
-  private static ApiResponse error(String error, String description) {
+  private static ApiResponse refused(TokenError reason) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("error", error);
-    json.put("error_description", description);
+    json.put("error", reason.error());
+    json.put("error_description", reason.description());
     return ApiResponse.of(400, json);
   }
 }
