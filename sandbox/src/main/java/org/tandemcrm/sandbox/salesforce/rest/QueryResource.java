@@ -113,6 +113,7 @@ final class QueryResource {
         .rows()
         .subList(start, end)
         .forEach(row -> array.add(records.selected(row, result.select())));
+    result.groups().forEach(group -> array.add(RecordJson.group(group)));
     return ApiResponse.ok(json);
   }
 

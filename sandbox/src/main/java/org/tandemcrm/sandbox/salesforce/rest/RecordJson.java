@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Optional;
 import org.tandemcrm.sandbox.salesforce.record.Calculation;
 import org.tandemcrm.sandbox.salesforce.schema.Field;
+import org.tandemcrm.sandbox.salesforce.soql.AggregateRow;
 import org.tandemcrm.sandbox.salesforce.soql.FieldPath;
 import org.tandemcrm.sandbox.salesforce.store.OrgStore;
 import org.tandemcrm.sandbox.salesforce.store.Row;
@@ -56,7 +57,7 @@ public final class RecordJson {
         node = made;
       }
     }
-    putValue(node, path.field(), path.valueIn(current, store));
+    putValue(node, path.field().name(), path.valueIn(current, store));
   }
 
   /** The given fields of the record itself. */
@@ -80,18 +81,27 @@ public final class RecordJson {
   private static ObjectNode putFields(
       ObjectNode json, Row row, Collection<Field> fields, OrgStore store) {
     for (Field field : fields) {
-      putValue(json, field, Calculation.value(row, field, store));
+      putValue(json, field.name(), Calculation.value(row, field, store));
     }
     return json;
   }
 
-  private static void putValue(ObjectNode json, Field field, Object value) {
-    String name = field.name();
+  /** One result of a query with aggregates, which is no record and has no address. */
+  static ObjectNode group(AggregateRow group) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.putObject("attributes").put("type", "AggregateResult");
+    group.values().forEach((name, value) -> putValue(json, name, value));
+    return json;
+  }
+
+  private static void putValue(ObjectNode json, String name, Object value) {
     if (value == null) {
       json.putNull(name);
     } else if (value instanceof Boolean flag) {
       json.put(name, flag);
     } else if (value instanceof Integer number) {
+      json.put(name, number);
+    } else if (value instanceof Long number) {
       json.put(name, number);
     } else if (value instanceof Double number) {
       json.put(name, number);

@@ -38,7 +38,6 @@ final class Compiler {
     FromClause from = FromClause.of(text, query.fromNameList(), org.schema());
     PathResolver paths = new PathResolver(text, org.schema(), org.rights(), from);
     boolean countOnly = isCountOnly(query);
-    List<FieldPath> select = countOnly ? List.of() : select(text, paths, query);
     Literals literals = new Literals(text, now);
     Optional<SemiJoin> semiJoin = Optional.of(new SemiJoin(text, org, literals));
     Filter filter =
@@ -46,14 +45,29 @@ final class Compiler {
             ? Filter.ALL
             : new ConditionCompiler(text, paths, literals, org.store(), semiJoin)
                 .compile(query.whereClause().whereLogicalExpression());
+    int limit = limit(text, query.limitClause());
+    int offset = offset(text, query.offsetClause());
+    if (!countOnly && GroupCompiler.isGrouped(query)) {
+      // Limit and offset are for groups; the rows come as the store has them.
+      return new Plan(
+          from.type(),
+          false,
+          List.of(),
+          Optional.of(new GroupCompiler(text, paths).compile(query, limit, offset)),
+          filter,
+          Optional.empty(),
+          Integer.MAX_VALUE,
+          0);
+    }
     return new Plan(
         from.type(),
         countOnly,
-        select,
+        countOnly ? List.of() : select(text, paths, query),
+        Optional.empty(),
         filter,
         new OrderCompiler(text, paths, org.store()).compile(query.orderByClause()),
-        limit(text, query.limitClause()),
-        offset(text, query.offsetClause()));
+        limit,
+        offset);
   }
 
   private static void refuseUnsupported(QueryText text, QueryContext query) {
@@ -62,9 +76,6 @@ final class Compiler {
     }
     if (query.withClause() != null) {
       throw text.unsupported(query.withClause(), "WITH");
-    }
-    if (query.groupByClause() != null) {
-      throw text.unsupported(query.groupByClause(), "GROUP BY");
     }
     if (query.allRowsClause() != null) {
       // The CRM refuses this too: over REST, queryAll is the way to deleted records.

@@ -6,6 +6,8 @@ import io.github.apexdevtools.apexparser.ApexParser.WhereConditionalExpressionCo
 import io.github.apexdevtools.apexparser.ApexParser.WhereFieldExpressionContext;
 import io.github.apexdevtools.apexparser.ApexParser.WhereLogicalExpressionContext;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +76,7 @@ final class ConditionCompiler {
     requireApplicable(comparison, path.field().type(), operator);
     return switch (operator) {
       case LIKE -> like(path, comparison.value());
+      case INCLUDES, EXCLUDES -> includes(path, comparison.value(), operator == Operator.EXCLUDES);
       case IN, NOT_IN -> in(path, comparison.value(), operator == Operator.NOT_IN);
       default -> compare(path, operator, comparison.value());
     };
@@ -83,7 +86,8 @@ final class ConditionCompiler {
       FieldExpressionContext comparison, FieldType type, Operator operator) {
     boolean applicable =
         switch (operator) {
-          case LIKE -> type.isText();
+          case LIKE -> type.isText() && type != FieldType.MULTIPICKLIST;
+          case INCLUDES, EXCLUDES -> type == FieldType.MULTIPICKLIST;
           case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> type != FieldType.BOOLEAN;
           default -> true;
         };
@@ -115,6 +119,27 @@ final class ConditionCompiler {
     return Filter.of(
         row ->
             path.value(row, store) instanceof String string && pattern.matcher(string).matches());
+  }
+
+  /** Each literal asks for all of its choices, the list for any of its literals. */
+  private Filter includes(FieldPath path, ValueContext list, boolean negated) {
+    List<Set<String>> wanted = new ArrayList<>();
+    for (ValueContext value : list.valueList().value()) {
+      wanted.add(choices(literals.read(path.field(), value)));
+    }
+    return Filter.of(
+        row -> {
+          Set<String> found = choices(path.value(row, store));
+          return wanted.stream().anyMatch(found::containsAll) != negated;
+        });
+  }
+
+  private static Set<String> choices(Object value) {
+    return value == null
+        ? Set.of("")
+        : Set.copyOf(
+            Arrays.asList(
+                ((String) Values.comparable(FieldType.MULTIPICKLIST, value)).split(";", -1)));
   }
 
   private Filter in(FieldPath path, ValueContext list, boolean negated) {

@@ -13,7 +13,9 @@ enum Operator {
   GREATER_OR_EQUAL,
   LIKE,
   IN,
-  NOT_IN;
+  NOT_IN,
+  INCLUDES,
+  EXCLUDES;
 
   static Operator of(QueryText text, ComparisonOperatorContext operator) {
     return switch (operator.getText().toUpperCase(Locale.ROOT)) {
@@ -26,13 +28,20 @@ enum Operator {
       case "LIKE" -> LIKE;
       case "IN" -> IN;
       case "NOTIN" -> NOT_IN;
+      case "INCLUDES" -> INCLUDES;
+      case "EXCLUDES" -> EXCLUDES;
       default -> throw text.unsupported(operator, "The operator " + operator.getText());
     };
   }
 
   /** Whether it takes a list in parentheses. */
   boolean takesList() {
-    return this == IN || this == NOT_IN;
+    return this == IN || this == NOT_IN || isForSeveral();
+  }
+
+  /** Whether it looks into fields that hold several choices. */
+  boolean isForSeveral() {
+    return this == INCLUDES || this == EXCLUDES;
   }
 
   boolean isRange() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tandemcrm.sandbox.salesforce.access.UserRights;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
+import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
 import org.tandemcrm.sandbox.salesforce.org.Org;
 import org.tandemcrm.sandbox.salesforce.store.OrgStore;
 import org.tandemcrm.sandbox.salesforce.store.Row;
@@ -14,6 +15,8 @@ import org.tandemcrm.sandbox.salesforce.store.Row;
  * malformed.
  */
 public final class QueryEngine {
+  private static final int MOST_GROUPS = 2000;
+
   private final OrgStore store;
   private final InstantSource clock;
   private final UserRights rights;
@@ -34,11 +37,23 @@ public final class QueryEngine {
    */
   public QueryResult query(String soql, boolean withDeleted) {
     Plan plan = compiler.compile(soql, clock.instant());
-    List<Row> found = store.read(() -> matching(plan, withDeleted));
+    return store.read(() -> result(plan, matching(plan, withDeleted)));
+  }
+
+  private QueryResult result(Plan plan, List<Row> found) {
     if (plan.countOnly()) {
-      return new QueryResult(List.of(), List.of(), found.size());
+      return new QueryResult(List.of(), List.of(), List.of(), found.size());
     }
-    return new QueryResult(plan.select(), found, found.size());
+    if (plan.grouping().isEmpty()) {
+      return new QueryResult(plan.select(), found, List.of(), found.size());
+    }
+    List<AggregateRow> groups = plan.grouping().get().group(found, store);
+    if (groups.size() > MOST_GROUPS) {
+      throw new ApiException(
+          ErrorCode.EXCEEDED_ID_LIMIT,
+          "Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch");
+    }
+    return new QueryResult(List.of(), List.of(), groups, groups.size());
   }
 
   private List<Row> matching(Plan plan, boolean withDeleted) {

@@ -6,6 +6,8 @@ import org.tandemcrm.sandbox.salesforce.store.Row;
 /**
  * What a query found, as it was at that moment.
  *
+ * @param groups what a query with aggregates tells instead of rows, all on one page
  * @param size number of records found; for SELECT COUNT() there are no rows
  */
-public record QueryResult(List<FieldPath> select, List<Row> rows, int size) {}
+public record QueryResult(
+    List<FieldPath> select, List<Row> rows, List<AggregateRow> groups, int size) {}
