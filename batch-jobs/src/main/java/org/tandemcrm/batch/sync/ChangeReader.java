@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.Optional;
+import org.tandemcrm.core.sync.Sweeps;
 import org.tandemcrm.core.sync.SyncRuns;
 
 /**
@@ -25,6 +26,8 @@ public class ChangeReader extends AbstractItemReader {
   @Inject private StepContext step;
 
   @Inject private SyncRuns runs;
+
+  @Inject private Sweeps sweeps;
 
   @Resource private ManagedExecutorService executor;
 
@@ -47,6 +50,9 @@ public class ChangeReader extends AbstractItemReader {
     }
     Optional<ReadItem> item = walk.next();
     if (item.isEmpty()) {
+      if (walk.startedOver()) {
+        sweeps.ask(CycleState.of(job).lease().connectionId(), read.mapping().object());
+      }
       read.completed(walk.position());
       return null;
     }

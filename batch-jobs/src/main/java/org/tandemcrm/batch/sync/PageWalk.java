@@ -42,6 +42,11 @@ final class PageWalk {
     return Optional.of(new ReadItem(page.records().get(index - 1), here));
   }
 
+  /** True when the CRM had forgotten the cursor: it may have forgotten deletions, too. */
+  boolean startedOver() {
+    return startedOver;
+  }
+
   /** Behind the present page. */
   SyncPosition position() {
     return after;

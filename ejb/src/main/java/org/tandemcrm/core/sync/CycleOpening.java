@@ -33,6 +33,8 @@ public class CycleOpening {
 
   @Inject private InboundStore store;
 
+  @Inject private Sweeps sweeps;
+
   /**
    * The objects that have to be read, by API name; empty when nothing changed.
    *
@@ -67,9 +69,9 @@ public class CycleOpening {
     return changed;
   }
 
-  /** True when records wait to be read again, though the CRM has no changes. */
+  /** True when records wait to be read again or swept, though the CRM has no changes. */
   public boolean isAnythingWaiting(long connectionId) {
-    return store.isAnythingWaiting(connectionId);
+    return store.isAnythingWaiting(connectionId) || !sweeps.asked(connectionId).isEmpty();
   }
 
   /** A connection that nobody has checked yet gets its mappings and its organisation now. */
