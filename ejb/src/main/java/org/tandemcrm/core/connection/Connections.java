@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tandemcrm.core.audit.AuditLog;
 import org.tandemcrm.core.mapping.Mappings;
 import org.tandemcrm.core.plugin.PluginHost;
 import org.tandemcrm.core.store.ConflictingStateException;
@@ -41,6 +42,7 @@ public class Connections {
   @Inject private Mappings mappings;
   @Inject private ConnectionChecks checks;
   @Inject private OpenBackends backends;
+  @Inject private AuditLog audit;
 
   public Connections() {}
 
@@ -53,7 +55,8 @@ public class Connections {
       Leases leases,
       Mappings mappings,
       ConnectionChecks checks,
-      OpenBackends backends) {
+      OpenBackends backends,
+      AuditLog audit) {
     this.entityManager = entityManager;
     this.clock = clock;
     this.plugins = plugins;
@@ -63,6 +66,7 @@ public class Connections {
     this.mappings = mappings;
     this.checks = checks;
     this.backends = backends;
+    this.audit = audit;
   }
 
   /** All connections, by name. */
@@ -94,6 +98,11 @@ public class Connections {
     edit(connection, draft, filledIn);
     entityManager.persist(connection);
     leases.open(connection.id());
+    audit.record(
+        "created",
+        connection.subject(),
+        Map.of(),
+        AuditedConnection.of(connection, Map.of(), filledIn.secret()));
     return connection.id();
   }
 
@@ -114,8 +123,14 @@ public class Connections {
     Map<String, String> stored = connection.secrets(keys.box());
     FilledIn filledIn = new FilledIn(settings(factory), draft.values(), stored);
     refuse(new DraftRules(factory, isTaken(draft.name(), id)).check(draft, filledIn.all()));
+    Map<String, String> before = AuditedConnection.of(connection, stored, stored);
     edit(connection, draft, filledIn);
     leases.dueNow(id);
+    audit.record(
+        "changed",
+        connection.subject(),
+        before,
+        AuditedConnection.of(connection, stored, filledIn.secret()));
   }
 
   private static boolean isOf(CrmConnection connection, ConnectionDraft draft) {
@@ -152,8 +167,10 @@ public class Connections {
 
   /** Removes a connection with its links, mappings, positions, runs and journal; prospects stay. */
   public void delete(long id) {
-    new ConnectionRemoval(entityManager).remove(lock(id));
+    CrmConnection connection = lock(id);
+    new ConnectionRemoval(entityManager).remove(connection);
     backends.close(id);
+    audit.record("deleted", connection.subject());
   }
 
   /** Looks with the network whether a draft would work. Stores nothing. */
@@ -172,7 +189,13 @@ public class Connections {
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public CheckReport check(long id) {
-    return checks.check(id);
+    CheckReport report = checks.check(id);
+    audit.record(
+        "checked",
+        subject(id),
+        Map.of(),
+        Map.of("result", report.passed() ? "passed" : "something is missing"));
+    return report;
   }
 
   /**
@@ -182,6 +205,7 @@ public class Connections {
    */
   public void pause(long id) {
     lock(id).pause();
+    audit.record("paused", subject(id));
   }
 
   /**
@@ -192,6 +216,7 @@ public class Connections {
   public void resume(long id) {
     lock(id).resume();
     leases.dueNow(id);
+    audit.record("resumed", subject(id));
   }
 
   /**
@@ -202,6 +227,7 @@ public class Connections {
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public void stop(long id, String reason) {
     lock(id).stop(reason);
+    audit.recordBy(AuditLog.TANDEM, "stopped", subject(id), Map.of(), Map.of("reason", reason));
   }
 
   /**
@@ -234,6 +260,11 @@ public class Connections {
               "The connection " + connection.name() + " is paused: resume it first.");
       case STOPPED -> throw connection.isStopped();
     }
+  }
+
+  /** As the audit log names the connection: "connection 17 (Acme)". */
+  public String subject(long id) {
+    return find(id).subject();
   }
 
   /** The organisation that a check found first; absent until one passed. */

@@ -170,6 +170,11 @@ class CrmConnection {
     return id;
   }
 
+  /** As the audit log names it. */
+  String subject() {
+    return "connection " + id + " (" + name + ")";
+  }
+
   int version() {
     return version;
   }

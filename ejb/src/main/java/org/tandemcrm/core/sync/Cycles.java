@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.tandemcrm.core.audit.AuditLog;
 import org.tandemcrm.core.connection.Connections;
 import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.NotFoundException;
@@ -18,6 +19,7 @@ public class Cycles {
   @Inject private Connections connections;
   @Inject private SyncRuns runs;
   @Inject private Leases leases;
+  @Inject private AuditLog audit;
   @Inject private Instance<CycleStarter> starters;
 
   public Cycles() {}
@@ -34,6 +36,7 @@ public class Cycles {
     connections.requireEnabled(connectionId);
     long runId = runs.queue(connectionId, RunCause.PERSON, Optional.of(by));
     leases.dueNow(connectionId);
+    audit.recordBy(by, "asked for a cycle of", connections.subject(connectionId));
     // The transactions have ended, so whoever wakes up sees what was asked for.
     starters.forEach(CycleStarter::wake);
     return runId;

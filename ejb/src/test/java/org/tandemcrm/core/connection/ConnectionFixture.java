@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import org.tandemcrm.core.audit.AuditForTests;
 import org.tandemcrm.core.mapping.Mappings;
 import org.tandemcrm.core.plugin.FakePluginHost;
 import org.tandemcrm.core.store.SettableClock;
@@ -31,7 +32,8 @@ final class ConnectionFixture {
         SyncForTests.leases(entityManager, clock),
         new Mappings(entityManager),
         new ConnectionChecks(backends, checked(entityManager)),
-        backends);
+        backends,
+        AuditForTests.log(entityManager, clock));
   }
 
   OpenBackends backends(EntityManager entityManager) {
