@@ -1,5 +1,4 @@
--- People with a state, an email and a password of a known age; tokens with an owner and an end;
--- failed sign-ins; who changed what.
+-- People with a state, an email and a password of a known age; tokens with an owner and an end; who changed what.
 
 ALTER TABLE APP_USER ALTER COLUMN LOGIN SET DATA TYPE VARCHAR(320);
 ALTER TABLE APP_USER ALTER COLUMN PASSWORD_HASH DROP NOT NULL;
@@ -12,6 +11,9 @@ ALTER TABLE APP_USER ADD COLUMN PASSWORD_CHANGED_AT BIGINT;
 ALTER TABLE APP_USER ADD CONSTRAINT APP_USER_EMAIL UNIQUE (EMAIL_KEY);
 UPDATE APP_USER SET LOGIN = LOWER(LOGIN), PASSWORD_CHANGED_AT = CREATED_AT;
 
+-- As long as a login can be.
+ALTER TABLE SYNC_RUN ALTER COLUMN ASKED_BY SET DATA TYPE VARCHAR(400);
+
 -- OWNER_ID: the user whose rights the token can't exceed; none for the token of the server's configuration.
 ALTER TABLE API_TOKEN ADD COLUMN OWNER_ID BIGINT;
 ALTER TABLE API_TOKEN ADD COLUMN EXPIRES_AT BIGINT;
@@ -20,19 +22,10 @@ ALTER TABLE API_TOKEN ADD COLUMN CONFIGURED BOOLEAN DEFAULT FALSE NOT NULL;
 UPDATE API_TOKEN SET CONFIGURED = TRUE WHERE NAME = 'configured token';
 CREATE INDEX API_TOKEN_OWNER ON API_TOKEN (OWNER_ID);
 
--- One row for each login, and each remote address, that failed lately. The key is a digest: what people type into
--- the field of the login is at times their password.
-CREATE TABLE SIGN_IN_FAILURE (
-  SUBJECT_HASH VARCHAR(64) NOT NULL PRIMARY KEY,
-  AMOUNT INTEGER NOT NULL,
-  LAST_AT BIGINT NOT NULL
-);
-CREATE INDEX SIGN_IN_FAILURE_AGE ON SIGN_IN_FAILURE (LAST_AT);
-
 CREATE TABLE AUDIT_ENTRY (
   ID BIGINT NOT NULL PRIMARY KEY,
   DONE_AT BIGINT NOT NULL,
-  ACTOR VARCHAR(320) NOT NULL,
+  ACTOR VARCHAR(400) NOT NULL,
   ACTION VARCHAR(100) NOT NULL,
   SUBJECT VARCHAR(500) NOT NULL,
   BEFORE_VALUES ${json} NOT NULL,

@@ -73,6 +73,11 @@ final class Browser implements AutoCloseable {
         .until(ExpectedConditions.visibilityOfElementLocated(where));
   }
 
+  /** Whether the page has the element now. */
+  boolean shows(By where) {
+    return !driver.findElements(where).isEmpty();
+  }
+
   /** Clicks the element, once that is possible. */
   void click(By where) {
     new WebDriverWait(driver, LIMIT).until(ExpectedConditions.elementToBeClickable(where)).click();

@@ -3,24 +3,18 @@ package org.tandemcrm.it;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.tandemcrm.it.client.JsonHttp;
 import org.tandemcrm.it.server.TandemServer;
 
 /**
@@ -69,33 +63,24 @@ final class RunningServers implements ParameterResolver {
       return running.computeIfAbsent(database, this::start);
     }
 
-    /**
-     * A token that may only look, on the PostgreSQL server. It is put into the table, because a
-     * server has no page yet that makes one.
-     */
+    /** A token that may only look, on the PostgreSQL server. */
     synchronized String viewerToken() {
-      on(Database.POSTGRESQL);
-      String token = "tdm_viewer" + System.nanoTime();
-      try (Connection connection = postgresql.getPostgresDatabase().getConnection();
-          PreparedStatement insert =
-              connection.prepareStatement(
-                  "INSERT INTO API_TOKEN (ID, NAME, TOKEN_HASH, ROLE, CREATED_AT)"
-                      + " VALUES (NEXTVAL('CONFIGURATION_ID'), 'viewer', ?, 'VIEWER', 0)")) {
-        insert.setString(1, sha256(token));
-        insert.executeUpdate();
-        return token;
-      } catch (SQLException e) {
-        throw new IllegalStateException("The viewer's token can't be stored", e);
-      }
+      return api()
+          .post("/tokens", Map.of("name", "a test that looks", "role", "VIEWER"))
+          .get("token")
+          .asText();
     }
 
-    private static String sha256(String text) {
-      try {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("Every JDK has SHA-256", e);
-      }
+    /** Somebody who may only look and has signed in, on the PostgreSQL server. */
+    synchronized PageClient viewer() {
+      String login = "viewer" + System.nanoTime();
+      String password = "copper kettle orbit";
+      api().post("/users", Map.of("login", login, "role", "VIEWER", "password", password));
+      return PageClient.signedIn(on(Database.POSTGRESQL).url(), login, password);
+    }
+
+    private JsonHttp api() {
+      return Organisations.client(on(Database.POSTGRESQL)).http();
     }
 
     @Override

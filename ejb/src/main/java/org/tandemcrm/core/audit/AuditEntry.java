@@ -15,7 +15,7 @@ import java.util.Map;
 @Table(name = "AUDIT_ENTRY")
 class AuditEntry {
 
-  private static final int MAX_ACTOR = 320;
+  private static final int MAX_ACTOR = 400;
   private static final int MAX_SUBJECT = 500;
 
   @Id

@@ -13,4 +13,9 @@ public enum Role {
   public String roleName() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /** The smaller one of two. */
+  Role atMost(Role other) {
+    return this == ADMIN ? other : this;
+  }
 }

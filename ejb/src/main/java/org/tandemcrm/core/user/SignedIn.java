@@ -1,10 +1,13 @@
 package org.tandemcrm.core.user;
 
+import java.util.OptionalLong;
+
 /**
  * Who is behind a request.
  *
- * @param id the key of the user, or of the token
- * @param login the user's login, or the token's name
- * @param role what they may do
+ * @param userId the person, or the person to whom the token belongs; absent for the token that the
+ *     server's configuration names, and for those that it made
+ * @param login the user's login, or the token by its name and key: "reports (token 117)"
+ * @param role what they may do now
  */
-public record SignedIn(long id, String login, Role role) {}
+public record SignedIn(OptionalLong userId, String login, Role role) {}

@@ -4,111 +4,210 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.tandemcrm.core.user.UserBeans.OTHER_PASSWORD;
+import static org.tandemcrm.core.user.UserBeans.PASSWORD;
 
-import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.tandemcrm.core.audit.AuditRow;
+import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.store.OnEachDatabase;
-import org.tandemcrm.core.store.SettableClock;
+import org.tandemcrm.core.store.PageRequest;
 import org.tandemcrm.core.store.StoreDatabase;
 
 class UsersStoreTest {
 
-  private final SettableClock clock = new SettableClock();
-  private final PasswordHashing passwords = new PasswordHashing(new ReversedPassword());
-
   @OnEachDatabase
-  void theFirstAdminComesInByPassword(StoreDatabase database) {
-    start(database, Optional.of("hunter2"), Optional.empty());
+  void aNewUserSignsInAtOnce(StoreDatabase database) {
+    UserBeans beans = new UserBeans(database);
 
-    SignedIn admin = signIn(database, "admin", "hunter2").orElseThrow();
+    long id =
+        beans.users(
+            all ->
+                all.create(
+                    new UserDraft(" Anna ", "Anna Ek", "Anna@Acme.example", Role.VIEWER),
+                    PASSWORD.toCharArray()));
 
-    assertEquals(new SignedIn(admin.id(), "admin", Role.ADMIN), admin);
-    assertEquals(Optional.of(admin), on(database, users -> users.find(admin.id())));
-    assertEquals(Optional.empty(), signIn(database, "admin", "hunter3"));
-    assertEquals(Optional.empty(), signIn(database, "root", "hunter2"));
-  }
-
-  @OnEachDatabase
-  void aLaterStartChangesNoPassword(StoreDatabase database) {
-    start(database, Optional.of("hunter2"), Optional.empty());
-
-    start(database, Optional.of("other"), Optional.empty());
-
-    assertTrue(signIn(database, "admin", "hunter2").isPresent());
-    assertFalse(signIn(database, "admin", "other").isPresent());
-  }
-
-  @OnEachDatabase
-  void withoutAPasswordNobodyIsMade(StoreDatabase database) {
-    start(database, Optional.empty(), Optional.empty());
-
-    assertFalse(signIn(database, "admin", "").isPresent());
-  }
-
-  @OnEachDatabase
-  void theConfiguredTokenIsKnownOnce(StoreDatabase database) {
-    start(database, Optional.of("hunter2"), Optional.of("tdm_configured"));
-    start(database, Optional.of("hunter2"), Optional.of("tdm_configured"));
-
+    UserRow anna = find(beans, id);
+    assertEquals("anna", anna.login());
+    assertEquals(Optional.of("Anna Ek"), anna.fullName());
+    assertTrue(anna.active());
+    assertEquals(Role.VIEWER, beans.signIn("ANNA", PASSWORD).orElseThrow().role());
+    assertEquals(Optional.of(beans.clock.instant()), find(beans, id).lastLoginAt());
+    assertEquals(anna.version(), find(beans, id).version(), "signing in is no edit");
     assertEquals(
-        Role.ADMIN, on(database, users -> users.byToken("tdm_configured")).orElseThrow().role());
-    assertEquals(1, tokens(database, Tokens::list).size());
+        Optional.of(id), beans.users(all -> all.byEmail("anna@ACME.example")).map(UserRow::id));
   }
 
   @OnEachDatabase
-  void aTokenLetsItsHolderInUntilItIsRevoked(StoreDatabase database) {
-    String token = tokens(database, all -> all.create("reports", Role.VIEWER));
+  void allThatIsWrongIsSaidAtOnce(StoreDatabase database) {
+    UserBeans beans = new UserBeans(database);
+    beans.users(all -> all.createInactive("Bert", "bert@acme.example"));
 
-    SignedIn holder = on(database, users -> users.byToken(token)).orElseThrow();
-    assertEquals("reports", holder.login());
-    assertEquals(Role.VIEWER, holder.role());
-    List<TokenRow> listed = tokens(database, Tokens::list);
-    assertEquals(
-        List.of(new TokenRow(holder.id(), "reports", Role.VIEWER, clock.instant())), listed);
+    InvalidUserException refused =
+        assertThrows(
+            InvalidUserException.class,
+            () ->
+                beans.users(
+                    all ->
+                        all.create(
+                            new UserDraft("has space", "", "BERT@acme.example", null),
+                            "short".toCharArray())));
 
-    database.doInTransaction(entityManager -> new Tokens(entityManager, clock).revoke(holder.id()));
+    assertEquals(Set.of("login", "email", "role", Users.PASSWORD), refused.problems().keySet());
+  }
 
-    assertEquals(Optional.empty(), on(database, users -> users.byToken(token)));
+  @OnEachDatabase
+  void anImportedUserComesInOnlyAfterActivation(StoreDatabase database) {
+    UserBeans beans = new UserBeans(database);
+    long id = beans.users(all -> all.createInactive("Bert Ohm", "bert@acme.example"));
+
+    assertFalse(find(beans, id).active());
+    assertFalse(beans.signIn("bert@acme.example", "").isPresent());
     assertThrows(
-        NotFoundException.class,
-        () ->
-            database.doInTransaction(
-                entityManager -> new Tokens(entityManager, clock).revoke(holder.id())));
+        InvalidUserException.class,
+        () -> beans.users(all -> all.createInactive("Bert II", "Bert@acme.example")));
+
+    with(beans, all -> all.activate(id, PASSWORD.toCharArray()));
+
+    assertTrue(beans.signIn("bert@acme.example", PASSWORD).isPresent());
   }
 
   @OnEachDatabase
-  void storesNeitherPasswordNorToken(StoreDatabase database) {
-    start(database, Optional.of("hunter2"), Optional.of("tdm_configured"));
+  void anEditTakesEffectAndIsInTheAuditLog(StoreDatabase database) {
+    UserBeans beans = new UserBeans(database);
+    long id = beans.create("anna", Role.ADMIN);
+    beans.create("bert", Role.ADMIN);
 
-    database.doInTransaction(
-        entityManager -> {
-          assertFalse(rows(entityManager, "PASSWORD_HASH FROM APP_USER").contains("hunter2"));
-          assertFalse(rows(entityManager, "TOKEN_HASH FROM API_TOKEN").contains("configured"));
+    with(beans, all -> all.update(id, 1, new UserDraft("anna", "Anna Ek", "", Role.VIEWER)));
+
+    AuditRow entry = beans.audited();
+    assertEquals("changed", entry.action());
+    assertEquals("user " + id + " (anna)", entry.subject());
+    assertEquals(Map.of("name", "", "role", "admin"), entry.before());
+    assertEquals(Map.of("name", "Anna Ek", "role", "viewer"), entry.after());
+  }
+
+  @OnEachDatabase
+  void anEditOfAnOldEditionIsRefused(StoreDatabase database) {
+    UserBeans beans = new UserBeans(database);
+    long id = beans.create("anna", Role.VIEWER);
+    int version = find(beans, id).version();
+    with(beans, all -> all.update(id, version, new UserDraft("anna", "A", "", Role.VIEWER)));
+
+    assertThrows(
+        ConflictingStateException.class,
+        () ->
+            with(
+                beans,
+                all -> all.update(id, version, new UserDraft("anna", "B", "", Role.VIEWER))));
+  }
+
+  @OnEachDatabase
+  void theLastActiveAdminStays(StoreDatabase database) {
+    UserBeans beans = new UserBeans(database);
+    long anna = beans.create("anna", Role.ADMIN);
+    long bert = beans.create("bert", Role.ADMIN);
+    with(beans, all -> all.deactivate(bert));
+
+    assertThrows(ConflictingStateException.class, () -> with(beans, all -> all.deactivate(anna)));
+    assertThrows(
+        ConflictingStateException.class,
+        () ->
+            with(
+                beans,
+                all ->
+                    all.update(
+                        anna,
+                        all.find(anna).version(),
+                        new UserDraft("anna", "", "", Role.VIEWER))));
+
+    with(beans, all -> all.activate(bert, OTHER_PASSWORD.toCharArray()));
+    with(beans, all -> all.deactivate(anna));
+    assertFalse(find(beans, anna).active());
+  }
+
+  @OnEachDatabase
+  void aSessionEndsWithTheUserAndWithThePassword(StoreDatabase database) {
+    UserBeans beans = new UserBeans(database);
+    long anna = beans.create("anna", Role.ADMIN);
+    long bert = beans.create("bert", Role.VIEWER);
+    var signedInAt = beans.clock.instant();
+    beans.clock.pass(Duration.ofMinutes(1));
+    assertTrue(beans.signIns(bean -> bean.session(anna, signedInAt)).isPresent());
+    assertTrue(beans.signIns(bean -> bean.session(bert, signedInAt)).isPresent());
+
+    with(beans, all -> all.changePassword(anna, OTHER_PASSWORD.toCharArray()));
+    with(beans, all -> all.deactivate(bert));
+
+    assertFalse(beans.signIns(bean -> bean.session(anna, signedInAt)).isPresent());
+    assertFalse(beans.signIns(bean -> bean.session(bert, signedInAt)).isPresent());
+    var later = beans.clock.instant();
+    assertTrue(beans.signIns(bean -> bean.session(anna, later)).isPresent());
+    beans.clock.pass(SignIns.LONGEST_SESSION.plusSeconds(1));
+    assertFalse(beans.signIns(bean -> bean.session(anna, later)).isPresent());
+    assertFalse(beans.signIns(bean -> bean.session(999, later)).isPresent());
+  }
+
+  @OnEachDatabase
+  void thePasswordStandsNowhere(StoreDatabase database) {
+    UserBeans beans = new UserBeans(database);
+    long id = beans.create("anna", Role.VIEWER);
+    with(beans, all -> all.resetPassword(id, OTHER_PASSWORD.toCharArray()));
+
+    assertEquals("reset the password of", beans.audited().action());
+    List<?> stored =
+        database.inTransaction(
+            entityManager ->
+                entityManager
+                    .createNativeQuery(
+                        "SELECT PASSWORD_HASH FROM APP_USER UNION ALL SELECT SUBJECT FROM AUDIT_ENTRY")
+                    .getResultList());
+    assertFalse(stored.toString().contains(PASSWORD));
+    assertFalse(stored.toString().contains(OTHER_PASSWORD));
+  }
+
+  @OnEachDatabase
+  void theListFindsByLoginNameAndEmail(StoreDatabase database) {
+    UserBeans beans = new UserBeans(database);
+    beans.create("zoe", Role.ADMIN);
+    beans.users(all -> all.createInactive("Bert Ohm", "b@acme.example"));
+
+    assertEquals(List.of("zoe", "b@acme.example"), logins(beans, "", ""));
+    assertEquals(List.of("b@acme.example", "zoe"), logins(beans, "", "login"));
+    assertEquals(List.of("b@acme.example"), logins(beans, "OHM", ""));
+    assertEquals(List.of("b@acme.example"), logins(beans, "acme", "lastLogin"));
+    assertEquals(List.of(), logins(beans, "%", ""));
+  }
+
+  @OnEachDatabase
+  void whoIsNotThereIsSaid(StoreDatabase database) {
+    UserBeans beans = new UserBeans(database);
+
+    assertThrows(NotFoundException.class, () -> find(beans, 999));
+    assertThrows(NotFoundException.class, () -> with(beans, all -> all.deactivate(999)));
+  }
+
+  private static List<String> logins(UserBeans beans, String search, String sort) {
+    return beans.users(all -> all.list(search, new PageRequest(0, 9, sort, false))).rows().stream()
+        .map(UserRow::login)
+        .toList();
+  }
+
+  private static UserRow find(UserBeans beans, long id) {
+    return beans.users(all -> all.find(id));
+  }
+
+  private static void with(UserBeans beans, Consumer<Users> work) {
+    beans.users(
+        all -> {
+          work.accept(all);
+          return null;
         });
-  }
-
-  private static String rows(EntityManager entityManager, String columnFrom) {
-    return entityManager.createNativeQuery("SELECT " + columnFrom).getResultList().toString();
-  }
-
-  private void start(StoreDatabase database, Optional<String> password, Optional<String> token) {
-    database.doInTransaction(
-        entityManager ->
-            new FirstAdmin(entityManager, passwords, clock, "admin", password, token).create());
-  }
-
-  private Optional<SignedIn> signIn(StoreDatabase database, String login, String password) {
-    return on(database, users -> users.signIn(login, password.toCharArray()));
-  }
-
-  private <T> T on(StoreDatabase database, Function<Users, T> work) {
-    return database.inTransaction(entityManager -> work.apply(new Users(entityManager, passwords)));
-  }
-
-  private <T> T tokens(StoreDatabase database, Function<Tokens, T> work) {
-    return database.inTransaction(entityManager -> work.apply(new Tokens(entityManager, clock)));
   }
 }

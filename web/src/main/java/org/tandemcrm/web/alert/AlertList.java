@@ -20,10 +20,12 @@ import org.tandemcrm.web.frame.LazyRows;
 import org.tandemcrm.web.frame.Notices;
 import org.tandemcrm.web.frame.TableState;
 import org.tandemcrm.web.user.AdminOnly;
+import org.tandemcrm.web.user.ForViewers;
 
 /** The page alert/list.xhtml: what is wrong, what was, and who is told. */
 @Named
 @ViewScoped
+@ForViewers
 public class AlertList implements Serializable {
 
   private static final long serialVersionUID = 1L;

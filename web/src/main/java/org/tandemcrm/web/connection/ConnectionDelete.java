@@ -12,6 +12,7 @@ import org.tandemcrm.web.user.AdminOnly;
 /** The page connection/delete.xhtml: says what goes and what stays, then deletes. */
 @Named
 @RequestScoped
+@AdminOnly
 public class ConnectionDelete {
 
   @Inject private Connections connections;
@@ -21,12 +22,10 @@ public class ConnectionDelete {
   private ConnectionRow row;
 
   /** Reads the connection that the URL names. */
-  @AdminOnly
   public void load() {
     getRow();
   }
 
-  @AdminOnly
   public String delete() {
     String name = getRow().name();
     connections.delete(id);

@@ -24,6 +24,7 @@ import org.tandemcrm.web.user.AdminOnly;
 /** The page connection/edit.xhtml: a new connection, or the settings of one that exists. */
 @Named
 @ViewScoped
+@AdminOnly
 public class ConnectionEdit implements Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -43,7 +44,6 @@ public class ConnectionEdit implements Serializable {
   private transient CheckReport report;
 
   /** Reads the connection that the URL names, or prepares a new one of the chosen backend. */
-  @AdminOnly
   public void load() {
     if (id != null) {
       ConnectionDetail detail = connections.detail(id);
@@ -78,7 +78,6 @@ public class ConnectionEdit implements Serializable {
    *
    * @return the connection's page; null to stay
    */
-  @AdminOnly
   public String save() {
     problems.clear();
     try {
@@ -99,7 +98,6 @@ public class ConnectionEdit implements Serializable {
   }
 
   /** Tries the settings out against the CRM; nothing is stored. */
-  @AdminOnly
   public void check() {
     problems.clear();
     report = null;

@@ -20,10 +20,12 @@ import org.tandemcrm.web.frame.LazyRows;
 import org.tandemcrm.web.frame.Notices;
 import org.tandemcrm.web.frame.TableState;
 import org.tandemcrm.web.user.AdminOnly;
+import org.tandemcrm.web.user.ForViewers;
 
 /** The page connection/view.xhtml: state, mappings and left-out records of one connection. */
 @Named
 @ViewScoped
+@ForViewers
 public class ConnectionView implements Serializable {
 
   private static final long serialVersionUID = 1L;

@@ -11,10 +11,12 @@ import org.tandemcrm.web.connection.ConnectionCard;
 import org.tandemcrm.web.connection.ConnectionStates;
 import org.tandemcrm.web.connection.LeftOutCauses;
 import org.tandemcrm.web.sync.Counts;
+import org.tandemcrm.web.user.ForViewers;
 
 /** The page dashboard.xhtml: is every connection in step, and what waits for a person. */
 @Named
 @RequestScoped
+@ForViewers
 public class Dashboard {
 
   @Inject private ConnectionStates states;

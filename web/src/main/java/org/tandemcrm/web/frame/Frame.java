@@ -8,6 +8,7 @@ import jakarta.servlet.http.Cookie;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.primefaces.context.PrimeFacesContext;
 import org.tandemcrm.core.alert.Alerts;
 import org.tandemcrm.core.plugin.PluginHost;
@@ -49,8 +50,18 @@ public class Frame {
                   "puzzle",
                   "Plugins",
                   plugins.rejected().size()));
+      if (user.isAdmin()) {
+        entries = Stream.concat(entries.stream(), forAdmins()).toList();
+      }
     }
     return entries;
+  }
+
+  private static Stream<NavigationEntry> forAdmins() {
+    return Stream.of(
+        new NavigationEntry("", "/user/list.xhtml", "person", "Users", 0),
+        new NavigationEntry("", "/token/list.xhtml", "key", "API tokens", 0),
+        new NavigationEntry("", "/audit/list.xhtml", "book", "Audit", 0));
   }
 
   /** Whether the shown page is this one or stands in its folder. */

@@ -8,10 +8,12 @@ import org.tandemcrm.core.plugin.PluginHost;
 import org.tandemcrm.plugin.loader.LoadedPlugin;
 import org.tandemcrm.plugin.loader.RejectedPlugin;
 import org.tandemcrm.spi.CrmBackendFactory;
+import org.tandemcrm.web.user.ForViewers;
 
 /** The page plugin/list.xhtml: what is in use, and what was refused and why. */
 @Named
 @RequestScoped
+@ForViewers
 public class PluginList {
 
   @Inject private PluginHost host;

@@ -15,9 +15,12 @@ import org.tandemcrm.core.prospect.ProspectRow;
 import org.tandemcrm.core.prospect.Prospects;
 import org.tandemcrm.core.store.Page;
 import org.tandemcrm.core.store.PageRequest;
+import org.tandemcrm.web.frame.CsvCell;
+import org.tandemcrm.web.user.ForViewers;
 
 /** The prospects that a search found as CSV, written as they are read, up to a limit. */
 @WebServlet("/prospect/export.csv")
+@ForViewers
 public class ProspectExport extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

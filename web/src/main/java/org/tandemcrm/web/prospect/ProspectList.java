@@ -12,10 +12,12 @@ import org.tandemcrm.core.prospect.ProspectRow;
 import org.tandemcrm.core.prospect.Prospects;
 import org.tandemcrm.web.frame.LazyRows;
 import org.tandemcrm.web.frame.TableState;
+import org.tandemcrm.web.user.ForViewers;
 
 /** The page prospect/list.xhtml: everybody, or whom a search found. */
 @Named
 @ViewScoped
+@ForViewers
 public class ProspectList implements Serializable {
 
   private static final long serialVersionUID = 1L;

@@ -18,10 +18,12 @@ import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.store.Page;
 import org.tandemcrm.core.store.PageRequest;
+import org.tandemcrm.web.user.ForViewers;
 
 /** The page prospect/view.xhtml: one person, where each value came from, and why. */
 @Named
 @RequestScoped
+@ForViewers
 public class ProspectView {
 
   private static final PageRequest NEWEST_ENTRIES = PageRequest.of(0, 50);

@@ -25,7 +25,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(name = "prospects", description = "People, with their links to CRM records"),
       @Tag(name = "backends", description = "Kinds of CRM that the installed plugins connect to"),
       @Tag(name = "alerts", description = "What people are told by mail"),
-      @Tag(name = "operations", description = "Back-up, housekeeping and figures for monitoring")
+      @Tag(name = "operations", description = "Back-up, housekeeping and figures for monitoring"),
+      @Tag(name = "users", description = "People who work with Tandem"),
+      @Tag(name = "tokens", description = "Keys of programs that call this API"),
+      @Tag(name = "audit", description = "Who changed what")
     },
     security = @SecurityRequirement(name = "token"))
 @SecurityScheme(

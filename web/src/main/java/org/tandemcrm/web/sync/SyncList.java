@@ -9,10 +9,12 @@ import org.tandemcrm.core.sync.RunRow;
 import org.tandemcrm.core.sync.SyncRuns;
 import org.tandemcrm.web.frame.LazyRows;
 import org.tandemcrm.web.frame.TableState;
+import org.tandemcrm.web.user.ForViewers;
 
 /** The page sync/list.xhtml: all runs, newest first. */
 @Named
 @ViewScoped
+@ForViewers
 public class SyncList implements Serializable {
 
   private static final long serialVersionUID = 1L;

@@ -19,10 +19,12 @@ import org.tandemcrm.core.sync.StepRow;
 import org.tandemcrm.core.sync.SyncRuns;
 import org.tandemcrm.web.frame.LazyRows;
 import org.tandemcrm.web.frame.TableState;
+import org.tandemcrm.web.user.ForViewers;
 
 /** The page sync/view.xhtml: one run, live while it goes on, and its records by outcome. */
 @Named
 @ViewScoped
+@ForViewers
 public class SyncView implements Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -44,6 +46,7 @@ public class SyncView implements Serializable {
   }
 
   /** Reads the run again: called by the page every few seconds while it goes on. */
+  @ForViewers
   public void refresh() {
     detail = null;
     if (!isGoingOn()) {

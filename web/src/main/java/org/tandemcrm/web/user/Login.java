@@ -6,44 +6,53 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.Optional;
+import java.time.Clock;
+import org.tandemcrm.core.user.SignInResult;
+import org.tandemcrm.core.user.SignIns;
 import org.tandemcrm.core.user.SignedIn;
-import org.tandemcrm.core.user.Users;
+import org.tandemcrm.web.frame.Words;
 
 /** The page login.xhtml. An error never says which part was wrong. */
 @Named
 @RequestScoped
 public class Login {
 
-  @Inject private Users users;
+  @Inject private SignIns signIns;
   @Inject private ExternalContext browser;
+  @Inject private Words words;
+  @Inject private Clock clock;
 
   private String login;
   private String password;
   private String page;
-  private boolean refused;
+  private String problem = "";
 
   /** Signs in under a new session id and goes to the wanted page. */
   public void signIn() throws IOException {
-    Optional<SignedIn> caller = credentialsAreComplete() ? check() : Optional.empty();
-    password = null;
-    if (caller.isEmpty()) {
-      refused = true;
-      return;
-    }
     HttpServletRequest request = (HttpServletRequest) browser.getRequest();
+    SignInResult result = check(request.getRemoteAddr());
+    password = null;
+    if (result instanceof SignInResult.Welcome welcome) {
+      open(request, welcome.caller());
+    } else if (result instanceof SignInResult.TooOften tooOften) {
+      problem = "Too many attempts. Try again in " + words.duration(tooOften.toWait()) + ".";
+    } else {
+      problem = "That login and password don’t go together.";
+    }
+  }
+
+  private SignInResult check(String address) {
+    boolean complete = login != null && !login.isBlank() && password != null && !password.isEmpty();
+    return complete
+        ? signIns.signIn(login, password.toCharArray(), address)
+        : new SignInResult.Refused();
+  }
+
+  private void open(HttpServletRequest request, SignedIn caller) throws IOException {
     request.getSession();
     request.changeSessionId();
-    request.getSession().setAttribute(SignInMechanism.USER_ID, caller.get().id());
+    new OpenSession(caller.userId().orElseThrow(), clock.instant()).keep(request.getSession());
     browser.redirect(browser.getRequestContextPath() + ReturnPath.of(page));
-  }
-
-  private boolean credentialsAreComplete() {
-    return login != null && !login.isBlank() && password != null && !password.isEmpty();
-  }
-
-  private Optional<SignedIn> check() {
-    return users.signIn(login.strip(), password.toCharArray());
   }
 
   public String getLogin() {
@@ -70,7 +79,8 @@ public class Login {
     this.page = page;
   }
 
-  public boolean isRefused() {
-    return refused;
+  /** Why nobody was let in; empty before an attempt. */
+  public String getProblem() {
+    return problem;
   }
 }

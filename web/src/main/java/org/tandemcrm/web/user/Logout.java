@@ -9,6 +9,7 @@ import java.io.IOException;
 
 /** Ends the session. A POST, so that no link or picture can sign anybody out. */
 @WebServlet("/logout")
+@ForViewers
 public class Logout extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

@@ -7,25 +7,25 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticat
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import org.tandemcrm.core.user.SignIns;
 import org.tandemcrm.core.user.SignedIn;
-import org.tandemcrm.core.user.Users;
+import org.tandemcrm.core.user.Tokens;
 import org.tandemcrm.web.rest.Problem;
 
 /**
  * Who calls. The API takes a bearer token alone and never looks at a session; pages take the user
- * whom {@link Login} kept in the session, whose role is read again at every request.
+ * whom {@link Login} kept in the session. Both are asked for again at every request, so that a
+ * changed role, a deactivation or a revocation counts from the next one on.
  */
 @ApplicationScoped
 public class SignInMechanism implements HttpAuthenticationMechanism {
 
-  static final String USER_ID = "org.tandemcrm.userId";
   static final String SIGNED_IN = "org.tandemcrm.signedIn";
 
   /** Style sheets, scripts and pictures: the same for everybody. */
@@ -33,14 +33,16 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
 
   private static final String BEARER = "Bearer ";
 
-  private Users users;
+  private SignIns signIns;
+  private Tokens tokens;
 
   /** For the container's proxy. */
   protected SignInMechanism() {}
 
   @Inject
-  public SignInMechanism(Users users) {
-    this.users = users;
+  public SignInMechanism(SignIns signIns, Tokens tokens) {
+    this.signIns = signIns;
+    this.tokens = tokens;
   }
 
   /** Whether the request is for the API: the only thing that decides which credential counts. */
@@ -68,7 +70,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
   private AuthenticationStatus byToken(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
       throws IOException {
-    Optional<SignedIn> caller = bearer(request).flatMap(users::byToken);
+    Optional<SignedIn> caller = bearer(request).flatMap(tokens::holder);
     if (caller.isPresent()) {
       return accept(request, context, caller.get());
     }
@@ -88,7 +90,9 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
   private AuthenticationStatus bySession(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
       throws IOException {
-    Optional<SignedIn> caller = userId(request.getSession(false)).flatMap(users::find);
+    Optional<SignedIn> caller =
+        OpenSession.of(request.getSession(false))
+            .flatMap(open -> signIns.session(open.userId(), open.signedInAt()));
     if (caller.isPresent()) {
       return accept(request, context, caller.get());
     }
@@ -97,10 +101,6 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     }
     sendToLogin(request, response);
     return AuthenticationStatus.SEND_CONTINUE;
-  }
-
-  private static Optional<Long> userId(HttpSession session) {
-    return Optional.ofNullable(session).map(kept -> (Long) kept.getAttribute(USER_ID));
   }
 
   private static AuthenticationStatus accept(

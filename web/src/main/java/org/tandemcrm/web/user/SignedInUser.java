@@ -23,7 +23,8 @@ public class SignedInUser {
     this.request = request;
   }
 
-  private Optional<SignedIn> signedIn() {
+  /** Whoever it is; empty when nobody is signed in. */
+  public Optional<SignedIn> signedIn() {
     return Optional.ofNullable((SignedIn) request.getAttribute(SignInMechanism.SIGNED_IN));
   }
 

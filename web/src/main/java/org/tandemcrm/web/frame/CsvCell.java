@@ -1,10 +1,10 @@
-package org.tandemcrm.web.prospect;
+package org.tandemcrm.web.frame;
 
 /**
- * A value from a CRM as a cell that no spreadsheet takes for a formula: a value that starts like
+ * A value from outside as a cell that no spreadsheet takes for a formula: a value that starts like
  * one gets an apostrophe before it, as OWASP advises.
  */
-final class CsvCell {
+public final class CsvCell {
 
   private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
 
@@ -13,7 +13,7 @@ final class CsvCell {
   /**
    * @param value untrusted; null for blank
    */
-  static String safe(String value) {
+  public static String safe(String value) {
     if (value == null || value.isEmpty()) {
       return "";
     }

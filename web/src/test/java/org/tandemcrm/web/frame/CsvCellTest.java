@@ -1,4 +1,4 @@
-package org.tandemcrm.web.prospect;
+package org.tandemcrm.web.frame;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
