@@ -96,7 +96,7 @@ class ConnectionChecks {
         Level.ERROR,
         "Organisation",
         "These credentials open another organisation than before: " + organisation.name() + ".",
-        "Use credentials of the organisation that this connection was made for, or make a new"
-            + " connection.");
+        "Use credentials of the organisation that this connection was made for, or say under"
+            + " Organisation whether this one holds the same records.");
   }
 }

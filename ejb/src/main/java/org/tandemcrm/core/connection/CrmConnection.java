@@ -161,6 +161,15 @@ class CrmConnection {
     return stopped;
   }
 
+  /** An admin took another organisation for this connection's own. */
+  void adopt(Organisation organisation) {
+    orgId = organisation.id();
+    orgName = organisation.name();
+    if (state == ConnectionState.STOPPED) {
+      enable();
+    }
+  }
+
   private void enable() {
     state = ConnectionState.ENABLED;
     stateReason = null;

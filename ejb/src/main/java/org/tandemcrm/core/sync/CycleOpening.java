@@ -106,8 +106,8 @@ public class CycleOpening {
                       + seen
                       + ", but this connection was made for "
                       + known
-                      + ". Nothing was read. Enter the credentials of the first one, or delete this"
-                      + " connection and add a new one.");
+                      + ". Nothing was read. Enter the credentials of the first one, or say under"
+                      + " Organisation whether the other one holds the same records.");
             });
   }
 

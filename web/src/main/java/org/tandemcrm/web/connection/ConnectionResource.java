@@ -21,10 +21,12 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.tandemcrm.core.connection.AnotherOrganisation;
 import org.tandemcrm.core.connection.Connections;
 import org.tandemcrm.core.journal.LeftOuts;
 import org.tandemcrm.core.sync.Cycles;
 import org.tandemcrm.core.sync.SyncRuns;
+import org.tandemcrm.web.rest.InvalidRequestException;
 import org.tandemcrm.web.rest.Paging;
 import org.tandemcrm.web.sync.WireRun;
 import org.tandemcrm.web.user.SignedInUser;
@@ -42,6 +44,7 @@ public class ConnectionResource {
   @Inject private Cycles cycles;
   @Inject private SyncRuns runs;
   @Inject private LeftOuts leftOuts;
+  @Inject private AnotherOrganisation anotherOrganisation;
   @Inject private SignedInUser user;
   @Context private UriInfo address;
 
@@ -99,6 +102,23 @@ public class ConnectionResource {
   @Operation(summary = "Call the CRM and say what is missing there, with the cure")
   public WireCheck check(@PathParam("id") long id) {
     return WireCheck.of(connections.check(id));
+  }
+
+  @POST
+  @Path("{id}/organisation")
+  @RolesAllowed("admin")
+  @Operation(
+      summary = "Take the organisation that the credentials open now for the connection's own",
+      description =
+          "records is SAME (links stay, everything is read and merged) or OTHER (links go,"
+              + " everything is matched anew). 409 when it is its own already.")
+  public WireConnection.Detail adopt(
+      @PathParam("id") long id, @QueryParam("records") AnotherOrganisation.Records records) {
+    if (records == null) {
+      throw new InvalidRequestException("Say records=SAME or records=OTHER.");
+    }
+    anotherOrganisation.adopt(id, anotherOrganisation.seen(id), records);
+    return one(id);
   }
 
   @POST
