@@ -139,6 +139,43 @@ const checks = {
     );
   },
 
+  async 'updated and deleted tell what changed in a span'() {
+    const leads = connection.sobject('Lead');
+    const end = new Date(Date.now() + 2 * 60 * 1000);
+    const start = new Date(end.getTime() - 60 * 60 * 1000);
+    const kept = await leads.create({ LastName: 'Kept', Company: 'jsforce' });
+    const gone = await leads.create({ LastName: 'Gone', Company: 'jsforce' });
+    await leads.destroy(gone.id);
+    const updated = await leads.updated(start, end);
+    assert.ok(updated.ids.includes(kept.id));
+    assert.ok(!updated.ids.includes(gone.id));
+    assert.ok(new Date(updated.latestDateCovered) <= new Date());
+    const deleted = await leads.deleted(start, end);
+    assert.deepEqual(
+      deleted.deletedRecords.map((record) => record.id).filter((id) => id === gone.id),
+      [gone.id],
+    );
+    assert.ok(new Date(deleted.earliestDateAvailable) < start);
+    await assert.rejects(leads.updated(end, start), { errorCode: 'INVALID_REPLICATION_DATE' });
+    await assert.rejects(leads.deleted(new Date(0), end), {
+      errorCode: 'INVALID_REPLICATION_DATE',
+    });
+  },
+
+  async 'deleted records and sub-selects are queried'() {
+    const contacts = await connection
+      .sobject('Contact')
+      .find({ AccountId: { $ne: null } }, ['Id', 'Account.Name', 'Account.Owner.Name'])
+      .limit(2);
+    assert.ok(contacts[0].Account.Owner.Name.length > 0);
+    const accounts = await connection.query(
+      'SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM Contact)',
+    );
+    assert.ok(accounts.totalSize > 0);
+    const counted = await connection.sobject('Lead').count({ IsConverted: true });
+    assert.ok(counted > 0);
+  },
+
   async 'a bad query is told as malformed'() {
     await assert.rejects(connection.query('SELECT Id WHERE'), { errorCode: 'MALFORMED_QUERY' });
     await assert.rejects(connection.query('SELECT Nope FROM Lead'), {
