@@ -66,7 +66,7 @@ interface DeletionContract {
   @Test
   default void tellsWhatARecordWasMergedInto(Rig rig) {
     rig.needs(Capability.DELETIONS);
-    for (String object : rig.editable()) {
+    for (String object : rig.organisation().mergeableObjects()) {
       Walk before = rig.walk(object);
       Iterator<String> ids = before.ids().iterator();
       String survivor = ids.next();

@@ -49,7 +49,9 @@ interface FindContract {
     rig.needs(Capability.FIND);
     String object = rig.editable().get(0);
     int missing = CrmBackend.MOST_FOUND - rig.organisation().ids(object).size();
-    rig.organisation().createTogether(object, Math.max(0, missing));
+    if (missing > 0) {
+      rig.organisation().createTogether(object, missing);
+    }
     Set<String> ids =
         rig.organisation().ids(object).stream()
             .limit(CrmBackend.MOST_FOUND)

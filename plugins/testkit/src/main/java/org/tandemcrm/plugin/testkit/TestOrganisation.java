@@ -70,7 +70,7 @@ public interface TestOrganisation extends AutoCloseable {
     throw notOffered("late commits");
   }
 
-  /** Changes a field of a record; each call gives it another value. */
+  /** Changes a field that the backend describes; each call gives it another value. */
   void change(String object, String id);
 
   /** Puts a record into the recycle bin, or deletes it where there is none. */
@@ -83,9 +83,16 @@ public interface TestOrganisation extends AutoCloseable {
     throw notOffered("a recycle bin");
   }
 
-  /** Deletes a record for good: out of the recycle bin, too. */
+  /**
+   * Deletes a record for good, out of the recycle bin, too, and waits until the CRM tells of it.
+   */
   default void purge(String object, String id) {
     throw notOffered("deletions for good");
+  }
+
+  /** The objects whose records people merge; of the editable ones. */
+  default List<String> mergeableObjects() {
+    return editableObjects();
   }
 
   /** Merges a record into another one of the same object, which survives. */

@@ -7,9 +7,13 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.tandemcrm.spi.CallUsage;
 import org.tandemcrm.spi.Capability;
+import org.tandemcrm.spi.FailureKind;
+import org.tandemcrm.spi.PluginException;
 
 /** Mistakes with what is declared and what isn't. */
 enum CapabilityMistake implements Mistake {
+  /** Which is none: a backend may do nothing but read. */
+  CAN_DO_NOTHING_MORE((backend, organisation) -> doNothingMore(backend)),
   CHANGES_ITS_MIND(
       (backend, organisation) -> {
         AtomicInteger asked = new AtomicInteger();
@@ -64,6 +68,17 @@ enum CapabilityMistake implements Mistake {
   @Override
   public void spoil(SpoiltFactory factory) {
     factory.everyBackend(mistake);
+  }
+
+  private static void doNothingMore(SpoiltBackend backend) {
+    backend.capabilities = Set::of;
+    backend.find = (object, fields, ids) -> unsupported();
+    backend.usage = CapabilityMistake::unsupported;
+    backend.choices = list -> unsupported();
+  }
+
+  private static <T> T unsupported() {
+    throw PluginException.of(FailureKind.UNSUPPORTED, "This CRM can't do that.");
   }
 
   private static Set<Capability> without(SpoiltBackend backend, Capability capability) {
