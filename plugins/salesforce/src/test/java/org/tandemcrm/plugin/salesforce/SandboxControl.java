@@ -61,7 +61,8 @@ final class SandboxControl {
     return send("DELETE", "records/" + object + "/" + id, "");
   }
 
-  private JsonNode send(String method, String path, String body) {
+  /** What the control API answers to another request. */
+  JsonNode send(String method, String path, String body) {
     try {
       HttpResponse<String> response =
           http.send(

@@ -1,0 +1,24 @@
+package org.tandemcrm.plugin.salesforce;
+
+import java.nio.file.Path;
+import org.tandemcrm.plugin.testkit.ReadingContract;
+import org.tandemcrm.plugin.testkit.TestOrganisation;
+
+/** The contract of every backend, for the built folder against a simulated organisation. */
+class SalesforceReadingContractTest extends ReadingContract {
+
+  @Override
+  protected Path pluginFolder() {
+    return Path.of("target/plugin");
+  }
+
+  @Override
+  protected String backendId() {
+    return "salesforce";
+  }
+
+  @Override
+  protected TestOrganisation organisation() {
+    return new SalesforceTestOrganisation();
+  }
+}

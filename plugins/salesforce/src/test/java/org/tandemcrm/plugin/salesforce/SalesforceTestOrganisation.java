@@ -1,0 +1,180 @@
+package org.tandemcrm.plugin.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tandemcrm.plugin.testkit.TestOrganisation;
+import org.tandemcrm.sandbox.salesforce.SalesforceSandbox;
+import org.tandemcrm.sandbox.salesforce.SandboxOptions;
+
+/**
+ * The people of a simulated Salesforce organisation. A stamp there has whole seconds, so a few of
+ * them pass on the organisation's own clock before each edit. Its log of deletions is due once in
+ * an hour of real time, so records deleted for good and expired cursors are left to the plugin's
+ * tests.
+ */
+final class SalesforceTestOrganisation implements TestOrganisation {
+
+  private static final Map<String, String> NEW_RECORDS =
+      Map.of(
+          "Lead", "{\"LastName\":\"Kit\",\"Company\":\"Kit Ltd\"}",
+          "Contact", "{\"LastName\":\"Kit\"}",
+          "Account", "{\"Name\":\"Kit Ltd\"}",
+          "Opportunity",
+              "{\"Name\":\"Kit\",\"StageName\":\"Prospecting\",\"CloseDate\":\"2027-01-31\"}");
+
+  /** How ids begin. */
+  private static final Map<String, String> PREFIXES =
+      Map.of(
+          "Lead", "00Q",
+          "Contact", "003",
+          "Account", "001",
+          "Opportunity", "006",
+          "OpportunityContactRole", "00K",
+          "User", "005");
+
+  private static final Duration PAUSE = Duration.ofSeconds(3);
+
+  private final SalesforceSandbox sandbox =
+      SalesforceSandbox.start(
+          SandboxOptions.defaults()
+              .withLeads(250)
+              .withContacts(60)
+              .withAccounts(20)
+              .withOpportunities(40));
+  private final SandboxControl control = new SandboxControl(sandbox.baseUrl());
+  private Duration fast = Duration.ZERO;
+  private int changes;
+
+  @Override
+  public Map<String, String> settings() {
+    return Map.of(
+        "loginUrl", sandbox.baseUrl(),
+        "clientId", sandbox.clientId(),
+        "clientSecret", sandbox.clientSecret());
+  }
+
+  @Override
+  public Map<String, String> refusedSettings() {
+    Map<String, String> settings = new HashMap<>(settings());
+    settings.put("clientSecret", "not-the-secret");
+    return settings;
+  }
+
+  @Override
+  public Map<String, String> wrongSettings() {
+    return Map.of("loginUrl", "ftp://example.com", "apiVersion", "9", "overlapMinutes", "0");
+  }
+
+  @Override
+  public List<String> choiceLists() {
+    return List.of("lead-statuses", "converted-lead-statuses", "users");
+  }
+
+  @Override
+  public List<String> editableObjects() {
+    return List.of("Lead", "Contact", "Account", "Opportunity");
+  }
+
+  @Override
+  public List<String> mergeableObjects() {
+    return List.of("Lead", "Contact", "Account");
+  }
+
+  /** Of users, those who are people of the company. */
+  @Override
+  public Set<String> ids(String object) {
+    Map<String, JsonNode> records = control.records(object);
+    if (object.equals("User")) {
+      records.values().removeIf(user -> !user.path("UserType").asText().equals("Standard"));
+    }
+    return records.keySet();
+  }
+
+  @Override
+  public String unknownId(String object) {
+    return SalesforceIds.normal(PREFIXES.get(object) + "0000KitGone0");
+  }
+
+  @Override
+  public String create(String object) {
+    letTimePass();
+    return control.create(object, NEW_RECORDS.get(object)).path("Id").asText();
+  }
+
+  @Override
+  public List<String> createTogether(String object, int count) {
+    letTimePass();
+    List<String> ids = new ArrayList<>();
+    control
+        .send(
+            "POST",
+            "records/" + object + "/many",
+            "{\"count\":" + count + ",\"fields\":" + NEW_RECORDS.get(object) + "}")
+        .path("ids")
+        .forEach(id -> ids.add(id.asText()));
+    return ids;
+  }
+
+  /** A transaction of two minutes: less than the overlap that the plugin is set to. */
+  @Override
+  public String createLate(String object) {
+    Instant stamp = Instant.now().plus(fast).minusSeconds(120).truncatedTo(ChronoUnit.SECONDS);
+    return control
+        .send("POST", "records/" + object + "?stamp=" + stamp, NEW_RECORDS.get(object))
+        .path("Id")
+        .asText();
+  }
+
+  @Override
+  public void change(String object, String id) {
+    letTimePass();
+    changes++;
+    String field = NEW_RECORDS.get(object).contains("LastName") ? "LastName" : "Name";
+    control.edit(object, id, "{\"" + field + "\":\"Changed " + changes + "\"}");
+  }
+
+  @Override
+  public void delete(String object, String id) {
+    letTimePass();
+    control.delete(object, id);
+  }
+
+  @Override
+  public void restore(String object, String id) {
+    letTimePass();
+    control.send("POST", "records/" + object + "/" + id + "/undelete", "");
+  }
+
+  @Override
+  public void merge(String object, String id, String survivor) {
+    letTimePass();
+    control.send(
+        "POST", "records/" + object + "/" + survivor + "/merge", "{\"losers\":[\"" + id + "\"]}");
+  }
+
+  @Override
+  public void strike(Trouble trouble) {
+    switch (trouble) {
+      case RATE_LIMIT ->
+          control.send("POST", "faults", "{\"kind\":\"request-limit-total\",\"times\":-1}");
+      case UNREACHABLE -> sandbox.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    sandbox.close();
+  }
+
+  private void letTimePass() {
+    fast = fast.plus(PAUSE);
+    control.send("PUT", "clock", "{\"offsetMillis\":" + fast.toMillis() + "}");
+  }
+}
