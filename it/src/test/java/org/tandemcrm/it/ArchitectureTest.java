@@ -45,6 +45,7 @@ class ArchitectureTest {
           "spi",
           "plugins/loader",
           "plugins/memory",
+          "plugins/testkit",
           "plugins/salesforce",
           "ejb",
           "batch-jobs",
@@ -80,6 +81,18 @@ class ArchitectureTest {
         .resideInAPackage(LOADER)
         .should()
         .onlyDependOnClassesThat(jdkOr(SPI, LOADER))
+        .check(CLASSES);
+  }
+
+  @Test
+  void theKitNeedsTheContractTheLoaderAndJunitAlone() {
+    String kit = "org.tandemcrm.plugin.testkit..";
+    classes()
+        .that()
+        .resideInAPackage(kit)
+        .should()
+        .onlyDependOnClassesThat(
+            jdkOr(SPI, LOADER, kit, "org.junit.jupiter.api..", "org.opentest4j.."))
         .check(CLASSES);
   }
 
@@ -149,7 +162,7 @@ class ArchitectureTest {
   void noVendorIsNamedOutsideItsPlugin() throws IOException {
     Pattern vendor = Pattern.compile("(?i)salesforce|dynamics|dataverse|administrate[^d]");
     List<String> found =
-        Stream.of("spi", "plugins/loader", "ejb", "batch-jobs", "web")
+        Stream.of("spi", "plugins/loader", "plugins/testkit", "ejb", "batch-jobs", "web")
             .map(module -> ROOT.resolve(module + "/src/main"))
             .flatMap(ArchitectureTest::files)
             .filter(file -> vendor.matcher(text(file)).find())
