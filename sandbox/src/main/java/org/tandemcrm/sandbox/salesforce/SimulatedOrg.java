@@ -70,10 +70,6 @@ final class SimulatedOrg {
     return identity;
   }
 
-  InstantSource clock() {
-    return org.clock();
-  }
-
   /**
    * What answers the org's requests.
    *

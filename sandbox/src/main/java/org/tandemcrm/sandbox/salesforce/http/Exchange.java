@@ -1,85 +1,43 @@
 package org.tandemcrm.sandbox.salesforce.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import org.eclipse.jetty.http.DateGenerator;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.BufferUtil;
-import org.eclipse.jetty.util.Callback;
 
-/** One request and its answer at the HTTP server. */
+/** Reads requests from and writes answers to the JDK's HTTP server. */
 final class Exchange {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Request request;
-  private final Response response;
-  private final Callback callback;
-  private final InstantSource clock;
+  private Exchange() {}
 
-  Exchange(Request request, Response response, Callback callback, InstantSource clock) {
-    this.request = request;
-    this.response = response;
-    this.callback = callback;
-    this.clock = clock;
-  }
-
-  /** The path and query as they came. */
-  String target() {
-    return request.getHttpURI().getPathQuery();
-  }
-
-  ApiRequest read() throws IOException {
+  static ApiRequest read(HttpExchange exchange) throws IOException {
     Map<String, String> headers = new HashMap<>();
-    request.getHeaders().forEach(field -> headers.putIfAbsent(field.getName(), field.getValue()));
-    String body = Content.Source.asString(request, StandardCharsets.UTF_8);
-    return ApiRequest.of(request.getMethod(), target(), headers, body);
+    exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    String query = exchange.getRequestURI().getRawQuery();
+    String target = exchange.getRequestURI().getRawPath() + (query == null ? "" : "?" + query);
+    return ApiRequest.of(exchange.getRequestMethod(), target, headers, body);
   }
 
-  void write(ApiResponse answer) {
-    response.setStatus(answer.status());
-    response.getHeaders().put(HttpHeader.DATE, DateGenerator.formatDate(clock.instant()));
-    answer.headers().forEach(response.getHeaders()::put);
-    Optional<byte[]> body = answer.body().map(Exchange::bytes);
-    if (body.isEmpty()) {
-      response.write(true, BufferUtil.EMPTY_BUFFER, callback);
+  static void write(HttpExchange exchange, ApiResponse response) throws IOException {
+    response.headers().forEach(exchange.getResponseHeaders()::set);
+    if (response.body().isEmpty()) {
+      exchange.sendResponseHeaders(response.status(), -1);
       return;
     }
-    byte[] bytes = body.get();
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json;charset=UTF-8");
-    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
-    if (answer.cut()) {
-      response.write(
-          false,
-          ByteBuffer.wrap(bytes, 0, bytes.length / 2),
-          Callback.from(this::drop, callback::failed));
-    } else {
-      response.write(true, ByteBuffer.wrap(bytes), callback);
+    JsonNode body = response.body().get();
+    byte[] bytes = JSON.writeValueAsBytes(body);
+    exchange.getResponseHeaders().set("Content-Type", "application/json;charset=UTF-8");
+    exchange.sendResponseHeaders(response.status(), bytes.length);
+    exchange.getResponseBody().write(bytes, 0, response.cut() ? bytes.length / 2 : bytes.length);
+    if (response.cut()) {
+      // Out of the handler, this makes the JDK's server end the connection.
+      exchange.getResponseBody().flush();
+      throw new IOException("the answer is cut on purpose");
     }
-  }
-
-  private static byte[] bytes(JsonNode json) {
-    try {
-      return JSON.writeValueAsBytes(json);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Ends the connection, whatever of the answer is still missing. */
-  void drop() {
-    request.getConnectionMetaData().getConnection().getEndPoint().close();
-    callback.failed(new IOException("the answer is dropped on purpose"));
   }
 }
