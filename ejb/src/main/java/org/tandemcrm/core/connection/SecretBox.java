@@ -4,10 +4,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -124,6 +128,25 @@ public final class SecretBox {
               + " is another one than when they were stored, or they were changed.",
           e);
     }
+  }
+
+  /**
+   * Keyed hashes of a text, one for each key, that of the first key in front: the text can be
+   * recognised by them, not told from them.
+   */
+  public List<String> fingerprints(String text) {
+    List<String> hashes = new ArrayList<>();
+    for (Map.Entry<String, SecretKey> key : keys.entrySet()) {
+      try {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(key.getValue());
+        byte[] hash = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        hashes.add(HexFormat.of().formatHex(hash));
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("Every Java has HMAC with SHA-256", e);
+      }
+    }
+    return hashes;
   }
 
   private Cipher cipher(int mode, String keyId, byte[] nonce) throws GeneralSecurityException {

@@ -31,12 +31,12 @@ public class SecretKeys {
 
   public SecretKeys() {}
 
-  SecretKeys(String configured) {
+  public SecretKeys(String configured) {
     this.configured = Optional.of(configured);
   }
 
   @PostConstruct
-  void open() {
+  public void open() {
     try {
       box = SecretBox.withKeys(configured.orElse(""));
     } catch (IllegalStateException e) {

@@ -32,6 +32,8 @@ public record Refusal(Cause cause, String reason, Optional<Long> holderId) {
     CONVERTED_LEAD("Converted lead", Outcome.LEFT_OUT, false),
     DELETED_RECORD("Deleted in the CRM", Outcome.LEFT_OUT, false),
     DUPLICATE("Duplicate of a linked record", Outcome.LEFT_OUT, true),
+    IN_RECYCLE_BIN("Deleted here", Outcome.LEFT_OUT, false),
+    ERASED("Erased here", Outcome.LEFT_OUT, false),
     BAD_VALUE("A value that can't be stored", Outcome.FAILED, true),
     STORE_ERROR("Could not be stored", Outcome.FAILED, true);
 

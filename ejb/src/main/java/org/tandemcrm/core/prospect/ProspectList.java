@@ -13,7 +13,7 @@ import org.tandemcrm.core.store.StoredRow;
 /** Reads a page of prospects: its keys from an index, then its rows, then their links. */
 final class ProspectList {
 
-  private static final String ALL = "FROM PROSPECT P";
+  private static final String ALL = "FROM PROSPECT P WHERE P.DELETED_AT IS NULL";
 
   /**
    * One look into each index, then the rows by key: an OR would read the whole table, and so would
@@ -24,7 +24,7 @@ final class ProspectList {
           + " UNION SELECT ID FROM PROSPECT WHERE NAME_KEY LIKE ?1 ESCAPE '!'"
           + " UNION SELECT RECORD_ID FROM LINK WHERE CRM_ID = ?2) F (ID)"
           + " JOIN PROSPECT P --DERBY-PROPERTIES joinStrategy=NESTEDLOOP\n"
-          + " ON P.ID = F.ID";
+          + " ON P.ID = F.ID WHERE P.DELETED_AT IS NULL";
 
   private final EntityManager entityManager;
 

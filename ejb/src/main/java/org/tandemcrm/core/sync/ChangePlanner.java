@@ -73,6 +73,11 @@ final class ChangePlanner {
   }
 
   private void update(MappedRecord record, Link link) {
+    StoredRecord ours = known.record(link.recordId());
+    if (ours.deletedAt().isPresent()) {
+      planning.leaveOut(record, inRecycleBin(ours));
+      return;
+    }
     Optional<Link> live = known.liveLink(link.recordId());
     if (live.isPresent() && live.get().id() != link.id()) {
       planning.leaveOut(record, duplicateOf(live.get()));
@@ -80,7 +85,7 @@ final class ChangePlanner {
     }
     boolean revived = !link.live() || link.state() == LinkState.OUT_OF_SCOPE;
     Optional<String> news = revived ? Optional.of("Linked again.") : Optional.empty();
-    boolean noted = planning.mergeInto(known.record(link.recordId()), link, record, news);
+    boolean noted = planning.mergeInto(ours, link, record, news);
     plan.count(noted ? Outcome.UPDATED : Outcome.UNCHANGED);
   }
 
@@ -132,6 +137,13 @@ final class ChangePlanner {
 
   private static Holder holder(Link link) {
     return new Holder(link.kind(), link.object(), link.crmId(), link.crm().createdAt());
+  }
+
+  private static Refusal inRecycleBin(StoredRecord ours) {
+    return new Refusal(
+        Refusal.Cause.IN_RECYCLE_BIN,
+        "Its prospect " + ours.id() + " is in the recycle bin.",
+        Optional.of(ours.id()));
   }
 
   private static Refusal duplicateOf(Link holder) {

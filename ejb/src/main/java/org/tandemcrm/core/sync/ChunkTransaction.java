@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.mapping.MappedRecord;
@@ -32,16 +33,23 @@ final class ChunkTransaction {
 
   private final Connection connection;
   private final IdPool ids;
+  private final UnaryOperator<String> fingerprint;
   private final Instant now;
 
-  ChunkTransaction(Connection connection, IdPool ids, Instant now) {
+  /**
+   * @param fingerprint the keyed hash by which an erased email is known
+   */
+  ChunkTransaction(
+      Connection connection, IdPool ids, UnaryOperator<String> fingerprint, Instant now) {
     this.connection = connection;
     this.ids = ids;
+    this.fingerprint = fingerprint;
     this.now = now;
   }
 
-  void store(Chunk chunk) {
+  void store(Chunk read) {
     try {
+      Chunk chunk = TombstoneTable.without(connection, read, fingerprint);
       ProgressTables.extendLease(connection, chunk.lease(), now.plus(LEASE).toEpochMilli());
       List<String> crmIds = chunk.records().stream().map(MappedRecord::crmId).distinct().toList();
       Map<String, String> listed =

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.tandemcrm.core.connection.SecretKeys;
 import org.tandemcrm.spi.Cursor;
 import org.tandemcrm.spi.RecordVersion;
 
@@ -34,13 +35,16 @@ public class InboundStore {
 
   @Inject private Clock clock;
 
+  @Inject private SecretKeys keys;
+
   private final IdPool ids = new IdPool();
 
   public InboundStore() {}
 
-  InboundStore(DataSource dataSource, Clock clock) {
+  InboundStore(DataSource dataSource, Clock clock, SecretKeys keys) {
     this.dataSource = dataSource;
     this.clock = clock;
+    this.keys = keys;
   }
 
   /**
@@ -52,7 +56,7 @@ public class InboundStore {
    */
   public void store(Chunk chunk) {
     try (Connection connection = dataSource.getConnection()) {
-      new ChunkTransaction(connection, ids, clock.instant()).store(chunk);
+      new ChunkTransaction(connection, ids, this::fingerprint, clock.instant()).store(chunk);
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }
@@ -74,6 +78,10 @@ public class InboundStore {
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }
+  }
+
+  private String fingerprint(String email) {
+    return keys.box().fingerprints(email).get(0);
   }
 
   /** Saves how far an object is read when no record comes with it. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.tandemcrm.core.store.StoreDatabase;
 
 /**
@@ -15,6 +16,9 @@ import org.tandemcrm.core.store.StoreDatabase;
 final class ChunkRows {
 
   static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
+
+  /** What stands for a keyed hash. */
+  static final UnaryOperator<String> FINGERPRINTS = email -> "hash of " + email;
 
   private final StoreDatabase database;
   private final IdPool ids = new IdPool();
@@ -63,7 +67,7 @@ final class ChunkRows {
 
   /** Leaves the transaction open. */
   void write(Chunk chunk, Connection connection) {
-    new ChunkTransaction(connection, ids, NOW).store(chunk);
+    new ChunkTransaction(connection, ids, FINGERPRINTS, NOW).store(chunk);
   }
 
   void update(String sql, Object... parameters) {

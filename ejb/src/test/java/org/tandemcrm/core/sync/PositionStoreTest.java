@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.tandemcrm.core.connection.SecretKeys;
 import org.tandemcrm.core.store.OnEachDatabase;
 import org.tandemcrm.core.store.StoreDatabase;
 import org.tandemcrm.spi.Cursor;
@@ -48,6 +49,7 @@ class PositionStoreTest {
   }
 
   private static InboundStore store(StoreDatabase database) {
-    return new InboundStore(database.dataSource(), Clock.fixed(ChunkRows.NOW, ZoneOffset.UTC));
+    return new InboundStore(
+        database.dataSource(), Clock.fixed(ChunkRows.NOW, ZoneOffset.UTC), new SecretKeys(""));
   }
 }

@@ -19,6 +19,7 @@ import org.tandemcrm.web.user.AdminOnly;
  */
 @Named
 @RequestScoped
+@AdminOnly
 public class ConnectionOrganisation {
 
   @Inject private Connections connections;
@@ -31,7 +32,6 @@ public class ConnectionOrganisation {
   private String trouble;
 
   /** Asks the CRM which organisation the credentials open. */
-  @AdminOnly
   public void load() {
     if (id == null) {
       throw new NotFoundException("The address names no connection.");
@@ -44,12 +44,10 @@ public class ConnectionOrganisation {
     }
   }
 
-  @AdminOnly
   public String adoptSame() {
     return adopt(AnotherOrganisation.Records.SAME);
   }
 
-  @AdminOnly
   public String adoptOther() {
     return adopt(AnotherOrganisation.Records.OTHER);
   }
