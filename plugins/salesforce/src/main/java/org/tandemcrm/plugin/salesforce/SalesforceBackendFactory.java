@@ -27,7 +27,7 @@ final class SalesforceBackendFactory implements CrmBackendFactory {
 
   @Override
   public List<SettingProblem> validate(SettingValues values) {
-    return SalesforceSettings.problems(values);
+    return SalesforceSettingProblems.of(values);
   }
 
   @Override

@@ -111,7 +111,7 @@ final class SalesforceChanges {
     List<CrmRecord> found = new ArrayList<>();
     List<SalesforceKey> keys = new ArrayList<>();
     for (JsonNode row : asked.page().rows()) {
-      SalesforceRow place = SalesforceRow.of(row);
+      SalesforceRow place = SalesforceRow.of(row, asked.at());
       found.add(records.record(place.identity(), row));
       keys.add(place.key());
     }

@@ -68,7 +68,7 @@ final class SalesforceChoices {
   }
 
   private List<Choice> choices(Source source) {
-    return queries.all(source.soql(), false).stream()
+    return queries.all(source.soql(), false).all().stream()
         .map(
             row -> new Choice(row.path(source.value()).asText(), row.path(source.label()).asText()))
         .toList();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,7 +29,7 @@ final class SalesforceClient {
 
   SalesforceClient(SalesforceSettings settings) {
     this.settings = settings;
-    this.login = new SalesforceLogin(settings, http);
+    this.login = new SalesforceLogin(settings, http, InstantSource.system());
   }
 
   /** The present log-in; logs in when there is none. */

@@ -33,9 +33,10 @@ final class SalesforceFinder {
   private List<CrmRecord> find(SalesforceObject object, Set<String> fields, Set<String> ids) {
     SalesforceRecords records = new SalesforceRecords(object, fields, client.session().userId());
     List<CrmRecord> found = new ArrayList<>();
-    for (JsonNode row :
-        queries.all(SalesforceSoql.byIds(object.name(), object.selection(fields), ids), true)) {
-      found.add(records.record(SalesforceRow.of(row).identity(), row));
+    SalesforceQueries.Rows rows =
+        queries.all(SalesforceSoql.byIds(object.name(), object.selection(fields), ids), true);
+    for (JsonNode row : rows.all()) {
+      found.add(records.record(SalesforceRow.of(row, rows.at()).identity(), row));
     }
     if (records.sawAnotherType()) {
       catalog.refuseRetyped(object, fields);

@@ -154,6 +154,12 @@ final class SalesforceMeanings {
     return Optional.ofNullable(known.get(field));
   }
 
+  /** True for an object whose records are people that consent is asked of. */
+  static boolean isPerson(String object) {
+    ObjectKind kind = OBJECTS.get(object);
+    return kind == ObjectKind.LEAD || kind == ObjectKind.CONTACT;
+  }
+
   private static boolean isCoded(StandardField meaning) {
     return meaning != null && CODED.contains(meaning);
   }

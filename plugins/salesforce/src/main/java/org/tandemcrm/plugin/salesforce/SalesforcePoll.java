@@ -1,7 +1,7 @@
 package org.tandemcrm.plugin.salesforce;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,8 +52,9 @@ final class SalesforcePoll {
           queries.together(
               some.stream().map(object -> question(object, ends.get(object))).toList());
       for (int j = 0; j < some.size(); j++) {
-        boolean isLogDue = ends.get(some.get(j)).deletions().isDue(answers.at());
-        polls.put(some.get(j), understood(answers.outcomes().get(j), isLogDue));
+        polls.put(
+            some.get(j),
+            understood(answers.outcomes().get(j), answers.at(), ends.get(some.get(j))));
       }
     }
     return polls;
@@ -63,13 +64,15 @@ final class SalesforcePoll {
     return SalesforceSoql.versions(object, SalesforceStart.since(end, overlap).from(), LIMIT);
   }
 
-  private ObjectPoll understood(SalesforceQueries.Outcome outcome, boolean isLogDue) {
+  private ObjectPoll understood(
+      SalesforceQueries.Outcome outcome, Instant asked, SalesforceCursor.End end) {
     if (outcome.status() >= 300) {
       return refused(client.failure(outcome.status(), outcome.body()));
     }
     SalesforceQueries.Page page = SalesforceQueries.page(outcome.body());
-    List<RecordVersion> versions = page.rows().stream().map(SalesforcePoll::version).toList();
-    return versions.size() < LIMIT && page.next().isEmpty() && !isLogDue
+    List<RecordVersion> versions =
+        page.rows().stream().map(row -> SalesforceRow.of(row, asked).identity()).toList();
+    return versions.size() < LIMIT && page.next().isEmpty() && !end.deletions().isDue(asked)
         ? ObjectPoll.all(versions)
         : ObjectPoll.some(versions);
   }
@@ -85,9 +88,5 @@ final class SalesforcePoll {
       throw failure;
     }
     return UNKNOWN;
-  }
-
-  private static RecordVersion version(JsonNode row) {
-    return SalesforceRow.of(row).identity();
   }
 }

@@ -36,6 +36,9 @@ final class SalesforceQueries {
   /** A page, and when it was asked for by the server's clock. */
   record Asked(Page page, Instant at) {}
 
+  /** All rows of a query, and when it was asked. */
+  record Rows(List<JsonNode> all, Instant at) {}
+
   /** What one of several queries brought: its HTTP status, and a page or errors as body. */
   record Outcome(int status, JsonNode body) {}
 
@@ -75,18 +78,19 @@ final class SalesforceQueries {
   }
 
   /**
-   * All rows of a query that brings few.
+   * All rows of a query that brings few, and when it was asked.
    *
    * @param withDeleted whether rows in the recycle bin are wanted
    */
-  List<JsonNode> all(String soql, boolean withDeleted) {
-    Page page = first(soql, withDeleted, MAX_BATCH).page();
-    List<JsonNode> rows = new ArrayList<>(page.rows());
-    while (page.next().isPresent()) {
-      page = next(page.next().get(), MAX_BATCH).page();
-      rows.addAll(page.rows());
+  Rows all(String soql, boolean withDeleted) {
+    Asked asked = first(soql, withDeleted, MAX_BATCH);
+    Instant at = asked.at();
+    List<JsonNode> rows = new ArrayList<>(asked.page().rows());
+    while (asked.page().next().isPresent()) {
+      asked = next(asked.page().next().get(), MAX_BATCH);
+      rows.addAll(asked.page().rows());
     }
-    return rows;
+    return new Rows(rows, at);
   }
 
   /**

@@ -2,10 +2,8 @@ package org.tandemcrm.plugin.salesforce;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import org.tandemcrm.spi.Choice;
 import org.tandemcrm.spi.FailureKind;
 import org.tandemcrm.spi.PluginException;
 import org.tandemcrm.spi.Setting;
@@ -17,16 +15,21 @@ import org.tandemcrm.spi.SettingValues;
  *
  * @param loginUrl the organisation's own domain, without a path
  * @param clientId the consumer key of the External Client App
- * @param clientSecret its consumer secret; never shown, not by {@link #toString} either
+ * @param grant what the log-in shows; its secrets are in no text form
  * @param apiVersion such as {@code 65.0}
  * @param overlap how late a row may be committed with an older stamp and still be read
  */
 record SalesforceSettings(
-    URI loginUrl, String clientId, String clientSecret, String apiVersion, Duration overlap) {
+    URI loginUrl, String clientId, SalesforceGrant grant, String apiVersion, Duration overlap) {
 
   static final String LOGIN_URL = "loginUrl";
+  static final String GRANT = "grant";
   static final String CLIENT_ID = "clientId";
   static final String CLIENT_SECRET = "clientSecret";
+  static final String USERNAME = "username";
+  static final String PRIVATE_KEY = "privateKey";
+  static final String AUDIENCE = "audience";
+  static final String REFRESH_TOKEN = "refreshToken";
   static final String API_VERSION = "apiVersion";
   static final String OVERLAP = "overlapMinutes";
 
@@ -36,10 +39,32 @@ record SalesforceSettings(
           Setting.url(LOGIN_URL, "Login URL")
               .help("Your organisation's My Domain, such as https://example.my.salesforce.com.")
               .required(),
-          Setting.text(CLIENT_ID, "Consumer key")
-              .help("Of the External Client App that has the client credentials flow enabled.")
-              .required(),
-          Setting.secret(CLIENT_SECRET, "Consumer secret").required(),
+          Setting.choice(
+                  GRANT,
+                  "Log-in",
+                  List.of(
+                      new Choice(
+                          SalesforceGrant.ClientCredentials.NAME,
+                          "Client credentials: the app, as its run-as user"),
+                      new Choice(
+                          SalesforceGrant.JwtBearer.NAME,
+                          "JWT bearer: a user, by the key of the app's certificate"),
+                      new Choice(
+                          SalesforceGrant.RefreshToken.NAME,
+                          "Refresh token: a user who let the app in")))
+              .help("The flow of OAuth 2 that the app has enabled.")
+              .defaultValue(SalesforceGrant.ClientCredentials.NAME),
+          Setting.text(CLIENT_ID, "Consumer key").help("Of the External Client App.").required(),
+          Setting.secret(CLIENT_SECRET, "Consumer secret")
+              .help("For client credentials; for a refresh token if the app asks for it."),
+          Setting.text(USERNAME, "User name").help("For JWT bearer: the sync user's."),
+          Setting.secret(PRIVATE_KEY, "Private key")
+              .help("For JWT bearer: the RSA key of the app's certificate, as PEM, no password."),
+          Setting.url(AUDIENCE, "Audience")
+              .help("For JWT bearer: https://test.salesforce.com for a sandbox.")
+              .defaultValue("https://login.salesforce.com"),
+          Setting.secret(REFRESH_TOKEN, "Refresh token")
+              .help("For refresh token; of an app that doesn't rotate them."),
           Setting.text(API_VERSION, "API version")
               .help("Of Salesforce's REST API; leave it unless Salesforce retires it.")
               .defaultValue("65.0"),
@@ -47,65 +72,44 @@ record SalesforceSettings(
               .help("How late Salesforce may commit a change and Tandem still notices, 1 to 60.")
               .defaultValue("5"));
 
-  private static final Pattern VERSION = Pattern.compile("(?:[5-9]\\d|\\d{3})\\.0");
-  private static final Pattern MINUTES = Pattern.compile("[1-9]|[1-5]\\d|60");
-
-  /** Everything that is wrong with these values. */
-  static List<SettingProblem> problems(SettingValues values) {
-    List<SettingProblem> problems = new ArrayList<>();
-    values
-        .find(LOGIN_URL)
-        .flatMap(SalesforceSettings::urlProblem)
-        .ifPresent(message -> problems.add(SettingProblem.of(LOGIN_URL, message)));
-    if (values.find(API_VERSION).filter(VERSION.asMatchPredicate().negate()).isPresent()) {
-      problems.add(
-          SettingProblem.of(
-              API_VERSION, "Enter a version from 50.0 on, such as 65.0, ending in .0."));
-    }
-    if (values.find(OVERLAP).filter(MINUTES.asMatchPredicate().negate()).isPresent()) {
-      problems.add(SettingProblem.of(OVERLAP, "Enter a whole number of minutes from 1 to 60."));
-    }
-    return problems;
-  }
-
-  private static Optional<String> urlProblem(String text) {
-    URI url;
-    try {
-      url = URI.create(text);
-    } catch (IllegalArgumentException e) {
-      return Optional.of(
-          "This is not an address; enter one like https://example.my.salesforce.com.");
-    }
-    if (!SalesforceAddress.isSafe(url)) {
-      return Optional.of(
-          "The address must start with https:// and name a host, or the secret could be read on its"
-              + " way; plain http:// is for this machine alone.");
-    }
-    if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
-      return Optional.of("Enter the host alone, without a user, a query or a # part.");
-    }
-    if (!url.getRawPath().isEmpty() && !url.getRawPath().equals("/")) {
-      return Optional.of("Enter the host alone, without " + url.getRawPath() + " behind it.");
-    }
-    return Optional.empty();
-  }
-
   /**
    * The settings of a connection.
    *
    * @throws PluginException CONFIGURATION, naming the first setting that can't be used
    */
   static SalesforceSettings of(SettingValues values) {
-    for (SettingProblem problem : problems(values)) {
+    for (SettingProblem problem : SalesforceSettingProblems.of(values)) {
       throw PluginException.of(FailureKind.CONFIGURATION, problem.message())
           .aboutSetting(problem.key());
     }
     return new SalesforceSettings(
         URI.create(values.get(LOGIN_URL)).resolve("/"),
         values.get(CLIENT_ID),
-        values.get(CLIENT_SECRET),
+        grant(values),
         values.get(API_VERSION),
         Duration.ofMinutes(Long.parseLong(values.get(OVERLAP))));
+  }
+
+  private static SalesforceGrant grant(SettingValues values) {
+    return switch (values.get(GRANT)) {
+      case SalesforceGrant.JwtBearer.NAME ->
+          new SalesforceGrant.JwtBearer(
+              values.get(USERNAME),
+              SalesforcePrivateKey.of(values.get(PRIVATE_KEY)),
+              values.get(AUDIENCE));
+      case SalesforceGrant.RefreshToken.NAME ->
+          new SalesforceGrant.RefreshToken(values.find(CLIENT_SECRET), values.get(REFRESH_TOKEN));
+      default -> new SalesforceGrant.ClientCredentials(values.get(CLIENT_SECRET));
+    };
+  }
+
+  /** The name that the form shows for a setting. */
+  static String label(String key) {
+    return FORM.stream()
+        .filter(setting -> setting.key().equals(key))
+        .findFirst()
+        .map(Setting::label)
+        .orElse(key);
   }
 
   @Override

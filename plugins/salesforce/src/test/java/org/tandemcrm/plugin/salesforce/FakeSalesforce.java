@@ -35,7 +35,7 @@ final class FakeSalesforce implements AutoCloseable {
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private Answer tokenAnswer;
   private String usage = "";
-  private int tokens;
+  private final List<String> logIns = new CopyOnWriteArrayList<>();
 
   FakeSalesforce() {
     try {
@@ -59,8 +59,12 @@ final class FakeSalesforce implements AutoCloseable {
   }
 
   SalesforceSettings settings() {
+    return settings(new SalesforceGrant.ClientCredentials(SECRET));
+  }
+
+  SalesforceSettings settings(SalesforceGrant grant) {
     return new SalesforceSettings(
-        URI.create(url() + "/"), "the-consumer-key", SECRET, "65.0", Duration.ofMinutes(5));
+        URI.create(url() + "/"), "the-consumer-key", grant, "65.0", Duration.ofMinutes(5));
   }
 
   /** What the log-in answers from now on. */
@@ -84,7 +88,12 @@ final class FakeSalesforce implements AutoCloseable {
 
   /** How often a token was asked for. */
   int tokens() {
-    return tokens;
+    return logIns.size();
+  }
+
+  /** What a log-in sent, as it came. */
+  String logIn(int number) {
+    return logIns.get(number);
   }
 
   /** The API calls that came. */
@@ -97,7 +106,7 @@ final class FakeSalesforce implements AutoCloseable {
     String target = exchange.getRequestURI().toString();
     Answer answer;
     if (target.equals("/services/oauth2/token")) {
-      tokens++;
+      logIns.add(body);
       answer = tokenAnswer;
     } else {
       calls.add(new Call(target, exchange.getRequestHeaders().getFirst("Authorization"), body));

@@ -41,7 +41,7 @@ class SalesforceCertificateTest {
               new SalesforceSettings(
                   URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/"),
                   "key",
-                  "secret",
+                  new SalesforceGrant.ClientCredentials("secret"),
                   "65.0",
                   Duration.ofMinutes(5)));
       PluginException failure = assertThrows(PluginException.class, client::session);

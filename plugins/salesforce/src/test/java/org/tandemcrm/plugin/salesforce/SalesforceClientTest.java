@@ -5,10 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -139,53 +135,6 @@ class SalesforceClientTest {
     assertEquals(2, fake.calls().size());
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "invalid_grant, no client credentials user enabled, AUTHENTICATION,",
-    "invalid_grant, authentication failure, AUTHENTICATION,",
-    "invalid_app_access, user is not admin approved to access this app, AUTHENTICATION,",
-    "unsupported_grant_type, grant type not supported, AUTHENTICATION,",
-    "invalid_client_id, client identifier invalid, AUTHENTICATION, clientId",
-    "invalid_client, invalid client credentials, AUTHENTICATION, clientSecret",
-    "invalid_grant, request not supported on this domain, CONFIGURATION, loginUrl"
-  })
-  void aRefusedLogInNamesTheSetting(
-      String error, String description, FailureKind kind, String setting) {
-    fake.logInWith(
-        Answer.of(
-            400, "{\"error\":\"%s\",\"error_description\":\"%s\"}".formatted(error, description)));
-    PluginException failure = assertThrows(PluginException.class, client::session);
-    assertEquals(kind, failure.kind());
-    assertEquals(Optional.ofNullable(setting), failure.setting());
-    assertTrue(failure.getMessage().contains(error + " " + description), failure::getMessage);
-    assertEquals(1, fake.tokens(), "a refused log-in is not repeated");
-  }
-
-  @Test
-  void aLogInThatIsDownMayPass() {
-    fake.logInWith(Answer.of(503, ""));
-    assertEquals(
-        FailureKind.TRANSIENT, assertThrows(PluginException.class, client::session).kind());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"<html>Welcome to our shop</html>", "{}", "[]", ""})
-  void aServerThatIsNotSalesforceIsTheLoginUrlsFault(String body) {
-    fake.logInWith(Answer.of(200, body));
-    PluginException failure = assertThrows(PluginException.class, client::session);
-    assertEquals(FailureKind.CONFIGURATION, failure.kind());
-    assertEquals(Optional.of("loginUrl"), failure.setting());
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"http://example.com", "ftp://example.com", "nonsense", "", "https://", "ht tp"})
-  void aTokenIsNotSentToAnUnsafeInstance(String instanceUrl) {
-    fake.logInWith(
-        Answer.of(200, FakeSalesforce.token(instanceUrl, "https://login.salesforce.com/id/")));
-    assertEquals(FailureKind.INTERNAL, assertThrows(PluginException.class, client::session).kind());
-  }
-
   @Test
   void aRedirectIsNotFollowedWithTheToken() {
     try (FakeSalesforce other = new FakeSalesforce()) {
@@ -194,13 +143,6 @@ class SalesforceClientTest {
       assertEquals(FailureKind.CONFIGURATION, failure.kind());
       assertEquals(0, other.calls().size());
     }
-  }
-
-  @Test
-  void theLogInTellsOrganisationAndUserInTheirLongForm() {
-    assertEquals("00D000000000062EAA", client.session().organisationId());
-    assertEquals("005000000000001AAA", client.session().userId());
-    assertEquals(0, fake.calls().size());
   }
 
   @Test
@@ -217,29 +159,6 @@ class SalesforceClientTest {
     String all = refused.getMessage() + failure().getMessage() + client.session() + fake.settings();
     assertFalse(all.contains(FakeSalesforce.SECRET), all);
     assertFalse(all.contains(FakeSalesforce.TOKEN), all);
-  }
-
-  @Test
-  void anUnknownHostIsTheLoginUrlsFault() {
-    PluginException failure = logInAt("https://no-such-host.invalid/");
-    assertEquals(FailureKind.CONFIGURATION, failure.kind());
-    assertEquals(Optional.of("loginUrl"), failure.setting());
-    assertTrue(failure.getMessage().contains("no-such-host.invalid"), failure::getMessage);
-  }
-
-  @Test
-  void aRefusedConnectionMayPass() throws IOException {
-    int closed;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      closed = socket.getLocalPort();
-    }
-    assertEquals(FailureKind.TRANSIENT, logInAt("http://127.0.0.1:" + closed + "/").kind());
-  }
-
-  private static PluginException logInAt(String url) {
-    SalesforceSettings settings =
-        new SalesforceSettings(URI.create(url), "key", "secret", "65.0", Duration.ofMinutes(5));
-    return assertThrows(PluginException.class, new SalesforceClient(settings)::session);
   }
 
   private PluginException failure() {

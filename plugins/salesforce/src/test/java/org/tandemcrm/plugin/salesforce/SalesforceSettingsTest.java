@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tandemcrm.spi.PluginException;
 import org.tandemcrm.spi.SettingProblem;
@@ -55,6 +56,44 @@ class SalesforceSettingsTest {
     assertEquals(
         List.of("loginUrl", "apiVersion", "overlapMinutes"),
         problems(Map.of("loginUrl", "x", "apiVersion", "latest", "overlapMinutes", "0")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "client-credentials, clientSecret",
+    "jwt-bearer, username privateKey",
+    "refresh-token, refreshToken"
+  })
+  void eachLogInNeedsItsOwnSettings(String grant, String needed) {
+    assertEquals(List.of(needed.split(" ")), problems(Map.of("grant", grant, "clientSecret", " ")));
+  }
+
+  @Test
+  void aLogInThatNobodyKnowsIsAProblem() {
+    assertEquals(List.of("grant"), problems(Map.of("grant", "password")));
+  }
+
+  @Test
+  void aKeyThatIsNoneIsAProblem() {
+    Map<String, String> jwt =
+        Map.of("grant", "jwt-bearer", "username", "sync@example.com", "privateKey", Keys.pem());
+    assertEquals(List.of(), problems(jwt));
+    Map<String, String> broken = new HashMap<>(jwt);
+    broken.put("privateKey", "nonsense");
+    assertEquals(List.of("privateKey"), problems(broken));
+  }
+
+  @Test
+  void theKindOfLogInFollowsTheSetting() {
+    assertEquals("client-credentials", grant(Map.of()));
+    assertEquals("refresh-token", grant(Map.of("grant", "refresh-token", "refreshToken", "x")));
+    assertEquals(
+        "jwt-bearer",
+        grant(Map.of("grant", "jwt-bearer", "username", "x", "privateKey", Keys.pem())));
+  }
+
+  private String grant(Map<String, String> given) {
+    return SalesforceSettings.of(values(given)).grant().name();
   }
 
   @Test

@@ -9,6 +9,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -59,6 +62,70 @@ final class SandboxControl {
 
   JsonNode delete(String object, String id) {
     return send("DELETE", "records/" + object + "/" + id, "");
+  }
+
+  /** Changes a record with a stamp of long ago, as a long transaction does when it commits. */
+  JsonNode editLate(String object, String id, String json, String stamp) {
+    return send("PATCH", "records/" + object + "/" + id + "?stamp=" + stamp, json);
+  }
+
+  /** Makes that many records with one stamp. */
+  JsonNode createMany(String object, int count, String fields) {
+    return send(
+        "POST",
+        "records/" + object + "/many",
+        "{\"count\":%d,\"fields\":%s}".formatted(count, fields));
+  }
+
+  /** Deletes a record, as if it had been done at that time. */
+  void deleteAt(String object, String id, Instant at) {
+    String stamp = at.truncatedTo(ChronoUnit.SECONDS).toString();
+    send("DELETE", "records/" + object + "/" + id + "?stamp=" + stamp, "");
+  }
+
+  /** Empties the recycle bin of that object. */
+  void purge(String object) {
+    send("DELETE", "recycle-bin/" + object, "");
+  }
+
+  JsonNode undelete(String object, String id) {
+    return send("POST", "records/" + object + "/" + id + "/undelete", "{}");
+  }
+
+  JsonNode merge(String object, String winner, String loser) {
+    return send(
+        "POST", "records/" + object + "/" + winner + "/merge", "{\"losers\":[\"" + loser + "\"]}");
+  }
+
+  JsonNode convert(String lead) {
+    return send("POST", "records/Lead/" + lead + "/convert", "{}");
+  }
+
+  /** Lets the log of deletions forget. */
+  void purgeLog(String object) {
+    send("DELETE", "delete-log/" + object, "");
+  }
+
+  /** Lets the organisation's clock be fast by that much, or slow. */
+  void clock(Duration offset) {
+    send("PUT", "clock", "{\"offsetMillis\":" + offset.toMillis() + "}");
+  }
+
+  /** Changes what the sync user may. */
+  void access(String json) {
+    send("PATCH", "access", json);
+  }
+
+  /** Switches on a fault in all its detail. */
+  void fault(String json) {
+    send("POST", "faults", json);
+  }
+
+  /** Data as at the start; no faults, no offset, all rights. */
+  void reset() {
+    send("DELETE", "faults", "");
+    send("DELETE", "access", "");
+    send("POST", "reset", "{}");
   }
 
   /** What the control API answers to another request. */

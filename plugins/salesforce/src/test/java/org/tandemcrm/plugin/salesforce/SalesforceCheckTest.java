@@ -1,0 +1,179 @@
+package org.tandemcrm.plugin.salesforce;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.tandemcrm.plugin.salesforce.Answers.EMPTY_PAGE;
+import static org.tandemcrm.plugin.salesforce.Answers.describe;
+import static org.tandemcrm.plugin.salesforce.Answers.error;
+import static org.tandemcrm.plugin.salesforce.Answers.page;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tandemcrm.spi.CheckReport;
+import org.tandemcrm.spi.CheckReport.Finding;
+import org.tandemcrm.spi.CheckReport.Level;
+
+/** Organisations in which something is missing. */
+class SalesforceCheckTest {
+
+  private static final String[] LEAD = {
+    "Email",
+    "LastName",
+    "Company",
+    "IsConverted",
+    "ConvertedContactId",
+    "IsDeleted",
+    "HasOptedOutOfEmail",
+    "HasOptedOutOfFax",
+    "DoNotCall"
+  };
+  private static final String[] CONTACT = {
+    "Email", "LastName", "IsDeleted", "HasOptedOutOfEmail", "HasOptedOutOfFax", "DoNotCall"
+  };
+  private static final String SEES_ALL = page("{\"PermissionsViewAllData\":true}");
+
+  private final FakeSalesforce fake = new FakeSalesforce();
+  private final SalesforceBackend backend = new SalesforceBackend(fake.settings());
+
+  @AfterEach
+  void stop() {
+    fake.close();
+  }
+
+  @Test
+  void aGoodOrganisationPasses() {
+    CheckReport report = check(SEES_ALL, LEAD, CONTACT);
+    assertTrue(report.passed(), () -> report.findings().toString());
+    assertTrue(
+        report.findings().stream().allMatch(finding -> finding.level() == Level.OK),
+        () -> report.findings().toString());
+  }
+
+  @Test
+  void aSyncUserWithoutViewAllDataIsWarnedOf() {
+    CheckReport report = check(page("{\"PermissionsViewAllData\":false}"), LEAD, CONTACT);
+    Finding finding = finding(report, "View All Data");
+    assertEquals(Level.WARNING, finding.level());
+    assertFalse(finding.cure().isEmpty());
+    assertTrue(report.passed());
+  }
+
+  @Test
+  void asksForTheSyncUsersOwnPermissionSets() {
+    check(EMPTY_PAGE, LEAD, CONTACT);
+    assertTrue(
+        fake.calls().get(3).target().contains("AssigneeId+%3D+%27005000000000001AAA%27"),
+        () -> fake.calls().get(3).target());
+  }
+
+  @Test
+  void aPermissionThatCantBeLookedAtIsSaidToBeUnknown() {
+    start();
+    fake.next(400, error("INVALID_TYPE"));
+    objects(LEAD, CONTACT);
+    assertEquals(Level.WARNING, finding(backend.check(), "View All Data").level());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HasOptedOutOfEmail", "HasOptedOutOfFax", "DoNotCall"})
+  void aFieldOfConsentThatCantBeReadIsAnError(String field) {
+    CheckReport report = check(SEES_ALL, LEAD, without(CONTACT, field));
+    assertFalse(report.passed());
+    Finding finding = finding(report, "Consent of Contact");
+    assertEquals(Level.ERROR, finding.level());
+    assertTrue(finding.message().contains(field), finding::message);
+  }
+
+  @Test
+  void aFieldThatMatchingNeedsIsNamedWithTheCure() {
+    CheckReport report = check(SEES_ALL, without(LEAD, "Email"), CONTACT);
+    Finding finding = finding(report, "Lead");
+    assertEquals(Level.ERROR, finding.level());
+    assertTrue(finding.message().contains("Email"), finding::message);
+    assertFalse(finding.cure().isEmpty());
+  }
+
+  @Test
+  void objectsThatCantBeSeenAreNamed() {
+    start();
+    fake.next(200, SEES_ALL);
+    for (int i = 0; i < 6; i++) {
+      fake.next(404, error("NOT_FOUND"));
+    }
+    CheckReport report = backend.check();
+    assertFalse(report.passed());
+    assertEquals(Level.ERROR, finding(report, "Lead").level());
+    assertEquals(Level.ERROR, finding(report, "Contact").level());
+    assertEquals(Level.WARNING, finding(report, "OpportunityContactRole").level());
+  }
+
+  @Test
+  void anObjectWithoutALogOfDeletionsIsWarnedOf() {
+    start();
+    fake.next(200, SEES_ALL);
+    fake.next(200, describe("Lead", LEAD).replace("able\":true,\"fields", "able\":false,\"fields"));
+    for (int i = 0; i < 5; i++) {
+      fake.next(404, error("NOT_FOUND"));
+    }
+    assertEquals(Level.WARNING, finding(backend.check(), "Deleted Lead").level());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"API_DISABLED_FOR_ORG", "API_CURRENTLY_DISABLED"})
+  void anOrganisationOrAUserWithoutApiIsToldSo(String code) {
+    fake.next(403, error(code));
+    CheckReport report = backend.check();
+    assertEquals(Optional.empty(), report.organisation());
+    Finding finding = report.findings().get(1);
+    assertEquals("Access to the API", finding.subject());
+    assertTrue(finding.message().contains(code), finding::message);
+  }
+
+  @Test
+  void fewCallsLeftAreWorthAWord() {
+    fake.next(200, "{\"DailyApiRequests\":{\"Max\":15000,\"Remaining\":12}}");
+    fake.next(200, page("{\"Name\":\"Umbrella\"}"));
+    fake.next(200, EMPTY_PAGE);
+    fake.next(200, SEES_ALL);
+    objects(LEAD, CONTACT);
+    assertEquals(Level.WARNING, finding(backend.check(), "API calls").level());
+  }
+
+  private CheckReport check(String permissions, String[] lead, String[] contact) {
+    start();
+    fake.next(200, permissions);
+    objects(lead, contact);
+    return backend.check();
+  }
+
+  private void start() {
+    fake.next(200, "{\"DailyApiRequests\":{\"Max\":15000,\"Remaining\":14000}}");
+    fake.next(200, page("{\"Name\":\"Umbrella\"}"));
+    fake.next(200, page("{\"Name\":\"Sync User\"}"));
+  }
+
+  private void objects(String[] lead, String[] contact) {
+    fake.next(200, describe("Lead", lead));
+    fake.next(200, describe("Contact", contact));
+    fake.next(200, describe("Account", "Name", "IsDeleted"));
+    fake.next(200, describe("Opportunity", "Name", "StageName", "IsDeleted"));
+    fake.next(200, describe("OpportunityContactRole", "OpportunityId", "ContactId", "IsDeleted"));
+    fake.next(200, describe("User", "Email", "IsActive", "UserType"));
+  }
+
+  private static String[] without(String[] fields, String left) {
+    return Stream.of(fields).filter(field -> !field.equals(left)).toArray(String[]::new);
+  }
+
+  private static Finding finding(CheckReport report, String subject) {
+    return report.findings().stream()
+        .filter(finding -> finding.subject().equals(subject))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(report.findings().toString()));
+  }
+}

@@ -1,0 +1,140 @@
+package org.tandemcrm.plugin.salesforce;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.tandemcrm.spi.CrmBackend;
+import org.tandemcrm.spi.CrmField;
+import org.tandemcrm.spi.CrmObject;
+import org.tandemcrm.spi.CrmRecord;
+import org.tandemcrm.spi.Cursor;
+import org.tandemcrm.spi.Scope;
+import org.tandemcrm.spi.StandardField;
+import org.tandemcrm.spi.Value;
+
+/** What an organisation's objects and records look like. */
+class SalesforceDescribeContractTest extends SandboxContract {
+
+  @Test
+  void readsEveryDescribedFieldOfEveryObject() {
+    try (CrmBackend backend = connect()) {
+      List<CrmObject> objects = backend.describe();
+      assertEquals(
+          List.of("User", "Account", "Contact", "Lead", "Opportunity", "OpportunityContactRole"),
+          objects.stream().map(CrmObject::name).toList());
+      for (CrmObject object : objects) {
+        Set<String> fields =
+            object.fields().stream().map(CrmField::name).collect(Collectors.toUnmodifiableSet());
+        Read read = readAll(backend, object.name(), fields, Cursor.START);
+        assertEquals(stamps(object.name()), read.stamps(), () -> object.name());
+      }
+    }
+  }
+
+  @Test
+  void carriesTheValuesThatTheOrganisationHolds() {
+    try (CrmBackend backend = connect()) {
+      Map<String, JsonNode> accounts = org().records("Account");
+      Map<String, JsonNode> contacts = org().records("Contact");
+      Set<String> fields = Set.of("Email", "LastName", "DoNotCall", "Account.Name");
+      for (CrmRecord contact :
+          readAll(backend, "Contact", fields, Cursor.START).records().values()) {
+        JsonNode stored = contacts.get(contact.id());
+        Map<String, Value> expected = new HashMap<>();
+        text(stored.path("Email")).ifPresent(value -> expected.put("Email", value));
+        text(stored.path("LastName")).ifPresent(value -> expected.put("LastName", value));
+        expected.put("DoNotCall", new Value.Flag(stored.path("DoNotCall").asBoolean()));
+        Optional.ofNullable(accounts.get(stored.path("AccountId").asText()))
+            .flatMap(account -> text(account.path("Name")))
+            .ifPresent(value -> expected.put("Account.Name", value));
+        assertEquals(expected, contact.values());
+      }
+    }
+  }
+
+  @Test
+  void saysWhatALeadBecame() {
+    try (CrmBackend backend = connect()) {
+      Map<String, JsonNode> leads = org().records("Lead");
+      int converted = 0;
+      for (CrmRecord lead : readAll(backend, "Lead", Set.of(), Cursor.START).records().values()) {
+        JsonNode stored = leads.get(lead.id());
+        assertEquals(stored.path("IsConverted").asBoolean(), lead.conversion().isPresent());
+        if (lead.conversion().isPresent()) {
+          converted++;
+          assertEquals(
+              stored.path("ConvertedContactId").asText(),
+              lead.conversion().get().contactId().orElseThrow());
+        }
+      }
+      assertNotEquals(0, converted, "the org must hold converted leads for this test to say much");
+    }
+  }
+
+  @Test
+  void marksWhatTandemMapsByItself() {
+    try (CrmBackend backend = connect()) {
+      CrmObject contact =
+          backend.describe().stream()
+              .filter(object -> object.name().equals("Contact"))
+              .findFirst()
+              .orElseThrow();
+      CrmField company = contact.field("Account.Name").orElseThrow();
+      assertTrue(company.isReadOnly());
+      assertEquals(Optional.of(StandardField.COMPANY), company.meaning());
+      assertEquals(
+          Optional.of(StandardField.STREET),
+          contact.field("MailingStreet").orElseThrow().meaning());
+      assertTrue(contact.field("LastName").orElseThrow().isRequired());
+    }
+  }
+
+  @Test
+  void findsRecordsByTheirIds() {
+    try (CrmBackend backend = connect()) {
+      List<String> ids = org().records("Contact").keySet().stream().limit(200).toList();
+      org().delete("Contact", ids.get(0));
+      Map<String, CrmRecord> found =
+          backend.find("Contact", Set.of("LastName"), Set.copyOf(ids)).stream()
+              .collect(Collectors.toMap(CrmRecord::id, record -> record));
+      assertEquals(Set.copyOf(ids), found.keySet());
+      assertTrue(found.get(ids.get(0)).isDeleted());
+      assertFalse(found.get(ids.get(1)).isDeleted());
+      assertEquals(
+          List.of(), backend.find("Contact", Set.of(), Set.of("003000000000000AAA", "nobody")));
+    }
+  }
+
+  @Test
+  void readsOnlyWhatTheHostIsInterestedIn() {
+    String company = org().records("Lead").values().iterator().next().path("LastName").asText();
+    Scope scope =
+        new Scope.Comparison("LastName", Scope.Operator.EQUALS, List.of(new Value.Text(company)));
+    try (CrmBackend backend = connect()) {
+      Read read = readAll(backend, "Lead", Set.of("LastName"), Cursor.START, scope);
+      Map<String, JsonNode> expected = new TreeMap<>(org().records("Lead"));
+      expected.values().removeIf(row -> !row.path("LastName").asText().equalsIgnoreCase(company));
+      assertEquals(expected.keySet(), Set.copyOf(read.records().keySet()));
+      assertTrue(expected.size() < 600);
+    }
+  }
+
+  private static Optional<Value> text(JsonNode value) {
+    return Optional.of(value)
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::textValue)
+        .filter(text -> !text.isBlank())
+        .map(Value.Text::new);
+  }
+}
