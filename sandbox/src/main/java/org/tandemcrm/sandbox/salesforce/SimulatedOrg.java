@@ -70,6 +70,10 @@ final class SimulatedOrg {
     return identity;
   }
 
+  InstantSource clock() {
+    return org.clock();
+  }
+
   /**
    * What answers the org's requests.
    *

@@ -9,6 +9,8 @@ import static org.tandemcrm.sandbox.salesforce.ApiClient.API;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -144,6 +146,8 @@ class FaultsTest {
     Answer read = client.get(API + "/sobjects/Contact/" + id);
     assertNear(
         there, Instant.parse(read.body().path("SystemModstamp").asText().replace("+0000", "Z")));
+    String date = read.raw().headers().firstValue("Date").orElseThrow();
+    assertNear(there, ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
     assertEquals(400, client.put("/_sandbox/clock", "{\"offsetMillis\":\"late\"}").status());
     client.post("/_sandbox/reset", "");
     assertEquals(0, client.get("/_sandbox/clock").body().path("offsetMillis").asLong());

@@ -1,43 +1,54 @@
 package org.tandemcrm.sandbox.salesforce.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 
-/** Reads requests from and writes answers to the JDK's HTTP server. */
+/** Reads requests from and writes answers to the HTTP server. */
 final class Exchange {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** The form of HTTP, in which days have two digits. */
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+          .withZone(ZoneOffset.UTC);
+
   private Exchange() {}
 
-  static ApiRequest read(HttpExchange exchange) throws IOException {
+  static ApiRequest read(ClassicHttpRequest request) throws IOException {
     Map<String, String> headers = new HashMap<>();
-    exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
-    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    String query = exchange.getRequestURI().getRawQuery();
-    String target = exchange.getRequestURI().getRawPath() + (query == null ? "" : "?" + query);
-    return ApiRequest.of(exchange.getRequestMethod(), target, headers, body);
+    for (Header header : request.getHeaders()) {
+      headers.putIfAbsent(header.getName(), header.getValue());
+    }
+    return ApiRequest.of(request.getMethod(), request.getPath(), headers, body(request));
   }
 
-  static void write(HttpExchange exchange, ApiResponse response) throws IOException {
-    response.headers().forEach(exchange.getResponseHeaders()::set);
-    if (response.body().isEmpty()) {
-      exchange.sendResponseHeaders(response.status(), -1);
-      return;
+  private static String body(ClassicHttpRequest request) throws IOException {
+    try (HttpEntity entity = request.getEntity()) {
+      return entity == null
+          ? ""
+          : new String(entity.getContent().readAllBytes(), StandardCharsets.UTF_8);
     }
-    JsonNode body = response.body().get();
-    byte[] bytes = JSON.writeValueAsBytes(body);
-    exchange.getResponseHeaders().set("Content-Type", "application/json;charset=UTF-8");
-    exchange.sendResponseHeaders(response.status(), bytes.length);
-    exchange.getResponseBody().write(bytes, 0, response.cut() ? bytes.length / 2 : bytes.length);
-    if (response.cut()) {
-      // Out of the handler, this makes the JDK's server end the connection.
-      exchange.getResponseBody().flush();
-      throw new IOException("the answer is cut on purpose");
+  }
+
+  static void write(ApiResponse answer, ClassicHttpResponse response, Instant now)
+      throws IOException {
+    response.setCode(answer.status());
+    response.setHeader("Date", DATE.format(now));
+    answer.headers().forEach(response::setHeader);
+    if (answer.body().isPresent()) {
+      response.setHeader("Content-Type", "application/json;charset=UTF-8");
+      response.setEntity(new BodyEntity(JSON.writeValueAsBytes(answer.body().get()), answer.cut()));
     }
   }
 }

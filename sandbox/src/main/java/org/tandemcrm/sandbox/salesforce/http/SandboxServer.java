@@ -1,40 +1,45 @@
 package org.tandemcrm.sandbox.salesforce.http;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
+import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
+import org.apache.hc.core5.http.io.HttpRequestHandler;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.protocol.HttpProcessor;
+import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
+import org.apache.hc.core5.http.protocol.ResponseConnControl;
+import org.apache.hc.core5.http.protocol.ResponseContent;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
 import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
 
-/** The HTTP server, on the loopback address alone. */
+/**
+ * The HTTP server, on the loopback address alone. Not the JDK's, which lets nobody set the Date
+ * header, as an org needs whose clock differs.
+ */
 public final class SandboxServer implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(SandboxServer.class.getName());
-  private static final int THREADS = 32;
   private static final int BACKLOG = 100;
+  private static final Timeout IDLE = Timeout.ofMinutes(5);
 
   /** In bytes; the CRM's own limit, which long lists of ids in a query soon reach. */
   private static final int LONGEST_URI = 16_384;
 
   private static final int URI_TOO_LONG = 414;
 
-  static {
-    // Without it each answer on a kept connection waits 40 ms for the peer's delayed
-    // acknowledgement.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-  }
-
   private final HttpServer server;
-  private final ExecutorService threads;
+  private final CompletableFuture<HttpRequestHandler> handler;
 
-  private SandboxServer(HttpServer server, ExecutorService threads) {
+  private SandboxServer(HttpServer server, CompletableFuture<HttpRequestHandler> handler) {
     this.server = server;
-    this.threads = threads;
+    this.handler = handler;
   }
 
   /**
@@ -43,66 +48,71 @@ public final class SandboxServer implements AutoCloseable {
    * @param port 0 for any free one
    */
   public static SandboxServer bind(int port) throws IOException {
-    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-    HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
-    ExecutorService threads =
-        Executors.newFixedThreadPool(
-            THREADS,
-            task -> {
-              Thread thread = new Thread(task, "sandbox-http");
-              thread.setDaemon(true);
-              return thread;
-            });
-    server.setExecutor(threads);
-    return new SandboxServer(server, threads);
+    // Without the usual part that sets the Date header.
+    HttpProcessor processor =
+        HttpProcessorBuilder.create()
+            .addAll(new ResponseContent(), new ResponseConnControl())
+            .build();
+    CompletableFuture<HttpRequestHandler> handler = new CompletableFuture<>();
+    HttpServer server =
+        ServerBootstrap.bootstrap()
+            .setLocalAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))
+            .setListenerPort(port)
+            .setSocketConfig(
+                SocketConfig.custom()
+                    .setSoTimeout(IDLE)
+                    .setTcpNoDelay(true)
+                    .setBacklogSize(BACKLOG)
+                    .build())
+            .setHttpProcessor(processor)
+            .register(
+                "*",
+                (request, response, context) -> handler.join().handle(request, response, context))
+            .create();
+    server.start();
+    return new SandboxServer(server, handler);
   }
 
   public int port() {
-    return server.getAddress().getPort();
+    return server.getLocalPort();
   }
 
   /**
    * Starts to answer.
    *
-   * @param handler gives the answer, or empty to end the connection without one
+   * @param answers gives the answer, or empty to end the connection without one
+   * @param clock for the Date header
    */
-  public void serve(Function<ApiRequest, Optional<ApiResponse>> handler) {
-    server.createContext("/", exchange -> handle(exchange, handler));
-    server.start();
+  public void serve(Function<ApiRequest, Optional<ApiResponse>> answers, InstantSource clock) {
+    handler.complete(
+        (request, response, context) ->
+            Exchange.write(
+                // Thrown out of the handler, this makes the server cut the connection.
+                answer(request, answers)
+                    .orElseThrow(() -> new IOException("the answer is dropped on purpose")),
+                response,
+                clock.instant()));
   }
 
-  private static void handle(
-      HttpExchange exchange, Function<ApiRequest, Optional<ApiResponse>> handler)
+  private static Optional<ApiResponse> answer(
+      ClassicHttpRequest request, Function<ApiRequest, Optional<ApiResponse>> answers)
       throws IOException {
-    Optional<ApiResponse> response;
     try {
-      if (exchange.getRequestURI().toString().length() > LONGEST_URI) {
-        exchange.sendResponseHeaders(URI_TOO_LONG, -1);
-        exchange.close();
-        return;
-      }
-      response = handler.apply(Exchange.read(exchange));
+      return request.getPath().length() > LONGEST_URI
+          ? Optional.of(ApiResponse.empty(URI_TOO_LONG))
+          : answers.apply(Exchange.read(request));
     } catch (ApiException e) {
-      response = Optional.of(ApiResponse.error(e));
+      return Optional.of(ApiResponse.error(e));
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "the sandbox failed on a request", e);
-      response =
-          Optional.of(
-              ApiResponse.error(
-                  new ApiException(ErrorCode.UNKNOWN_EXCEPTION, "An unexpected error occurred.")));
-    }
-    if (response.isEmpty()) {
-      // Thrown out of the handler, this makes the JDK's server cut the connection.
-      throw new IOException("the answer is dropped on purpose");
-    }
-    try (exchange) {
-      Exchange.write(exchange, response.get());
+      return Optional.of(
+          ApiResponse.error(
+              new ApiException(ErrorCode.UNKNOWN_EXCEPTION, "An unexpected error occurred.")));
     }
   }
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.close(CloseMode.IMMEDIATE);
   }
 }
