@@ -40,6 +40,7 @@ public class ErrorServlet extends HttpServlet {
       // The content policy of the page that failed would stand beside the error page's own.
       response.reset();
       SecurityHeaders.setOn(response);
+      response.setHeader("Cache-Control", "no-store");
     }
     response.setStatus(kind.status());
     if (path.startsWith(request.getContextPath() + "/api/")) {
