@@ -61,9 +61,7 @@ public class ConnectionOrganisation {
 
   /** True when the credentials open another organisation than before. */
   public boolean isAnother() {
-    return seen != null
-        && row.orgId().isPresent()
-        && !row.orgId().get().equals(seen.id());
+    return seen != null && row.orgId().isPresent() && !row.orgId().get().equals(seen.id());
   }
 
   public ConnectionRow getRow() {

@@ -115,7 +115,7 @@ public class ConnectionResource {
   public WireConnection.Detail adopt(
       @PathParam("id") long id, @QueryParam("records") AnotherOrganisation.Records records) {
     if (records == null) {
-      throw new InvalidRequestException("Say records=SAME or records=OTHER.");
+      throw new InvalidRequestException("records", "Say SAME or OTHER.");
     }
     anotherOrganisation.adopt(id, anotherOrganisation.seen(id), records);
     return one(id);
