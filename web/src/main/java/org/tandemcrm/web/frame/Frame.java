@@ -44,6 +44,7 @@ public class Frame {
                   connections.getWaiting()),
               new NavigationEntry("", "/sync/list.xhtml", "sync", "Runs", 0),
               new NavigationEntry("", "/alert/list.xhtml", "bell", "Alerts", alerts.open().size()),
+              new NavigationEntry("", "/recyclebin/list.xhtml", "trash", "Recycle bin", 0),
               new NavigationEntry(
                   "Settings",
                   "/plugin/list.xhtml",

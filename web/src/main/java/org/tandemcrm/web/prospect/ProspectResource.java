@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -18,6 +19,7 @@ import org.tandemcrm.core.journal.Journal;
 import org.tandemcrm.core.prospect.ProspectDetail;
 import org.tandemcrm.core.prospect.ProspectQuery;
 import org.tandemcrm.core.prospect.Prospects;
+import org.tandemcrm.core.recyclebin.RecycleBin;
 import org.tandemcrm.core.store.Page;
 import org.tandemcrm.web.rest.Paging;
 import org.tandemcrm.web.sync.WireJournalEntry;
@@ -32,6 +34,7 @@ public class ProspectResource {
 
   @Inject private Prospects prospects;
   @Inject private Journal journal;
+  @Inject private RecycleBin bin;
 
   @GET
   @Operation(summary = "Prospects by name")
@@ -64,6 +67,14 @@ public class ProspectResource {
   @Operation(summary = "One prospect with all values and links")
   public WireProspect one(@PathParam("id") long id) {
     return WireProspect.of(prospects.detail(id));
+  }
+
+  @DELETE
+  @Path("{id}")
+  @RolesAllowed("admin")
+  @Operation(summary = "Put a prospect into the recycle bin; its CRM records stay as they are")
+  public void delete(@PathParam("id") long id) {
+    bin.delete(id);
   }
 
   @GET
