@@ -21,8 +21,17 @@ final class ModelOrg {
   private static final int SECONDS = 200;
   private static final int ROWS = 12;
 
-  /** One write of one row. */
-  record Write(String id, Instant stamp, Instant commit) {}
+  /**
+   * One write of one row.
+   *
+   * @param edited when it was done as people see it; an import may set it as it likes
+   */
+  record Write(String id, Instant stamp, Instant commit, Instant edited) {
+
+    SalesforceKey key() {
+      return new SalesforceKey(stamp, id);
+    }
+  }
 
   private final List<Write> writes;
 
@@ -38,7 +47,9 @@ final class ModelOrg {
       int time = random.nextInt(SECONDS);
       while (time < SECONDS) {
         int delay = random.nextBoolean() ? 0 : random.nextInt((int) OVERLAP.toSeconds() + 1);
-        writes.add(new Write(id, START.plusSeconds(time), START.plusSeconds(time + delay)));
+        Instant stamp = START.plusSeconds(time);
+        Instant edited = random.nextInt(4) == 0 ? stamp.minusSeconds(SECONDS) : stamp;
+        writes.add(new Write(id, stamp, stamp.plusSeconds(delay), edited));
         // A row is locked until its transaction commits.
         time += delay + 1 + random.nextInt(SECONDS / 2);
       }
@@ -53,25 +64,39 @@ final class ModelOrg {
 
   /** What a query at that time brings, in its order. */
   List<SalesforceKey> query(SalesforceBound from, Instant now) {
-    return rows(now).entrySet().stream()
-        .map(row -> new SalesforceKey(row.getValue(), row.getKey()))
+    return committed(now).values().stream()
+        .map(Write::key)
         .filter(row -> isBehind(from, row))
         .sorted(Comparator.comparing(SalesforceKey::stamp).thenComparing(SalesforceKey::id))
         .toList();
   }
 
+  /** What a query by the time that people see brings: what was edited then or later. */
+  List<Write> queryByEdit(Instant from, Instant now) {
+    return committed(now).values().stream()
+        .filter(write -> !write.edited().isBefore(from))
+        .sorted(Comparator.comparing(Write::edited))
+        .toList();
+  }
+
   /** The row's present stamp, which a later page of an older query shows at the old place. */
   SalesforceKey refreshed(SalesforceKey row, Instant now) {
-    return new SalesforceKey(rows(now).get(row.id()), row.id());
+    return committed(now).get(row.id()).key();
   }
 
   /** The committed rows at that time, with their stamps. */
   Map<String, Instant> rows(Instant now) {
     Map<String, Instant> rows = new HashMap<>();
+    committed(now).forEach((id, write) -> rows.put(id, write.stamp()));
+    return rows;
+  }
+
+  private Map<String, Write> committed(Instant now) {
+    Map<String, Write> rows = new HashMap<>();
     writes.stream()
         .filter(write -> !write.commit().isAfter(now))
         .sorted(Comparator.comparing(Write::commit))
-        .forEach(write -> rows.put(write.id(), write.stamp()));
+        .forEach(write -> rows.put(write.id(), write));
     return rows;
   }
 

@@ -21,8 +21,18 @@ final class ModelReader {
     /** A record that is known is skipped, whatever its version. */
     ID_ALONE,
     /** A lost query is asked again behind the last row seen. */
-    LAST_ROW
+    LAST_ROW,
+    /** The next page starts behind the last stamp of the page before. */
+    PAGE_BY_STAMP,
+    /** A page with fewer rows than were asked for is the last. */
+    SHORT_PAGE_ENDS,
+    /** The time that people see, and may set, tells what changed. */
+    PEOPLES_TIME,
+    /** Ids are kept as they are written, with 15 characters or with 18. */
+    IDS_AS_WRITTEN
   }
+
+  private static final int PAGE = 4;
 
   private final ModelOrg org;
   private final Habit habit;
@@ -38,12 +48,32 @@ final class ModelReader {
 
   /** Reads until all is committed, once more after it, and counts what it doesn't know. */
   int missed() {
+    if (habit == Habit.PEOPLES_TIME) {
+      return missedByPeoplesTime();
+    }
     SalesforceStart start = SalesforceStart.FIRST;
     while (now.isBefore(org.end())) {
       start = next(read(start));
       now = now.plusSeconds(random.nextInt(30));
     }
     read(start);
+    return unknown();
+  }
+
+  private int missedByPeoplesTime() {
+    Instant from = Instant.EPOCH;
+    while (now.isBefore(org.end())) {
+      for (ModelOrg.Write row : org.queryByEdit(from, now)) {
+        learn(row.key());
+        from = row.edited().minus(ModelOrg.OVERLAP);
+      }
+      now = now.plusSeconds(1 + random.nextInt(30));
+    }
+    org.queryByEdit(from, now).forEach(row -> learn(row.key()));
+    return unknown();
+  }
+
+  private int unknown() {
     Map<String, Instant> rows = org.rows(now);
     rows.entrySet().removeAll(known.entrySet());
     return rows.size();
@@ -61,9 +91,10 @@ final class ModelReader {
   private SalesforceCursor.End read(SalesforceStart start) {
     SalesforceReading reading = SalesforceReading.start(start, false, now);
     List<SalesforceKey> rows = org.query(start.from(), now);
-    int size = 1 + random.nextInt(4);
     int done = 0;
     while (done < rows.size()) {
+      // Salesforce may send less than it was asked for, and more may follow all the same.
+      int size = 1 + random.nextInt(PAGE);
       List<SalesforceKey> page =
           rows.subList(done, Math.min(rows.size(), done + size)).stream()
               .map(row -> random.nextBoolean() ? org.refreshed(row, now) : row)
@@ -71,6 +102,15 @@ final class ModelReader {
       page.forEach(this::learn);
       reading = reading.with(page, ModelOrg.OVERLAP);
       done += page.size();
+      if (habit == Habit.SHORT_PAGE_ENDS && page.size() < PAGE) {
+        break;
+      }
+      if (habit == Habit.PAGE_BY_STAMP) {
+        Instant edge = page.get(page.size() - 1).stamp();
+        while (done < rows.size() && !rows.get(done).stamp().isAfter(edge)) {
+          done++;
+        }
+      }
       now = now.plusSeconds(random.nextInt(4));
       if (done < rows.size() && random.nextInt(4) == 0) {
         SalesforceKey last = page.get(page.size() - 1);
@@ -85,10 +125,12 @@ final class ModelReader {
   }
 
   private void learn(SalesforceKey row) {
+    String written = random.nextBoolean() ? row.id() : row.id().substring(0, 15);
+    String id = habit == Habit.IDS_AS_WRITTEN ? written : SalesforceIds.normal(written);
     if (habit == Habit.ID_ALONE) {
-      known.putIfAbsent(row.id(), row.stamp());
+      known.putIfAbsent(id, row.stamp());
     } else {
-      known.put(row.id(), row.stamp());
+      known.put(id, row.stamp());
     }
   }
 }

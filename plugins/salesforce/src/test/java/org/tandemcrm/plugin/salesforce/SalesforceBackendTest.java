@@ -13,6 +13,8 @@ import static org.tandemcrm.plugin.salesforce.Answers.page;
 import static org.tandemcrm.plugin.salesforce.Answers.part;
 import static org.tandemcrm.plugin.salesforce.Answers.row;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -148,6 +150,35 @@ class SalesforceBackendTest {
     fake.next(404, error("NOT_FOUND"));
     assertEquals(
         List.of("Lead"), backend.describe().stream().map(object -> object.name()).toList());
+  }
+
+  @Test
+  void aStampOfThisMomentIsMarkedForASecondChangeMayHaveItToo() {
+    fake.next(200, describe("Lead"));
+    String fresh = SalesforceSoql.literal(Instant.now()).replace("Z", "+0000");
+    fake.next(200, page(row("00Q000000000001").replace(STAMP, fresh), row("00Q000000000002")));
+    fake.next(200, composite(part("q1", 200, page(row("00Q000000000001").replace(STAMP, fresh)))));
+    ChangePage read = backend.readChanges(new ReadRequest("Lead", Set.of(), Cursor.START, 100));
+    assertEquals(
+        List.of(fresh + "~", STAMP), read.records().stream().map(CrmRecord::version).toList());
+    assertEquals(
+        List.of(read.records().get(0).identity()),
+        backend.poll(Map.of("Lead", read.next())).get("Lead").versions(),
+        "the poll calls it the same");
+    Instant later = Instant.now().plusSeconds(60);
+    assertEquals(
+        fresh,
+        SalesforceRow.of(json(row("00Q000000000001").replace(STAMP, fresh)), later)
+            .identity()
+            .version());
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return SalesforceHttp.JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

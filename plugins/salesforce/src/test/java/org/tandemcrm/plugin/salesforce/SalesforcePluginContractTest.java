@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,36 @@ class SalesforcePluginContractTest extends SandboxContract {
       PluginException failure = assertThrows(PluginException.class, backend::organisationId);
       assertEquals(FailureKind.AUTHENTICATION, failure.kind());
       assertEquals(Optional.of("clientSecret"), failure.setting());
+    }
+  }
+
+  @Test
+  void aSignatureLetsTheSyncUserIn() {
+    String username = syncUser();
+    org().trust(Keys.rsa().getPublic());
+    Map<String, String> jwt =
+        Map.of("grant", "jwt-bearer", "username", username, "privateKey", Keys.pem());
+    try (CrmBackend backend = connect(jwt)) {
+      assertTrue(backend.check().passed());
+    }
+    Map<String, String> stranger = new HashMap<>(jwt);
+    stranger.put("username", "stranger@example.com");
+    try (CrmBackend backend = connect(stranger)) {
+      PluginException failure = assertThrows(PluginException.class, backend::organisationId);
+      assertEquals(FailureKind.AUTHENTICATION, failure.kind());
+      assertEquals(Optional.of("username"), failure.setting());
+    }
+  }
+
+  private String syncUser() {
+    try (CrmBackend backend = connect()) {
+      String name = backend.check().organisation().orElseThrow().user();
+      return org().records("User").values().stream()
+          .filter(user -> user.path("Name").asText().equals(name))
+          .findFirst()
+          .orElseThrow()
+          .path("Username")
+          .asText();
     }
   }
 

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -114,6 +115,12 @@ final class SandboxControl {
   /** Changes what the sync user may. */
   void access(String json) {
     send("PATCH", "access", json);
+  }
+
+  /** Lets the app trust signatures of that key. */
+  void trust(PublicKey key) {
+    String pem = Keys.pem("PUBLIC KEY", key.getEncoded()).replaceAll("\\R", "\\\\n");
+    send("PATCH", "oauth", "{\"certificate\":\"" + pem + "\"}");
   }
 
   /** Switches on a fault in all its detail. */
