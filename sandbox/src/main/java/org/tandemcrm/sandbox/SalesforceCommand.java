@@ -27,6 +27,10 @@ import picocli.CommandLine.TypeConversionException;
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
 final class SalesforceCommand implements Callable<Integer> {
+  private static final double CONTACTS = 0.3;
+  private static final double OPPORTUNITIES = 0.15;
+  private static final double ACCOUNTS = 0.05;
+
   @Option(names = "--port", description = "0 for any free one.", defaultValue = "0")
   private int port;
 
@@ -50,6 +54,11 @@ final class SalesforceCommand implements Callable<Integer> {
 
   @Option(names = "--users", defaultValue = "20")
   private int users;
+
+  @Option(
+      names = "--records",
+      description = "So many in all, half of them leads; instead of the four numbers above.")
+  private Integer records;
 
   @Option(
       names = "--latency",
@@ -87,6 +96,9 @@ final class SalesforceCommand implements Callable<Integer> {
             .withUsers(users)
             .withLatency(latency)
             .withBusy(busy);
+    if (records != null) {
+      options = shared(options, records);
+    }
     if (data != null) {
       options = options.withDataFolder(data);
     }
@@ -102,6 +114,18 @@ final class SalesforceCommand implements Callable<Integer> {
       new CountDownLatch(1).await();
     }
     return 0;
+  }
+
+  /** Half of the records are leads, the rest as many companies have them. */
+  private static SandboxOptions shared(SandboxOptions options, int records) {
+    int contacts = (int) (records * CONTACTS);
+    int opportunities = (int) (records * OPPORTUNITIES);
+    int accounts = (int) (records * ACCOUNTS);
+    return options
+        .withContacts(contacts)
+        .withOpportunities(opportunities)
+        .withAccounts(accounts)
+        .withLeads(records - contacts - opportunities - accounts);
   }
 
   /** Reads 100ms or 2s. */

@@ -30,7 +30,7 @@ public final class SalesforceSandbox implements AutoCloseable {
   public static SalesforceSandbox start(SandboxOptions options) {
     SimulatedOrg org = new SimulatedOrg(options, InstantSource.system());
     SandboxServer server = bind(options.port());
-    server.serve(org.door(baseUrl(server), options.latency()), org.clock());
+    server.serve(org.door(baseUrl(server), options.latency()), org.pages()::answer, org.clock());
     Optional<BusyOrg> busy =
         options.busy() ? Optional.of(org.busy(options.seed())) : Optional.empty();
     busy.ifPresent(BusyOrg::start);

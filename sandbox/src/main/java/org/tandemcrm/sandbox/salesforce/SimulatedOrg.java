@@ -13,6 +13,7 @@ import org.tandemcrm.sandbox.salesforce.oauth.OrgIdentity;
 import org.tandemcrm.sandbox.salesforce.oauth.Sessions;
 import org.tandemcrm.sandbox.salesforce.oauth.TokenEndpoint;
 import org.tandemcrm.sandbox.salesforce.org.Org;
+import org.tandemcrm.sandbox.salesforce.page.PageSite;
 import org.tandemcrm.sandbox.salesforce.record.PersonAccounts;
 import org.tandemcrm.sandbox.salesforce.record.RollUps;
 import org.tandemcrm.sandbox.salesforce.rest.RestApi;
@@ -89,6 +90,11 @@ final class SimulatedOrg {
         sessions,
         api,
         latency);
+  }
+
+  /** The pages on which a person edits the org. */
+  PageSite pages() {
+    return new PageSite(org, PERSON);
   }
 
   BusyOrg busy(long seed) {

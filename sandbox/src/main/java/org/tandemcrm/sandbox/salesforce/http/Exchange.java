@@ -51,4 +51,10 @@ final class Exchange {
       response.setEntity(new BodyEntity(JSON.writeValueAsBytes(answer.body().get()), answer.cut()));
     }
   }
+
+  static void write(PageResponse page, ClassicHttpResponse response) {
+    response.setCode(page.status());
+    page.headers().forEach(response::setHeader);
+    response.setEntity(new BodyEntity(page.body().getBytes(StandardCharsets.UTF_8), false));
+  }
 }

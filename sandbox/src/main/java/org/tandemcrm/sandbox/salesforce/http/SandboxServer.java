@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
 import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
 import org.apache.hc.core5.http.io.HttpRequestHandler;
@@ -81,26 +80,44 @@ public final class SandboxServer implements AutoCloseable {
    * Starts to answer.
    *
    * @param answers gives the answer, or empty to end the connection without one
+   * @param pages gives a page for a person, or empty to leave the request to the others
    * @param clock for the Date header
    */
-  public void serve(Function<ApiRequest, Optional<ApiResponse>> answers, InstantSource clock) {
+  public void serve(
+      Function<ApiRequest, Optional<ApiResponse>> answers,
+      Function<ApiRequest, Optional<PageResponse>> pages,
+      InstantSource clock) {
     handler.complete(
-        (request, response, context) ->
-            Exchange.write(
-                // Thrown out of the handler, this makes the server cut the connection.
-                answer(request, answers)
-                    .orElseThrow(() -> new IOException("the answer is dropped on purpose")),
-                response,
-                clock.instant()));
+        (request, response, context) -> {
+          if (request.getPath().length() > LONGEST_URI) {
+            Exchange.write(ApiResponse.empty(URI_TOO_LONG), response, clock.instant());
+            return;
+          }
+          ApiRequest read;
+          try {
+            read = Exchange.read(request);
+          } catch (ApiException e) {
+            Exchange.write(ApiResponse.error(e), response, clock.instant());
+            return;
+          }
+          Optional<PageResponse> page = pages.apply(read);
+          if (page.isPresent()) {
+            Exchange.write(page.get(), response);
+            return;
+          }
+          Exchange.write(
+              // Thrown out of the handler, this makes the server cut the connection.
+              answer(read, answers)
+                  .orElseThrow(() -> new IOException("the answer is dropped on purpose")),
+              response,
+              clock.instant());
+        });
   }
 
   private static Optional<ApiResponse> answer(
-      ClassicHttpRequest request, Function<ApiRequest, Optional<ApiResponse>> answers)
-      throws IOException {
+      ApiRequest request, Function<ApiRequest, Optional<ApiResponse>> answers) {
     try {
-      return request.getPath().length() > LONGEST_URI
-          ? Optional.of(ApiResponse.empty(URI_TOO_LONG))
-          : answers.apply(Exchange.read(request));
+      return answers.apply(request);
     } catch (ApiException e) {
       return Optional.of(ApiResponse.error(e));
     } catch (RuntimeException e) {

@@ -63,6 +63,11 @@ public final class DerivedFields {
 
   private static String numbered(String form, long number) {
     Matcher zeros = ZEROS.matcher(form);
-    return zeros.replaceAll(found -> ("%0" + found.group(1).length() + "d").formatted(number));
+    if (!zeros.find()) {
+      return form;
+    }
+    String digits = String.valueOf(number);
+    String filling = "0".repeat(Math.max(0, zeros.group(1).length() - digits.length()));
+    return form.substring(0, zeros.start()) + filling + digits + form.substring(zeros.end());
   }
 }

@@ -14,10 +14,14 @@ import java.util.stream.Collectors;
  * to another field, so that rows made before a change can still be read.
  */
 record Layout(
-    List<Field> fields, Map<String, Integer> positions, Map<String, Field> byName, int places) {
+    List<Field> fields,
+    Map<String, Integer> positions,
+    Map<String, Integer> exact,
+    Map<String, Field> byName,
+    int places) {
 
   static Layout of(List<Field> fields) {
-    Layout layout = new Layout(List.of(), Map.of(), Map.of(), 0);
+    Layout layout = new Layout(List.of(), Map.of(), Map.of(), Map.of(), 0);
     for (Field field : fields) {
       layout = layout.with(field);
     }
@@ -28,6 +32,10 @@ record Layout(
     return new Layout(
         List.copyOf(fields),
         Map.copyOf(positions),
+        fields.stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Field::name, field -> positions.get(key(field.name())))),
         fields.stream()
             .collect(Collectors.toUnmodifiableMap(field -> key(field.name()), Function.identity())),
         places);
@@ -74,7 +82,9 @@ record Layout(
         .findFirst();
   }
 
+  /** Tries the name as it is first, because nearly every caller knows how it is written. */
   Optional<Integer> position(String name) {
-    return Optional.ofNullable(positions.get(key(name)));
+    Integer position = exact.get(name);
+    return Optional.ofNullable(position == null ? positions.get(key(name)) : position);
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
 import org.tandemcrm.sandbox.salesforce.schema.FieldType;
 import org.tandemcrm.sandbox.salesforce.store.OrgStore;
@@ -158,8 +159,15 @@ final class ConditionCompiler {
       }
       wanted.add(Values.comparable(type, literal));
     }
-    return Filter.of(
-        row -> wanted.contains(Values.comparable(type, path.value(row, store))) != negated);
+    Filter filter =
+        Filter.of(
+            row -> wanted.contains(Values.comparable(type, path.value(row, store))) != negated);
+    wanted.remove(null);
+    return path.is("Id") && !negated ? filter.withIds(texts(wanted)) : filter;
+  }
+
+  private static Set<String> texts(Set<Object> ids) {
+    return ids.stream().map(String.class::cast).collect(Collectors.toUnmodifiableSet());
   }
 
   private Filter compare(FieldPath path, Operator operator, ValueContext value) {
@@ -179,13 +187,14 @@ final class ConditionCompiler {
                     operator,
                     path.value(row, store),
                     found -> Values.compare(type, found, literal)));
+    if (path.is("Id") && operator == Operator.EQUAL) {
+      return filter.withIds(Set.of((String) literal));
+    }
     boolean bounds =
         operator == Operator.EQUAL
             || operator == Operator.GREATER
             || operator == Operator.GREATER_OR_EQUAL;
-    return path.is("SystemModstamp") && bounds
-        ? new Filter(filter.test(), (Instant) literal)
-        : filter;
+    return path.is("SystemModstamp") && bounds ? filter.withFrom((Instant) literal) : filter;
   }
 
   /** A blank value differs from every literal and has no order. */

@@ -2,7 +2,11 @@ package org.tandemcrm.sandbox.salesforce.soql;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.tandemcrm.sandbox.salesforce.access.UserRights;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
 import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
@@ -56,11 +60,22 @@ public final class QueryEngine {
     return new QueryResult(List.of(), List.of(), groups, groups.size());
   }
 
+  /** In the order (SystemModstamp, Id). */
+  private Collection<Row> candidates(Plan plan) {
+    Optional<Set<String>> ids = plan.filter().ids();
+    return ids.isEmpty()
+        ? store.scan(plan.type(), plan.filter().from())
+        : ids.get().stream()
+            .flatMap(id -> store.find(plan.type(), id).stream())
+            .sorted(Comparator.comparing(Row::systemModstamp).thenComparing(Row::id))
+            .toList();
+  }
+
   private List<Row> matching(Plan plan, boolean withDeleted) {
     boolean sorts = plan.order().isPresent();
     long wanted = (long) plan.offset() + plan.limit();
     List<Row> found = new ArrayList<>();
-    for (Row row : store.scan(plan.type(), plan.filter().from())) {
+    for (Row row : candidates(plan)) {
       if (!sorts && found.size() >= wanted) {
         break;
       }

@@ -163,6 +163,21 @@ class OrgDataTest {
     assertTrue(
         rows(store, "Account").stream().anyMatch(row -> "technolgy".equals(row.text("Industry"))));
     assertTrue(rows(store, "Lead").stream().noneMatch(row -> "Select".equals(row.text("City"))));
+    assertEquals(
+        1425,
+        rows(store, "Opportunity").stream()
+            .filter(row -> row.value("AccountId").isEmpty())
+            .count());
+    assertTrue(
+        rows(store, "Opportunity").stream().anyMatch(row -> row.text("Name").contains("GTXPro")));
+    assertEquals(
+        35,
+        rows(store, "User").stream().filter(row -> row.value("UserRoleId").isPresent()).count());
+    assertEquals(
+        8800 - 1425,
+        rows(store, "Account").stream()
+            .mapToDouble(row -> (Double) row.value("Opportunity_Count__c").orElseThrow())
+            .sum());
   }
 
   @Test
