@@ -35,6 +35,8 @@ public class ChangeWriter extends AbstractItemWriter {
             read.objects(),
             read.reading(),
             mapped.stream().map(MappedItem::record).toList(),
-            Optional.of(mapped.get(mapped.size() - 1).after())));
+            read.applies().isPresent()
+                ? Optional.empty()
+                : Optional.of(mapped.get(mapped.size() - 1).after())));
   }
 }

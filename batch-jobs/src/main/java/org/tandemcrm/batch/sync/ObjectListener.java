@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tandemcrm.core.connection.OpenBackends;
+import org.tandemcrm.core.filter.Filters;
+import org.tandemcrm.core.filter.StoredFilters;
 import org.tandemcrm.core.mapping.Mappings;
 import org.tandemcrm.core.mapping.ObjectMapping;
 import org.tandemcrm.core.metrics.RunMeters;
@@ -38,6 +40,10 @@ public class ObjectListener extends AbstractStepListener {
 
   @Inject private InboundStore store;
 
+  @Inject private Filters filters;
+
+  @Inject private StoredFilters storedFilters;
+
   @Inject private SyncRuns runs;
 
   @Inject private RunMeters meters;
@@ -60,7 +66,8 @@ public class ObjectListener extends AbstractStepListener {
               backends.backend(connectionId),
               mapping.get(),
               ObjectMapping.names(all),
-              store.position(connectionId, object)));
+              store.position(connectionId, object),
+              filters.inForce(connectionId, object)));
     }
   }
 
@@ -78,12 +85,21 @@ public class ObjectListener extends AbstractStepListener {
     if (step.getException() != null) {
       runs.stepEnded(cycle.runId(), object, RunState.FAILED);
     } else if (read.isComplete()) {
-      // A last page without records has no chunk that would carry its position.
-      store.save(cycle.lease(), object, read.end());
+      complete(cycle, read);
       runs.stepEnded(cycle.runId(), object, RunState.DONE);
     } else {
       runs.stepEnded(cycle.runId(), object, RunState.INTERRUPTED);
     }
     meters.stepEnded(cycle.runId(), object);
+  }
+
+  private void complete(CycleState cycle, ObjectRead read) {
+    if (read.applies().isPresent()) {
+      // How far the changes of the CRM are read is another matter: it stays as it was.
+      storedFilters.applied(cycle.lease().connectionId(), read.applies().get());
+    } else {
+      // A last page without records has no chunk that would carry its position.
+      store.save(cycle.lease(), read.mapping().object(), read.end());
+    }
   }
 }

@@ -1,13 +1,22 @@
 package org.tandemcrm.batch.sync;
 
 import jakarta.batch.runtime.context.StepContext;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import org.tandemcrm.core.filter.FilterInForce;
+import org.tandemcrm.core.filter.StoredFilter;
+import org.tandemcrm.core.mapping.FieldMapper;
+import org.tandemcrm.core.mapping.MappedRecord;
 import org.tandemcrm.core.mapping.ObjectMapping;
 import org.tandemcrm.core.sync.Chunk;
 import org.tandemcrm.core.sync.SyncPosition;
 import org.tandemcrm.spi.CrmBackend;
+import org.tandemcrm.spi.CrmRecord;
 import org.tandemcrm.spi.ObjectKind;
+import org.tandemcrm.spi.Scope;
 
 /** What the artefacts of one step share: the object that it reads, and how far it is. */
 final class ObjectRead {
@@ -16,6 +25,7 @@ final class ObjectRead {
   private final ObjectMapping mapping;
   private final Map<ObjectKind, String> objects;
   private final SyncPosition start;
+  private final FilterInForce filter;
   private SyncPosition end;
   private boolean complete;
 
@@ -26,11 +36,13 @@ final class ObjectRead {
       CrmBackend backend,
       ObjectMapping mapping,
       Map<ObjectKind, String> objects,
-      SyncPosition start) {
+      SyncPosition start,
+      FilterInForce filter) {
     this.backend = backend;
     this.mapping = mapping;
     this.objects = objects;
     this.start = start;
+    this.filter = filter;
     this.end = start;
   }
 
@@ -41,8 +53,29 @@ final class ObjectRead {
 
   /** Walks over what is to be read; pages ahead are read on that executor. */
   PageWalk walk(Executor executor) {
+    Set<String> fields = new HashSet<>(mapping.crmFields());
+    fields.addAll(filter.filter().fields());
     return new PageWalk(
-        new PagesAhead(backend, mapping.object(), mapping.crmFields(), executor), start);
+        new PagesAhead(backend, mapping.object(), fields, scope(), executor),
+        filter.change().isPresent() ? SyncPosition.START : start);
+  }
+
+  /** Only a first load, and what a changed filter could touch, leave it to the CRM to filter. */
+  private Scope scope() {
+    return filter
+        .change()
+        .map(FilterInForce.Change::scope)
+        .orElseGet(() -> start.firstLoadDone() ? Scope.ALL : filter.filter().scope());
+  }
+
+  /** The record in Tandem's terms, refused when the filter keeps it out. */
+  MappedRecord map(CrmRecord record) {
+    return filter.filter().judge(record, new FieldMapper(mapping).map(record));
+  }
+
+  /** The filter that this reading puts into force; absent when it reads what changed in the CRM. */
+  Optional<StoredFilter> applies() {
+    return filter.change().map(FilterInForce.Change::filter);
   }
 
   ObjectMapping mapping() {
@@ -55,6 +88,9 @@ final class ObjectRead {
 
   /** Why the object is read. */
   Chunk.Reading reading() {
+    if (applies().isPresent()) {
+      return Chunk.Reading.EVERYTHING;
+    }
     if (!start.firstLoadDone()) {
       return Chunk.Reading.FIRST_LOAD;
     }

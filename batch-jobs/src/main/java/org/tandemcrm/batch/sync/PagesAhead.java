@@ -9,6 +9,7 @@ import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.Cursor;
 import org.tandemcrm.spi.PluginException;
 import org.tandemcrm.spi.ReadRequest;
+import org.tandemcrm.spi.Scope;
 
 /**
  * Asks a CRM for pages, each while the one before it is being stored: neither the network nor the
@@ -22,17 +23,21 @@ final class PagesAhead {
   private final CrmBackend backend;
   private final String object;
   private final Set<String> fields;
+  private final Scope scope;
   private final Executor executor;
   private Cursor aheadCursor = Cursor.START;
   private CompletableFuture<ChangePage> ahead;
 
   /**
+   * @param scope what a walk from the start may leave out
    * @param executor where the page ahead is read
    */
-  PagesAhead(CrmBackend backend, String object, Set<String> fields, Executor executor) {
+  PagesAhead(
+      CrmBackend backend, String object, Set<String> fields, Scope scope, Executor executor) {
     this.backend = backend;
     this.object = object;
     this.fields = fields;
+    this.scope = scope;
     this.executor = executor;
   }
 
@@ -49,7 +54,7 @@ final class PagesAhead {
   }
 
   private ChangePage ask(Cursor cursor) {
-    return backend.readChanges(new ReadRequest(object, fields, cursor, PAGE));
+    return backend.readChanges(new ReadRequest(object, fields, cursor, scope, PAGE));
   }
 
   private static ChangePage await(CompletableFuture<ChangePage> page) {

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tandemcrm.core.connection.OpenBackends;
+import org.tandemcrm.core.filter.Filters;
+import org.tandemcrm.core.filter.SyncFilter;
 import org.tandemcrm.core.mapping.FieldMapper;
 import org.tandemcrm.core.mapping.MappedRecord;
 import org.tandemcrm.core.mapping.Mappings;
@@ -41,6 +43,8 @@ public class ReadAgain extends AbstractBatchlet {
   @Inject private Mappings mappings;
 
   @Inject private OpenBackends backends;
+
+  @Inject private Filters filters;
 
   @Inject private InboundStore store;
 
@@ -78,22 +82,28 @@ public class ReadAgain extends AbstractBatchlet {
               mapping,
               objects,
               Chunk.Reading.BY_ID,
-              read(backends.backend(connectionId), mapping, ids),
+              read(
+                  backends.backend(connectionId),
+                  mapping,
+                  filters.inForce(connectionId, mapping.object()).filter(),
+                  ids),
               Optional.empty()));
     }
   }
 
   private static List<MappedRecord> read(
-      CrmBackend backend, ObjectMapping mapping, List<String> ids) {
+      CrmBackend backend, ObjectMapping mapping, SyncFilter filter, List<String> ids) {
+    Set<String> fields = new HashSet<>(mapping.crmFields());
+    fields.addAll(filter.fields());
     List<CrmRecord> records =
-        new ArrayList<>(backend.find(mapping.object(), mapping.crmFields(), Set.copyOf(ids)));
+        new ArrayList<>(backend.find(mapping.object(), fields, Set.copyOf(ids)));
     Set<String> missing = new HashSet<>(ids);
     records.forEach(record -> missing.remove(record.id()));
     for (String id : missing) {
       records.add(CrmRecord.of(mapping.object(), new RecordVersion(id, GONE)).deleted().build());
     }
     FieldMapper mapper = new FieldMapper(mapping);
-    return records.stream().map(mapper::map).toList();
+    return records.stream().map(crm -> filter.judge(crm, mapper.map(crm))).toList();
   }
 
   @Override

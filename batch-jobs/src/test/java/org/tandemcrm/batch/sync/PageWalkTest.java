@@ -15,6 +15,7 @@ import org.tandemcrm.spi.ChangePage;
 import org.tandemcrm.spi.Cursor;
 import org.tandemcrm.spi.FailureKind;
 import org.tandemcrm.spi.PluginException;
+import org.tandemcrm.spi.Scope;
 
 class PageWalkTest {
 
@@ -156,7 +157,8 @@ class PageWalkTest {
   }
 
   private PageWalk walk(SyncPosition start) {
-    return new PageWalk(new PagesAhead(backend, "Lead", Set.of("Email"), Runnable::run), start);
+    return new PageWalk(
+        new PagesAhead(backend, "Lead", Set.of("Email"), Scope.ALL, Runnable::run), start);
   }
 
   private static List<String> walked(PageWalk walk) {

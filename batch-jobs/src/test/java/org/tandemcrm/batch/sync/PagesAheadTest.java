@@ -11,6 +11,7 @@ import org.tandemcrm.spi.ChangePage;
 import org.tandemcrm.spi.Cursor;
 import org.tandemcrm.spi.FailureKind;
 import org.tandemcrm.spi.PluginException;
+import org.tandemcrm.spi.Scope;
 
 class PagesAheadTest {
 
@@ -19,7 +20,8 @@ class PagesAheadTest {
           .page("", ChangePage.more(PagedBackend.leads("a"), new Cursor("2")))
           .page("2", ChangePage.more(PagedBackend.leads("b"), new Cursor("gone")));
   private final List<Runnable> waiting = new ArrayList<>();
-  private final PagesAhead pages = new PagesAhead(backend, "Lead", Set.of("Email"), waiting::add);
+  private final PagesAhead pages =
+      new PagesAhead(backend, "Lead", Set.of("Email"), Scope.ALL, waiting::add);
 
   @Test
   void asksForTheNextPageAsSoonAsThePresentOneIsThere() {

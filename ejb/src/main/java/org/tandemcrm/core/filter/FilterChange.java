@@ -20,10 +20,11 @@ record FilterChange(CrmObject object, Optional<SyncFilter> before, SyncFilter af
   /** The records that the change could touch: all others are out before and after it. */
   Scope scope() {
     Scope wanted = after.scope();
-    return before.map(SyncFilter::scope).map(had -> either(had, wanted)).orElse(wanted);
+    return before.map(SyncFilter::scope).map(had -> scope(had, wanted)).orElse(wanted);
   }
 
-  private static Scope either(Scope one, Scope other) {
+  /** What either of two scopes means. */
+  static Scope scope(Scope one, Scope other) {
     boolean everything = one.equals(Scope.ALL) || other.equals(Scope.ALL);
     return everything ? Scope.ALL : new Scope.Any(List.of(one, other));
   }

@@ -88,9 +88,16 @@ public class Filters {
   }
 
   /** The filter of an object as it is in force today. */
-  public SyncFilter inForce(long connectionId, String object) {
+  public FilterInForce inForce(long connectionId, String object) {
     StoredFilter filter = stored.of(connectionId, object);
-    return new SyncFilter(filter.criteria(), filter.words(), today(connectionId));
+    Today today = today(connectionId);
+    SyncFilter now = new SyncFilter(filter.criteria(), filter.words(), today);
+    return new FilterInForce(
+        now,
+        filter
+            .replaced()
+            .map(before -> FilterChange.scope(before.scope(today), now.scope()))
+            .map(scope -> new FilterInForce.Change(filter, scope)));
   }
 
   private Today today(long connectionId) {

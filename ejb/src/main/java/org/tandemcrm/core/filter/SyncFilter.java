@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tandemcrm.core.filter.Criteria.Condition;
+import org.tandemcrm.core.mapping.MappedRecord;
+import org.tandemcrm.core.mapping.Refusal;
 import org.tandemcrm.spi.CrmRecord;
 import org.tandemcrm.spi.FieldType;
 import org.tandemcrm.spi.Scope;
@@ -59,9 +61,21 @@ public final class SyncFilter {
     return criteria.matches(field -> Optional.ofNullable(kept.get(field)), today);
   }
 
-  /** Why a record that doesn't match stays out, as a sentence. */
-  public String reason() {
-    return "Filtered out: synced is only what fulfils: " + words + ".";
+  /**
+   * The mapped record with what the filter looked at, refused when it doesn't match. One that is
+   * gone, converted or couldn't be read in full is left as it is: the filter has no say.
+   */
+  public MappedRecord judge(CrmRecord crm, MappedRecord mapped) {
+    Map<String, String> kept = kept(crm);
+    boolean hasSay = !crm.isDeleted() && crm.conversion().isEmpty() && crm.trouble().isEmpty();
+    MappedRecord looked = mapped.filteredBy(kept);
+    return hasSay && !matches(kept)
+        ? looked.refused(new Refusal(Refusal.Cause.FILTERED, reason()))
+        : looked;
+  }
+
+  private String reason() {
+    return "Filtered out: it is not so that " + words + ".";
   }
 
   Criteria criteria() {

@@ -1,6 +1,7 @@
 package org.tandemcrm.core.link;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.tandemcrm.spi.ObjectKind;
 
@@ -43,13 +44,29 @@ public record Link(
    * @param ownerId the CRM's id of its owner
    * @param accountId the CRM's id of its account; of an account, the one above it
    * @param holderId the prospect that has its email, when that is another one
+   * @param filterValues what the sync filter looked at, by the CRM's API names
    */
   public record CrmSide(
       String version,
       Optional<Instant> createdAt,
       Optional<String> ownerId,
       Optional<String> accountId,
-      Optional<Long> holderId) {
+      Optional<Long> holderId,
+      Map<String, String> filterValues) {
+
+    public CrmSide {
+      filterValues = Map.copyOf(filterValues);
+    }
+
+    /** A record that no sync filter has looked at. */
+    public CrmSide(
+        String version,
+        Optional<Instant> createdAt,
+        Optional<String> ownerId,
+        Optional<String> accountId,
+        Optional<Long> holderId) {
+      this(version, createdAt, ownerId, accountId, holderId, Map.of());
+    }
 
     /** A record that was never read. */
     static final CrmSide UNREAD =
@@ -57,11 +74,11 @@ public record Link(
 
     /** The same record at another version. */
     CrmSide at(String newVersion) {
-      return new CrmSide(newVersion, createdAt, ownerId, accountId, holderId);
+      return new CrmSide(newVersion, createdAt, ownerId, accountId, holderId, filterValues);
     }
 
     CrmSide heldBy(Optional<Long> newHolderId) {
-      return new CrmSide(version, createdAt, ownerId, accountId, newHolderId);
+      return new CrmSide(version, createdAt, ownerId, accountId, newHolderId, filterValues);
     }
   }
 
@@ -134,16 +151,16 @@ public record Link(
   }
 
   /** The link as one that still holds its record, but over which nothing flows but consent. */
-  public Link outOfScope(String reason, String newVersion) {
-    return inState(true, LinkState.OUT_OF_SCOPE, reason, newVersion);
+  public Link outOfScope(String reason, CrmSide newCrm) {
+    return inState(true, LinkState.OUT_OF_SCOPE, reason, newCrm);
   }
 
   /** The link without hold of its record. */
   public Link ended(LinkState newState, String reason, String newVersion) {
-    return inState(false, newState, reason, newVersion);
+    return inState(false, newState, reason, crm.at(newVersion));
   }
 
-  private Link inState(boolean holds, LinkState newState, String reason, String newVersion) {
+  private Link inState(boolean holds, LinkState newState, String reason, CrmSide newCrm) {
     return new Link(
         id,
         crmId,
@@ -153,7 +170,7 @@ public record Link(
         holds,
         newState,
         Optional.of(reason),
-        crm.at(newVersion).heldBy(Optional.empty()),
+        newCrm.heldBy(Optional.empty()),
         base,
         linkedAt,
         version + 1);

@@ -20,6 +20,7 @@ import org.tandemcrm.spi.StandardField;
  * @param values canonical values of the mapped fields, blanks left out
  * @param ties what ties it to other records of the CRM, by meaning: ids, mostly
  * @param fate what became of it in the CRM
+ * @param filterValues what the sync filter looks at, by the CRM's API names; blanks left out
  * @param refusal why it can't become or change a record of ours; absent for a good one
  */
 public record MappedRecord(
@@ -32,6 +33,7 @@ public record MappedRecord(
     Map<RecordField, String> values,
     Map<StandardField, String> ties,
     Fate fate,
+    Map<String, String> filterValues,
     Optional<Refusal> refusal) {
 
   /**
@@ -49,6 +51,23 @@ public record MappedRecord(
   public MappedRecord {
     values = Map.copyOf(values);
     ties = Map.copyOf(ties);
+    filterValues = Map.copyOf(filterValues);
+  }
+
+  /** A record that no sync filter has looked at. */
+  public MappedRecord(
+      String object,
+      ObjectKind kind,
+      String crmId,
+      String version,
+      Optional<Instant> createdAt,
+      Optional<Instant> modifiedAt,
+      Map<RecordField, String> values,
+      Map<StandardField, String> ties,
+      Fate fate,
+      Optional<Refusal> refusal) {
+    this(
+        object, kind, crmId, version, createdAt, modifiedAt, values, ties, fate, Map.of(), refusal);
   }
 
   /** The value of a field, absent when blank or not mapped. */
@@ -63,7 +82,16 @@ public record MappedRecord(
 
   /** The same record, refused. */
   public MappedRecord refused(Refusal why) {
+    return with(filterValues, Optional.of(why));
+  }
+
+  /** The same record with what the sync filter looks at. */
+  public MappedRecord filteredBy(Map<String, String> looked) {
+    return with(looked, refusal);
+  }
+
+  private MappedRecord with(Map<String, String> looked, Optional<Refusal> refused) {
     return new MappedRecord(
-        object, kind, crmId, version, createdAt, modifiedAt, values, ties, fate, Optional.of(why));
+        object, kind, crmId, version, createdAt, modifiedAt, values, ties, fate, looked, refused);
   }
 }

@@ -34,8 +34,12 @@ final class ChunkPlan {
   /** A record that has to be read by its id. */
   record ToRead(String object, String crmId) {}
 
-  /** A record that isn't imported at that version. */
-  record LeftOut(String crmId, String version, Refusal refusal) {}
+  /**
+   * A record that isn't imported at that version.
+   *
+   * @param filterValues what the sync filter looked at
+   */
+  record LeftOut(String crmId, String version, Refusal refusal, Map<String, String> filterValues) {}
 
   private final Map<Long, StoredRecord> newRecords = new LinkedHashMap<>();
   private final Map<Long, StoredRecord> changedRecords = new LinkedHashMap<>();
@@ -95,14 +99,14 @@ final class ChunkPlan {
   }
 
   /** Lists a record that isn't imported at that version. */
-  void listed(String crmId, String version, Refusal refusal) {
+  void listed(String crmId, String version, Refusal refusal, Map<String, String> filterValues) {
     forgotten.remove(crmId);
-    leftOut.put(crmId, new LeftOut(crmId, version, refusal));
+    leftOut.put(crmId, new LeftOut(crmId, version, refusal, filterValues));
   }
 
   /** Lists a record that isn't imported at that version, and says so in the journal. */
-  void leaveOut(String crmId, String version, Refusal refusal) {
-    listed(crmId, version, refusal);
+  void leaveOut(String crmId, String version, Refusal refusal, Map<String, String> filterValues) {
+    listed(crmId, version, refusal, filterValues);
     note(
         crmId,
         Optional.empty(),

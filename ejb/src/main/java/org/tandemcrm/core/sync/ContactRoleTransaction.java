@@ -39,7 +39,7 @@ final class ContactRoleTransaction {
         plan.count(Outcome.UNCHANGED);
       } else if (refusal.isPresent()) {
         written.remove(role.crmId());
-        plan.listed(role.crmId(), role.version(), refusal.get());
+        plan.listed(role.crmId(), role.version(), refusal.get(), Map.of());
         plan.count(before == null ? refusal.get().cause().outcome() : Outcome.UPDATED);
       } else {
         written.put(role.crmId(), role);

@@ -2,19 +2,26 @@ package org.tandemcrm.core.sync;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tandemcrm.core.connection.Connections;
 import org.tandemcrm.core.connection.OpenBackends;
+import org.tandemcrm.core.connection.SyncSetting;
+import org.tandemcrm.core.connection.SyncSettings;
+import org.tandemcrm.core.filter.StoredFilter;
+import org.tandemcrm.core.filter.StoredFilters;
 import org.tandemcrm.core.mapping.Mappings;
 import org.tandemcrm.core.mapping.ObjectMapping;
 import org.tandemcrm.spi.CheckReport;
 import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.Cursor;
 import org.tandemcrm.spi.FailureKind;
+import org.tandemcrm.spi.ObjectKind;
 import org.tandemcrm.spi.ObjectPoll;
 import org.tandemcrm.spi.PluginException;
 
@@ -25,7 +32,14 @@ import org.tandemcrm.spi.PluginException;
 @Dependent
 public class CycleOpening {
 
+  private static final Set<ObjectKind> DEALS =
+      EnumSet.of(ObjectKind.OPPORTUNITY, ObjectKind.OPPORTUNITY_CONTACT_ROLE);
+
   @Inject private Connections connections;
+
+  @Inject private SyncSettings settings;
+
+  @Inject private StoredFilters filters;
 
   @Inject private Mappings mappings;
 
@@ -44,17 +58,17 @@ public class CycleOpening {
   public Set<String> changedObjects(long connectionId) {
     CrmBackend backend = backends.backend(connectionId);
     compareOrganisation(connectionId, backend.organisationId());
-    List<ObjectMapping> objects = mappings.of(connectionId);
-    if (objects.isEmpty()) {
+    if (mappings.of(connectionId).isEmpty()) {
       prepare(connectionId, backend);
-      objects = mappings.of(connectionId);
     }
 
     Set<String> changed = new LinkedHashSet<>();
     Map<String, Cursor> cursors = new LinkedHashMap<>();
-    for (ObjectMapping mapping : objects) {
+    Set<String> refiltered = refiltered(connectionId);
+    for (ObjectMapping mapping : synced(connectionId)) {
       SyncPosition position = store.position(connectionId, mapping.object());
-      if (position.firstLoadDone() && !position.readsAll()) {
+      boolean usual = position.firstLoadDone() && !position.readsAll();
+      if (usual && !refiltered.contains(mapping.object())) {
         cursors.put(mapping.object(), position.cursor());
       } else {
         changed.add(mapping.object());
@@ -67,6 +81,21 @@ public class CycleOpening {
           .forEach(changed::add);
     }
     return changed;
+  }
+
+  private List<ObjectMapping> synced(long connectionId) {
+    boolean opportunities = settings.of(connectionId, SyncSetting.OPPORTUNITIES);
+    return mappings.of(connectionId).stream()
+        .filter(mapping -> opportunities || !DEALS.contains(mapping.kind()))
+        .toList();
+  }
+
+  /** The objects whose stored records have to be brought in line with a changed filter. */
+  private Set<String> refiltered(long connectionId) {
+    return filters.of(connectionId).stream()
+        .filter(StoredFilter::isPending)
+        .map(StoredFilter::object)
+        .collect(Collectors.toSet());
   }
 
   /** True when records wait to be read again or swept, though the CRM has no changes. */

@@ -91,7 +91,7 @@ final class Departures {
     boolean news = link.state() != LinkState.OUT_OF_SCOPE;
     Link after =
         link.live()
-            ? link.outOfScope(refusal.reason(), record.version())
+            ? link.outOfScope(refusal.reason(), Planning.crmSide(record))
             : link.ended(LinkState.OUT_OF_SCOPE, refusal.reason(), record.version());
     planning.plan().change(after);
     planning.linked(after);

@@ -126,6 +126,20 @@ public class InboundStore {
     }
   }
 
+  /**
+   * Asks for records to be read by their ids at the end of the next cycle, whatever their version.
+   */
+  public void readAgain(long connectionId, String object, List<String> crmIds) {
+    try (Connection connection = dataSource.getConnection()) {
+      WaitingTables.readAgain(
+          connection,
+          connectionId,
+          crmIds.stream().map(crmId -> new ChunkPlan.ToRead(object, crmId)).toList());
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
   /** At most 100 ids of records of that object that have to be read again. */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public List<String> toReadAgain(long connectionId, String object) {

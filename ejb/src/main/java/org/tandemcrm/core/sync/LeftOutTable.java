@@ -18,7 +18,8 @@ final class LeftOutTable {
 
   private static final String INSERT =
       "INSERT INTO LEFT_OUT_RECORD (CRM_ID, CONNECTION_ID, OBJECT, CRM_VERSION, OUTCOME, CAUSE,"
-          + " REASON, HOLDER_ID, RUN_ID, SEEN_AT) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " REASON, HOLDER_ID, RUN_ID, SEEN_AT, FILTER_VALUES)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private static final String DELETE =
       "DELETE FROM LEFT_OUT_RECORD WHERE CRM_ID = ? AND CONNECTION_ID = ? AND OBJECT = ?";
@@ -80,6 +81,7 @@ final class LeftOutTable {
           SqlBatch.setLong(statement, 8, record.refusal().holderId());
           statement.setLong(9, chunk.runId());
           statement.setLong(10, now);
+          statement.setString(11, FilterValues.write(record.filterValues()));
         });
   }
 }

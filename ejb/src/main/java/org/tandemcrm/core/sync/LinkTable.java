@@ -20,20 +20,20 @@ final class LinkTable {
 
   private static final String SELECT =
       "SELECT ID, CRM_ID, OBJECT, KIND, RECORD_ID, LIVE_RECORD_ID, STATE, STATE_REASON,"
-          + " CRM_VERSION, CRM_CREATED_AT, OWNER_CRM_ID, ACCOUNT_CRM_ID, HOLDER_ID, BASE, LINKED_AT,"
-          + " VERSION FROM LINK WHERE ";
+          + " CRM_VERSION, CRM_CREATED_AT, OWNER_CRM_ID, ACCOUNT_CRM_ID, HOLDER_ID, FILTER_VALUES,"
+          + " BASE, LINKED_AT, VERSION FROM LINK WHERE ";
 
   private static final String INSERT =
       "INSERT INTO LINK (CRM_ID, OBJECT, KIND, RECORD_ID, LIVE_RECORD_ID, STATE, STATE_REASON,"
-          + " CRM_VERSION, CRM_CREATED_AT, OWNER_CRM_ID, ACCOUNT_CRM_ID, HOLDER_ID, BASE, LINKED_AT,"
-          + " VERSION, CONNECTION_ID, ID)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " CRM_VERSION, CRM_CREATED_AT, OWNER_CRM_ID, ACCOUNT_CRM_ID, HOLDER_ID, FILTER_VALUES,"
+          + " BASE, LINKED_AT, VERSION, CONNECTION_ID, ID)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private static final String UPDATE =
       "UPDATE LINK SET CRM_ID = ?, OBJECT = ?, KIND = ?, RECORD_ID = ?, LIVE_RECORD_ID = ?,"
           + " STATE = ?, STATE_REASON = ?, CRM_VERSION = ?, CRM_CREATED_AT = ?, OWNER_CRM_ID = ?,"
-          + " ACCOUNT_CRM_ID = ?, HOLDER_ID = ?, BASE = ?, LINKED_AT = ?, VERSION = ?"
-          + " WHERE ID = ?";
+          + " ACCOUNT_CRM_ID = ?, HOLDER_ID = ?, FILTER_VALUES = ?, BASE = ?,"
+          + " LINKED_AT = ?, VERSION = ? WHERE ID = ?";
 
   private LinkTable() {}
 
@@ -124,6 +124,7 @@ final class LinkTable {
     statement.setString(++index, link.crm().ownerId().orElse(null));
     statement.setString(++index, link.crm().accountId().orElse(null));
     SqlBatch.setLong(statement, ++index, link.crm().holderId());
+    statement.setString(++index, FilterValues.write(link.crm().filterValues()));
     statement.setString(++index, link.base().toJson());
     statement.setLong(++index, link.linkedAt().toEpochMilli());
     statement.setInt(++index, link.version());
@@ -149,7 +150,8 @@ final class LinkTable {
             Optional.ofNullable(createdAt).map(Instant::ofEpochMilli),
             Optional.ofNullable(row.getString("OWNER_CRM_ID")),
             Optional.ofNullable(row.getString("ACCOUNT_CRM_ID")),
-            Optional.ofNullable(row.getObject("HOLDER_ID", Long.class))),
+            Optional.ofNullable(row.getObject("HOLDER_ID", Long.class)),
+            FilterValues.read(row.getString("FILTER_VALUES"))),
         Base.fromJson(RecordKind.of(kind).orElseThrow(), row.getString("BASE")),
         Instant.ofEpochMilli(row.getLong("LINKED_AT")),
         row.getInt("VERSION"));

@@ -208,12 +208,13 @@ final class Planning {
           .flatMap(known::prospectWithEmail)
           .ifPresent(prospect -> restrict(record, prospect));
     }
-    leaveOut(record.crmId(), record.version(), refusal);
+    plan.leaveOut(record.crmId(), record.version(), refusal, record.filterValues());
+    known.leaveOut(record.crmId(), record.version());
     plan.count(refusal.cause().outcome());
   }
 
   void leaveOut(String crmId, String version, Refusal refusal) {
-    plan.leaveOut(crmId, version, refusal);
+    plan.leaveOut(crmId, version, refusal, Map.of());
     known.leaveOut(crmId, version);
   }
 
@@ -261,6 +262,7 @@ final class Planning {
         record.createdAt(),
         record.tie(StandardField.OWNER),
         record.tie(StandardField.ACCOUNT).or(() -> record.tie(StandardField.PARENT_ACCOUNT)),
-        Optional.empty());
+        Optional.empty(),
+        record.filterValues());
   }
 }
