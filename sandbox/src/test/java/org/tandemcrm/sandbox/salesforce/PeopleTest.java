@@ -202,6 +202,26 @@ class PeopleTest {
   }
 
   @Test
+  void whatComesOfAQueuesLeadNeedsAnOwner() {
+    String queue =
+        client
+            .query("SELECT Id FROM Group WHERE Type = 'Queue' LIMIT 1")
+            .body()
+            .at("/records/0/Id")
+            .asText();
+    String lead =
+        create(
+            "Lead",
+            "{\"LastName\":\"Queued\",\"Company\":\"Queued\",\"OwnerId\":\"%s\"}".formatted(queue));
+    assertEquals("REQUIRED_FIELD_MISSING", act("Lead", lead, "convert", "{}").errorCode());
+    String user = client.get("/services/oauth2/userinfo").body().path("user_id").asText();
+    JsonNode outcome = act("Lead", lead, "convert", "{\"ownerId\":\"%s\"}".formatted(user)).body();
+    assertEquals(
+        user, show("Contact", outcome.path("contactId").asText()).path("OwnerId").asText());
+    assertEquals(queue, show("Lead", lead).path("OwnerId").asText());
+  }
+
+  @Test
   void conversionsThatTheCrmRefusesLeaveNoTrace() {
     String lead = create("Lead", "{\"LastName\":\"No\",\"Company\":\"NoTrace\"}");
     String account = create("Account", "{\"Name\":\"Elsewhere\"}");

@@ -37,7 +37,7 @@ final class LeadConversion {
   Conversion.Outcome convert(Conversion wanted, String actor) {
     Row lead = writer.existing(schema.require("Lead"), wanted.leadId());
     requireConvertible(lead, wanted);
-    String owner = wanted.ownerId().orElseGet(() -> lead.text("OwnerId"));
+    String owner = owner(lead, wanted);
     String accountId = account(lead, wanted, owner, actor);
     String contactId = contact(lead, wanted, accountId, owner, actor);
     Optional<String> opportunityId =
@@ -46,6 +46,18 @@ final class LeadConversion {
             : Optional.empty();
     mark(lead, wanted.status(), accountId, contactId, opportunityId, actor);
     return new Conversion.Outcome(lead.id(), accountId, contactId, opportunityId);
+  }
+
+  /** A queue can own a lead, but not what comes of it. */
+  private String owner(Row lead, Conversion wanted) {
+    String owner = wanted.ownerId().orElseGet(() -> lead.text("OwnerId"));
+    if (!owner.startsWith(schema.require("User").keyPrefix())) {
+      throw new ApiException(
+          ErrorCode.REQUIRED_FIELD_MISSING,
+          "ownerId is required for a lead that a queue owns",
+          "ownerId");
+    }
+    return owner;
   }
 
   private void requireConvertible(Row lead, Conversion wanted) {

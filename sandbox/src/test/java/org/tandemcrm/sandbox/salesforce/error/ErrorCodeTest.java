@@ -11,12 +11,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Salesforce's own library lists every code there is; the sandbox may invent none. */
+/**
+ * Salesforce's own library lists every code there is, those that REST alone answers with included;
+ * the sandbox may invent none.
+ */
 class ErrorCodeTest {
-  /** Known to REST alone, with recorded or documented answers. */
-  private static final Set<String> REST_ONLY =
-      Set.of("GONE", "JSON_PARSER_ERROR", "METHOD_NOT_ALLOWED", "NOT_FOUND");
-
   private static final Set<String> OFFICIAL =
       Stream.concat(
               Arrays.stream(StatusCode.values()).map(Enum::name),
@@ -26,6 +25,6 @@ class ErrorCodeTest {
   @ParameterizedTest
   @EnumSource(ErrorCode.class)
   void noCodeIsInvented(ErrorCode code) {
-    assertTrue(OFFICIAL.contains(code.name()) || REST_ONLY.contains(code.name()), code.name());
+    assertTrue(OFFICIAL.contains(code.name()), code.name());
   }
 }
