@@ -1,17 +1,22 @@
 package org.tandemcrm.plugin.salesforce;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.tandemcrm.spi.CrmBackend;
@@ -97,6 +102,74 @@ class SalesforceDescribeContractTest extends SandboxContract {
           Optional.of(StandardField.STREET),
           contact.field("MailingStreet").orElseThrow().meaning());
       assertTrue(contact.field("LastName").orElseThrow().isRequired());
+    }
+  }
+
+  @Test
+  void customFieldsOfEveryTypeCarryTheirValues() {
+    String account = org().records("Account").keySet().iterator().next();
+    String id =
+        org()
+            .create(
+                "Lead",
+                """
+                {"LastName":"Custom","Company":"Fields Ltd","Nickname__c":"Bob",
+                 "Background__c":"Line 1\\nLine 2","Points__c":12.5,"Budget__c":1000.25,
+                 "Discount__c":7.5,"Newsletter__c":true,"First_Contact__c":"2024-02-29",
+                 "Last_Visit__c":"2024-02-29T10:11:12.000Z","Tier__c":"Gold",
+                 "Interests__c":"Hardware;Training","Second_Email__c":"b@example.com",
+                 "Direct_Line__c":"+49 30 1","Profile_Page__c":"https://example.com/b",
+                 "Partner_Account__c":"%s"}"""
+                    .formatted(account))
+            .path("Id")
+            .asText();
+    Map<String, Value> expected =
+        Map.ofEntries(
+            entry("Nickname__c", new Value.Text("Bob")),
+            entry("Background__c", new Value.Text("Line 1\nLine 2")),
+            entry("Newsletter__c", new Value.Flag(true)),
+            entry("First_Contact__c", new Value.Day(LocalDate.of(2024, 2, 29))),
+            entry("Last_Visit__c", new Value.Moment(Instant.parse("2024-02-29T10:11:12Z"))),
+            entry("Tier__c", new Value.Text("Gold")),
+            entry("Interests__c", new Value.Options(Set.of("Training", "Hardware"))),
+            entry("Second_Email__c", new Value.Text("b@example.com")),
+            entry("Direct_Line__c", new Value.Text("+49 30 1")),
+            entry("Profile_Page__c", new Value.Text("https://example.com/b")),
+            entry("Partner_Account__c", new Value.Text(account)));
+    Map<String, String> numbers =
+        Map.of("Points__c", "12.5", "Budget__c", "1000.25", "Discount__c", "7.5");
+    try (CrmBackend backend = connect()) {
+      Set<String> asked = new TreeSet<>(expected.keySet());
+      asked.addAll(numbers.keySet());
+      CrmRecord read = backend.find("Lead", asked, Set.of(id)).get(0);
+      Map<String, Value> values = new HashMap<>(read.values());
+      numbers.forEach(
+          (field, number) ->
+              assertEquals(
+                  0,
+                  new BigDecimal(number).compareTo(((Value.Number) values.remove(field)).number()),
+                  field));
+      assertEquals(expected, values);
+    }
+  }
+
+  @Test
+  void whatTheOrganisationMakesIsReadOnly() {
+    try (CrmBackend backend = connect()) {
+      CrmObject lead =
+          backend.describe().stream()
+              .filter(object -> object.name().equals("Lead"))
+              .findFirst()
+              .orElseThrow();
+      CrmField formula = lead.field("Days_Known__c").orElseThrow();
+      assertTrue(formula.isReadOnly() && formula.isUnstamped() && formula.isCustom());
+      CrmField number = lead.field("Record_Code__c").orElseThrow();
+      assertTrue(number.isReadOnly() && !number.isUnstamped());
+      CrmField parent = lead.field("Partner_Account__r.Name").orElseThrow();
+      assertTrue(parent.isReadOnly() && parent.isUnstamped());
+      assertTrue(lead.field("Tier__c").orElseThrow().isRestricted());
+      assertEquals(
+          Optional.of("Account"), lead.field("Partner_Account__c").orElseThrow().references());
     }
   }
 
