@@ -15,9 +15,7 @@ import org.tandemcrm.sandbox.salesforce.SandboxOptions;
 
 /**
  * The people of a simulated Salesforce organisation. A stamp there has whole seconds, so a few of
- * them pass on the organisation's own clock before each edit. Its log of deletions is due once in
- * an hour of real time, so records deleted for good and expired cursors are left to the plugin's
- * tests.
+ * them pass on the organisation's own clock before each edit.
  */
 final class SalesforceTestOrganisation implements TestOrganisation {
 
@@ -49,22 +47,24 @@ final class SalesforceTestOrganisation implements TestOrganisation {
               .withAccounts(20)
               .withOpportunities(40));
   private final SandboxControl control = new SandboxControl(sandbox.baseUrl());
+  private final Map<String, String> settings =
+      Map.of(
+          "loginUrl", sandbox.baseUrl(),
+          "clientId", sandbox.clientId(),
+          "clientSecret", sandbox.clientSecret());
   private Duration fast = Duration.ZERO;
   private int changes;
 
   @Override
   public Map<String, String> settings() {
-    return Map.of(
-        "loginUrl", sandbox.baseUrl(),
-        "clientId", sandbox.clientId(),
-        "clientSecret", sandbox.clientSecret());
+    return settings;
   }
 
   @Override
   public Map<String, String> refusedSettings() {
-    Map<String, String> settings = new HashMap<>(settings());
-    settings.put("clientSecret", "not-the-secret");
-    return settings;
+    Map<String, String> refused = new HashMap<>(settings);
+    refused.put("clientSecret", "not-the-secret");
+    return refused;
   }
 
   @Override
@@ -104,13 +104,13 @@ final class SalesforceTestOrganisation implements TestOrganisation {
 
   @Override
   public String create(String object) {
-    letTimePass();
+    letTimePass(PAUSE);
     return control.create(object, NEW_RECORDS.get(object)).path("Id").asText();
   }
 
   @Override
   public List<String> createTogether(String object, int count) {
-    letTimePass();
+    letTimePass(PAUSE);
     List<String> ids = new ArrayList<>();
     control
         .send(
@@ -134,7 +134,7 @@ final class SalesforceTestOrganisation implements TestOrganisation {
 
   @Override
   public void change(String object, String id) {
-    letTimePass();
+    letTimePass(PAUSE);
     changes++;
     String field = NEW_RECORDS.get(object).contains("LastName") ? "LastName" : "Name";
     control.edit(object, id, "{\"" + field + "\":\"Changed " + changes + "\"}");
@@ -142,21 +142,35 @@ final class SalesforceTestOrganisation implements TestOrganisation {
 
   @Override
   public void delete(String object, String id) {
-    letTimePass();
+    letTimePass(PAUSE);
     control.delete(object, id);
   }
 
   @Override
   public void restore(String object, String id) {
-    letTimePass();
+    letTimePass(PAUSE);
     control.send("POST", "records/" + object + "/" + id + "/undelete", "");
+  }
+
+  /** The plugin reads the log of deletions, where alone these stand, once in an hour. */
+  @Override
+  public void purge(String object, String id) {
+    delete(object, id);
+    control.send("DELETE", "recycle-bin/" + object + "/" + id, "");
+    letTimePass(Duration.ofHours(2));
   }
 
   @Override
   public void merge(String object, String id, String survivor) {
-    letTimePass();
+    letTimePass(PAUSE);
     control.send(
         "POST", "records/" + object + "/" + survivor + "/merge", "{\"losers\":[\"" + id + "\"]}");
+  }
+
+  /** Lets more days pass than the log of deletions goes back. */
+  @Override
+  public void expireCursors() {
+    letTimePass(Duration.ofDays(20));
   }
 
   @Override
@@ -173,8 +187,8 @@ final class SalesforceTestOrganisation implements TestOrganisation {
     sandbox.close();
   }
 
-  private void letTimePass() {
-    fast = fast.plus(PAUSE);
+  private void letTimePass(Duration time) {
+    fast = fast.plus(time);
     control.send("PUT", "clock", "{\"offsetMillis\":" + fast.toMillis() + "}");
   }
 }
