@@ -80,12 +80,40 @@ class OauthTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"password", "refresh_token", "authorization_code", ""})
+  @ValueSource(strings = {"password", "authorization_code", ""})
   void otherGrantTypesAreRefused(String grantType) {
     Answer answer =
         new ApiClient(sandbox).token(grantType, sandbox.clientId(), sandbox.clientSecret());
     assertEquals(400, answer.status());
     assertEquals("unsupported_grant_type", answer.body().path("error").asText());
+  }
+
+  private static Answer refresh(String secret, String refreshToken) {
+    ApiClient client = new ApiClient(sandbox);
+    String form =
+        "grant_type=refresh_token&client_id=%s&client_secret=%s&refresh_token=%s"
+            .formatted(sandbox.clientId(), secret, refreshToken);
+    return client.send(
+        client.request("/services/oauth2/token").POST(BodyPublishers.ofString(form)));
+  }
+
+  @Test
+  void anApprovalGivesTokensUntilItEnds() {
+    ApiClient client = new ApiClient(sandbox);
+    String token = client.post("/_sandbox/oauth", "").body().path("refreshToken").asText();
+    Answer granted = refresh(sandbox.clientSecret(), token);
+    assertEquals(200, granted.status());
+    Set<String> names = new TreeSet<>();
+    granted.body().fieldNames().forEachRemaining(names::add);
+    assertEquals(
+        Set.of(
+            "access_token", "signature", "scope", "instance_url", "id", "token_type", "issued_at"),
+        names);
+    assertEquals("invalid_client", refresh("guess", token).body().path("error").asText());
+    client.delete("/_sandbox/oauth");
+    Answer ended = refresh(sandbox.clientSecret(), token);
+    assertEquals(400, ended.status());
+    assertEquals("expired access/refresh token", ended.body().path("error_description").asText());
   }
 
   @Test

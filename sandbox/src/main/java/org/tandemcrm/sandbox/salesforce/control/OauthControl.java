@@ -11,7 +11,10 @@ import org.tandemcrm.sandbox.salesforce.http.ApiResponse;
 import org.tandemcrm.sandbox.salesforce.oauth.ClientApp;
 import org.tandemcrm.sandbox.salesforce.oauth.TokenError;
 
-/** Sets up the external client app: which certificate it trusts, why it gives no tokens. */
+/**
+ * Sets up the external client app: which certificate it trusts, who approved it, why it gives no
+ * tokens.
+ */
 final class OauthControl {
   private final ClientApp app;
 
@@ -22,13 +25,22 @@ final class OauthControl {
   ApiResponse answer(ApiRequest request) {
     switch (request.method()) {
       case "GET" -> {}
+      case "POST" -> {
+        return approved();
+      }
       case "PATCH" -> change(request.json());
       case "DELETE" -> app.reset();
-      default -> throw ApiException.methodNotAllowed(request.method(), "GET, PATCH, DELETE");
+      default -> throw ApiException.methodNotAllowed(request.method(), "GET, POST, PATCH, DELETE");
     }
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("certificate", app.hasKey());
     json.put("refuse", app.refusal().map(TokenError::wireName).orElse(null));
+    return ApiResponse.ok(json);
+  }
+
+  private ApiResponse approved() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("refreshToken", app.approve());
     return ApiResponse.ok(json);
   }
 

@@ -5,20 +5,26 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
+import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What an admin sets on the org's one external client app: the certificate that signs assertions,
  * and, for a test, a reason to refuse every token.
  */
 public final class ClientApp {
+  private static final int TOKEN_BYTES = 48;
   private static final String CERTIFICATE = "-----BEGIN CERTIFICATE-----";
 
   private volatile Optional<PublicKey> key = Optional.empty();
   private volatile Optional<TokenError> refusal = Optional.empty();
+  private final Set<String> refreshTokens = ConcurrentHashMap.newKeySet();
+  private final SecureRandom random = new SecureRandom();
 
   Optional<PublicKey> key() {
     return key;
@@ -64,9 +70,25 @@ public final class ClientApp {
     }
   }
 
-  /** Trusts no certificate and refuses nothing, as at the start. */
+  /**
+   * Approves the app as the integration user would in a browser: the refresh token of the grant.
+   */
+  public String approve() {
+    byte[] bytes = new byte[TOKEN_BYTES];
+    random.nextBytes(bytes);
+    String token = "5Aep861" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    refreshTokens.add(token);
+    return token;
+  }
+
+  boolean isApproved(String refreshToken) {
+    return refreshTokens.contains(refreshToken);
+  }
+
+  /** Trusts no certificate, knows no approval and refuses nothing, as at the start. */
   public void reset() {
     key = Optional.empty();
     refusal = Optional.empty();
+    refreshTokens.clear();
   }
 }

@@ -15,7 +15,7 @@ import org.tandemcrm.sandbox.salesforce.http.ApiRequest;
 import org.tandemcrm.sandbox.salesforce.http.ApiResponse;
 import org.tandemcrm.sandbox.salesforce.org.Org;
 
-/** POST /services/oauth2/token by client credentials or JWT bearer. */
+/** POST /services/oauth2/token by client credentials, refresh token or JWT bearer. */
 public final class TokenEndpoint {
   private static final String BASIC = "Basic ";
   private static final String JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
@@ -60,6 +60,7 @@ public final class TokenEndpoint {
     ObjectNode json =
         switch (form.getOrDefault("grant_type", "")) {
           case "client_credentials" -> clientCredentials(form);
+          case "refresh_token" -> refresh(form);
           case JWT_BEARER -> jwtBearer(form);
           default -> throw new TokenRefusedException(TokenError.UNSUPPORTED_GRANT_TYPE);
         };
@@ -68,18 +69,36 @@ public final class TokenEndpoint {
   }
 
   private ObjectNode clientCredentials(Map<String, String> form) {
+    requireClient(form);
+    requireNotRefused();
+    ObjectNode json = signed();
+    json.put("api_instance_url", baseUrl);
+    return json;
+  }
+
+  private ObjectNode refresh(Map<String, String> form) {
+    requireClient(form);
+    requireNotRefused();
+    if (!app.isApproved(form.getOrDefault("refresh_token", ""))) {
+      throw new TokenRefusedException(TokenError.EXPIRED_TOKEN);
+    }
+    return signed();
+  }
+
+  private void requireClient(Map<String, String> form) {
     if (!org.clientId().equals(form.get("client_id"))) {
       throw new TokenRefusedException(TokenError.UNKNOWN_CLIENT);
     }
     if (!isSecret(form.getOrDefault("client_secret", ""))) {
       throw new TokenRefusedException(TokenError.WRONG_SECRET);
     }
-    requireNotRefused();
+  }
+
+  private ObjectNode signed() {
     String issuedAt = String.valueOf(clock.millis());
     ObjectNode json = common();
     json.put("signature", signature(identityUrl() + issuedAt));
     json.put("issued_at", issuedAt);
-    json.put("api_instance_url", baseUrl);
     return json;
   }
 
