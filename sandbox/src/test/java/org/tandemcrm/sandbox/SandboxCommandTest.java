@@ -37,7 +37,15 @@ class SandboxCommandTest {
   @Test
   void oneLineSaysWhereTheOrgIsAndATermSignalEndsIt() throws Exception {
     Process process =
-        run("salesforce", "--leads", "10", "--contacts", "5", "--latency", "1ms", "--busy");
+        run(
+            "salesforce",
+            "--records",
+            "100",
+            "--with",
+            "bad-input,odd-users",
+            "--latency",
+            "1ms",
+            "--busy");
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       String[] words = out.readLine().split(" ", -1);
       assertEquals(5, words.length);
@@ -58,6 +66,7 @@ class SandboxCommandTest {
 
   @Test
   void wrongOptionsEndWithTwo() throws Exception {
+    assertEquals(2, run("salesforce", "--with", "everything").waitFor());
     assertEquals(2, run("salesforce", "--latency", "soon").waitFor());
     assertEquals(2, run("oracle").waitFor());
     assertEquals(2, run().waitFor());

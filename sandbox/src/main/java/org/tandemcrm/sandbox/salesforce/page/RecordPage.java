@@ -9,7 +9,6 @@ import org.tandemcrm.sandbox.salesforce.error.ApiException;
 import org.tandemcrm.sandbox.salesforce.http.ApiRequest;
 import org.tandemcrm.sandbox.salesforce.http.PageResponse;
 import org.tandemcrm.sandbox.salesforce.record.Calculation;
-import org.tandemcrm.sandbox.salesforce.record.RecordText;
 import org.tandemcrm.sandbox.salesforce.record.RecordWriter;
 import org.tandemcrm.sandbox.salesforce.schema.Field;
 import org.tandemcrm.sandbox.salesforce.schema.ObjectType;
@@ -100,7 +99,7 @@ final class RecordPage {
                 FieldInput.write(
                     html,
                     field,
-                    texts.getOrDefault(field.name(), RecordText.of(field.defaultValue())),
+                    texts.getOrDefault(field.name(), ValueText.of(field.defaultValue())),
                     true));
     html.element("button", "Create").close("form");
     return layout.page(status, "New " + type.label(), html);
@@ -124,7 +123,7 @@ final class RecordPage {
   private Map<String, String> texts(Row row) {
     Map<String, String> texts = new HashMap<>();
     for (Field field : row.type().fields()) {
-      texts.put(field.name(), RecordText.of(Calculation.value(row, field, store)));
+      texts.put(field.name(), ValueText.of(Calculation.value(row, field, store)));
     }
     return texts;
   }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import org.tandemcrm.sandbox.salesforce.http.ApiRequest;
 import org.tandemcrm.sandbox.salesforce.http.PageResponse;
-import org.tandemcrm.sandbox.salesforce.record.RecordText;
 import org.tandemcrm.sandbox.salesforce.schema.Field;
 import org.tandemcrm.sandbox.salesforce.schema.ObjectType;
 import org.tandemcrm.sandbox.salesforce.schema.Schema;
@@ -115,7 +114,7 @@ final class RecordsPage {
     return row.type().fields().stream()
         .filter(Field::nameField)
         .findFirst()
-        .map(field -> RecordText.of(row.value(field.name()).orElse(null)))
+        .map(field -> ValueText.of(row.value(field.name()).orElse(null)))
         .filter(name -> !name.isBlank())
         .orElse(row.id());
   }

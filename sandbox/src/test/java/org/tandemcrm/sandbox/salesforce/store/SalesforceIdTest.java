@@ -46,6 +46,9 @@ class SalesforceIdTest {
       @ForAll @LongRange(min = 0, max = 1L << 50) long b) {
     int byId = SalesforceId.of("00Q", a).compareTo(SalesforceId.of("00Q", b));
     assertEquals(Long.signum(Long.compare(a, b)), Integer.signum(byId));
+    // What no nine digits can hold is lost.
+    long lost = 62L * 62 * 62 * 62 * 62 * 62 * 62 * 62 * 62;
+    assertEquals(a % lost, SalesforceId.number(SalesforceId.of("00Q", a)));
   }
 
   @Example

@@ -1,13 +1,13 @@
-package org.tandemcrm.sandbox.salesforce.record;
+package org.tandemcrm.sandbox.salesforce.page;
 
 import java.math.BigDecimal;
 
 /** Values as people read and type them. */
-public final class RecordText {
-  private RecordText() {}
+final class ValueText {
+  private ValueText() {}
 
   /** The text of a value, empty for blank; a request can send it back. */
-  public static String of(Object value) {
+  static String of(Object value) {
     if (value == null) {
       return "";
     }
