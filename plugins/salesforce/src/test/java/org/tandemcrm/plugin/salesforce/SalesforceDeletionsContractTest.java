@@ -57,6 +57,18 @@ class SalesforceDeletionsContractTest extends SandboxContract {
   }
 
   @Test
+  void theLogIsDueWhenAnHourHasPassedThere() {
+    try (CrmBackend backend = connect()) {
+      Cursor end = readAll(backend, "Lead", Set.of(), Cursor.START).end();
+      assertTrue(backend.poll(Map.of("Lead", end)).get("Lead").complete());
+      org().clock(Duration.ofMinutes(61));
+      assertFalse(backend.poll(Map.of("Lead", end)).get("Lead").complete());
+      Read read = readAll(backend, "Lead", Set.of(), end);
+      assertTrue(backend.poll(Map.of("Lead", read.end())).get("Lead").complete());
+    }
+  }
+
+  @Test
   void aDeletionThatIsStillOnItsWayArrivesTheNextTime() {
     try (CrmBackend backend = connect()) {
       Cursor end = busyEnd(backend);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,13 +72,16 @@ class SalesforcePluginContractTest extends SandboxContract {
   }
 
   @Test
-  void aSignatureLetsTheSyncUserIn() {
+  void aSignatureLetsTheSyncUserInThoughClocksDiffer() {
     String username = syncUser();
     org().trust(Keys.rsa().getPublic());
     Map<String, String> jwt =
         Map.of("grant", "jwt-bearer", "username", username, "privateKey", Keys.pem());
-    try (CrmBackend backend = connect(jwt)) {
-      assertTrue(backend.check().passed());
+    for (Duration offset : List.of(Duration.ZERO, Duration.ofHours(1), Duration.ofHours(-1))) {
+      org().clock(offset);
+      try (CrmBackend backend = connect(jwt)) {
+        assertTrue(backend.check().passed(), () -> "its clock is fast by " + offset);
+      }
     }
     Map<String, String> stranger = new HashMap<>(jwt);
     stranger.put("username", "stranger@example.com");
