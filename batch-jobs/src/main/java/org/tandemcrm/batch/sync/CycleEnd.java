@@ -48,7 +48,7 @@ public class CycleEnd {
   }
 
   void failed(CycleState cycle, Throwable thrown) {
-    LOG.log(Level.WARNING, "Run " + cycle.runId() + " failed.", thrown);
+    LOG.log(Level.WARNING, "A cycle failed. " + cycle.mark(), thrown);
     CycleFailure failure = CycleFailure.of(thrown);
     if (failure.overtaken()) {
       end(cycle, RunState.INTERRUPTED, Optional.of(failure.reason()));
@@ -68,17 +68,12 @@ public class CycleEnd {
   }
 
   private void end(CycleState cycle, RunState state, Optional<String> reason) {
-    LOG.log(
-        Level.INFO,
-        "Run {0} of connection {1}: {2}",
-        String.valueOf(cycle.runId()),
-        String.valueOf(cycle.lease().connectionId()),
-        state);
+    LOG.log(Level.INFO, "A cycle ended: " + state + ". " + cycle.mark());
     try {
       runs.end(cycle.runId(), state, reason);
       meters.runEnded(cycle.runId());
     } catch (NotFoundException deleted) {
-      LOG.log(Level.INFO, "The connection was deleted while its cycle ran.");
+      LOG.log(Level.INFO, "The connection was deleted while its cycle ran. " + cycle.mark());
     }
   }
 }

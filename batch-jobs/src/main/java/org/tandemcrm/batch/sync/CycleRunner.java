@@ -17,6 +17,7 @@ import org.tandemcrm.core.sync.CycleOpening;
 import org.tandemcrm.core.sync.CycleStarter;
 import org.tandemcrm.core.sync.Lease;
 import org.tandemcrm.core.sync.Leases;
+import org.tandemcrm.core.sync.LogMark;
 import org.tandemcrm.core.sync.RunCause;
 import org.tandemcrm.core.sync.SyncRuns;
 
@@ -54,7 +55,7 @@ public class CycleRunner implements CycleStarter {
     try {
       leases.acquire(connectionId).ifPresent(this::run);
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "The cycle of connection " + connectionId + " did not start.", e);
+      LOG.log(Level.ERROR, "A cycle did not start. " + LogMark.of(connectionId), e);
     }
   }
 

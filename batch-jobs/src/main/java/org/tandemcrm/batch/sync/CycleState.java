@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.tandemcrm.core.sync.Lease;
+import org.tandemcrm.core.sync.LogMark;
 
 /** What the artefacts of one running cycle share: its run, its lease, and what went wrong. */
 final class CycleState {
@@ -58,6 +59,11 @@ final class CycleState {
 
   static CycleState of(JobContext job) {
     return (CycleState) job.getTransientUserData();
+  }
+
+  /** For the lines of the log. */
+  String mark() {
+    return LogMark.of(runId, lease.connectionId());
   }
 
   long runId() {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tandemcrm.core.plugin.PluginHost;
 import org.tandemcrm.core.store.NotFoundException;
+import org.tandemcrm.core.sync.LogMark;
 import org.tandemcrm.spi.Capability;
 import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.CrmBackendFactory;
@@ -112,7 +113,7 @@ public class OpenBackends {
         calls.put(connectionId, backend.usage().ownCalls());
       }
     } catch (PluginException e) {
-      LOG.log(Level.WARNING, "The calls of connection " + connectionId + " are not known.", e);
+      LOG.log(Level.WARNING, "The calls are not known. " + LogMark.of(connectionId), e);
     }
   }
 

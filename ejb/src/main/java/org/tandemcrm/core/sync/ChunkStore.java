@@ -51,7 +51,7 @@ public class ChunkStore {
     } else if (chunk.records().isEmpty() || isStoreError(chunk.records().get(0))) {
       throw refusal;
     } else {
-      store(chunk.with(List.of(failed(chunk.records().get(0), refusal))));
+      store(chunk.with(List.of(failed(chunk, refusal))));
     }
   }
 
@@ -77,10 +77,12 @@ public class ChunkStore {
   }
 
   /** The database's own words may hold values of the record, so they go to the log alone. */
-  private static MappedRecord failed(MappedRecord record, RuntimeException refusal) {
+  private static MappedRecord failed(Chunk chunk, RuntimeException refusal) {
+    MappedRecord record = chunk.records().get(0);
     LOG.log(
         Level.WARNING,
-        "The " + record.object() + " " + record.crmId() + " could not be stored.",
+        "A record could not be stored. "
+            + LogMark.of(chunk.runId(), chunk.connectionId(), record.object(), record.crmId()),
         refusal);
     return record.refused(
         new Refusal(
