@@ -20,6 +20,10 @@ import java.util.Optional;
 class Alert {
 
   private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+
+  /** Longer than a mail server can take to answer. */
+  private static final Duration CLAIM = Duration.ofMinutes(5);
+
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
   /** Beyond this many tries the pause has its full length. */
@@ -88,12 +92,18 @@ class Alert {
     mailProblem = null;
   }
 
-  /** What the next mail says; absent when all is said. An end is news only after its beginning. */
-  Optional<AlertNews> news() {
-    if (openingMailedAt == null) {
-      return endedAt == null ? Optional.of(news(false)) : Optional.empty();
+  /**
+   * What the next mail says, for the caller to send; absent when all is said. An end is news only
+   * after its beginning.
+   */
+  Optional<AlertNews> claim(Instant now) {
+    boolean opening = openingMailedAt == null && endedAt == null;
+    boolean end = openingMailedAt != null && endedAt != null && endMailedAt == null;
+    if (!opening && !end) {
+      return Optional.empty();
     }
-    return endedAt != null && endMailedAt == null ? Optional.of(news(true)) : Optional.empty();
+    nextMailAt = now.plus(CLAIM);
+    return Optional.of(news(end));
   }
 
   private AlertNews news(boolean over) {

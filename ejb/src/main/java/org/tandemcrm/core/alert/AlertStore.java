@@ -67,19 +67,23 @@ public class AlertStore {
         .getResultList();
   }
 
-  /** What has to be mailed now. */
-  public List<AlertNews> news() {
+  /**
+   * What has to be mailed next. Nobody else gets it for a while: a round that takes longer than a
+   * minute meets the next one.
+   */
+  public Optional<AlertNews> claimNews() {
+    Instant now = clock.instant();
     return entityManager
         .createQuery(
             "SELECT a FROM Alert a WHERE a.nextMailAt <= :now AND (a.openingMailedAt IS NULL AND"
                 + " a.endedAt IS NULL OR a.openingMailedAt IS NOT NULL AND a.endedAt IS NOT NULL"
                 + " AND a.endMailedAt IS NULL) ORDER BY a.id",
             Alert.class)
-        .setParameter("now", clock.instant())
+        .setParameter("now", now)
+        .setMaxResults(1)
         .getResultStream()
-        .map(Alert::news)
-        .flatMap(Optional::stream)
-        .toList();
+        .findFirst()
+        .flatMap(alert -> alert.claim(now));
   }
 
   public void mailed(AlertNews news) {

@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.tandemcrm.core.mail.Mail;
 import org.tandemcrm.core.mail.MailFailedException;
 import org.tandemcrm.core.mail.MailServer;
@@ -56,14 +57,18 @@ public class AlertWatch {
     if (recipients.isEmpty() || !mailServer.isConfigured()) {
       return;
     }
-    for (AlertNews news : store.news()) {
-      try {
-        mailServer.send(AlertMailText.of(news, mailServer.pages(), recipients));
-        store.mailed(news);
-      } catch (MailFailedException e) {
-        LOG.log(Level.WARNING, "An alert could not be mailed; it is tried again.", e);
-        store.notMailed(news, e.getMessage());
-      }
+    for (Optional<AlertNews> news = store.claimNews(); news.isPresent(); news = store.claimNews()) {
+      mail(news.get(), recipients);
+    }
+  }
+
+  private void mail(AlertNews news, List<String> recipients) {
+    try {
+      mailServer.send(AlertMailText.of(news, mailServer.pages(), recipients));
+      store.mailed(news);
+    } catch (MailFailedException e) {
+      LOG.log(Level.WARNING, "An alert could not be mailed; it is tried again.", e);
+      store.notMailed(news, e.getMessage());
     }
   }
 
