@@ -1,9 +1,7 @@
 package org.tandemcrm.core.backup;
 
 import jakarta.annotation.Resource;
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,10 +20,9 @@ import org.tandemcrm.core.store.ConflictingStateException;
 
 /**
  * Backs the embedded database up while the server works on. Any other database has means of its
- * own, which do it better.
+ * own, which do it better. No transaction is open meanwhile.
  */
-@Stateless
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@ApplicationScoped
 public class Backups {
 
   @Resource(lookup = "jdbc/tandem")
@@ -38,6 +35,7 @@ public class Backups {
   @ConfigProperty(name = "tandem.backup.dir", defaultValue = "backups")
   private String folder;
 
+  /** For the container. */
   public Backups() {}
 
   Backups(DataSource dataSource, AuditLog audit, Clock clock, Path folder) {
