@@ -4,6 +4,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
@@ -81,6 +85,26 @@ final class RunningServers implements ParameterResolver {
 
     private JsonHttp api() {
       return Organisations.client(on(Database.POSTGRESQL)).http();
+    }
+
+    /** How many rows a table of the PostgreSQL server has. */
+    synchronized long count(String table) {
+      try (Connection connection = postgresql.getPostgresDatabase().getConnection();
+          Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
+        row.next();
+        return row.getLong(1);
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    /** Changes rows of the PostgreSQL server behind its back. */
+    synchronized void execute(String sql) throws SQLException {
+      try (Connection connection = postgresql.getPostgresDatabase().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.executeUpdate(sql);
+      }
     }
 
     @Override

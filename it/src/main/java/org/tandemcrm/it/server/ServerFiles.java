@@ -62,6 +62,11 @@ final class ServerFiles {
     return folder.resolve("console.log");
   }
 
+  /** A command of the server's own. */
+  Path script(String name) {
+    return user().resolve("servers").resolve(NAME).resolve("bin").resolve(name);
+  }
+
   Path data() {
     return folder.resolve("data");
   }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  * by several threads.
  */
 public final class TandemServer implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(180);
+  private static final Duration START_LIMIT = Duration.ofMinutes(5);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
   private final ServerFiles files;
@@ -67,6 +68,30 @@ public final class TandemServer implements AutoCloseable {
       kill();
       throw new IllegalStateException(e.getMessage() + "\n" + log().end(60), e);
     }
+  }
+
+  /**
+   * Starts the process of a server that can't work, and returns once it says why not.
+   *
+   * @return the answer of its readiness
+   */
+  public String startUnready() {
+    launch();
+    return Waiting.until(
+        "the server to say why it isn't ready",
+        START_LIMIT,
+        this::readiness,
+        answer -> answer.contains("why"));
+  }
+
+  /** Runs one of the server's commands with its environment, whether it is started or not. */
+  public ServerScript script(String name, String argument) {
+    if (Files.notExists(files.user())) {
+      files.prepare();
+    }
+    Map<String, String> variables = new HashMap<>();
+    addVariables(variables);
+    return ServerScript.run(files.script(name), argument, variables);
   }
 
   /** Ends the process as a power cut would: nothing gets a chance to tidy up. */
@@ -115,13 +140,7 @@ public final class TandemServer implements AutoCloseable {
   private void launch() {
     ProcessBuilder command = new ProcessBuilder(files.command());
     Map<String, String> variables = command.environment();
-    variables.put("JAVA_HOME", System.getProperty("java.home"));
-    variables.put("WLP_USER_DIR", files.user().toString());
-    variables.put("LOG_DIR", files.logs().toString());
-    variables.put("HTTP_PORT", Integer.toString(port));
-    variables.put("TANDEM_DATA_DIR", files.data().toString());
-    variables.putAll(credentials.environment());
-    variables.putAll(environment);
+    addVariables(variables);
     command.redirectErrorStream(true);
     command.redirectOutput(ProcessBuilder.Redirect.appendTo(files.console().toFile()));
     try {
@@ -134,19 +153,40 @@ public final class TandemServer implements AutoCloseable {
     }
   }
 
+  private void addVariables(Map<String, String> variables) {
+    variables.put("JAVA_HOME", System.getProperty("java.home"));
+    variables.put("WLP_USER_DIR", files.user().toString());
+    variables.put("LOG_DIR", files.logs().toString());
+    variables.put("HTTP_PORT", Integer.toString(port));
+    variables.put("TANDEM_DATA_DIR", files.data().toString());
+    variables.putAll(credentials.environment());
+    variables.putAll(environment);
+  }
+
   private State state() {
     if (!process.isAlive() || log().saysThatTheApplicationFailed()) {
       return State.FAILED;
     }
+    return isReady() ? State.READY : State.STARTING;
+  }
+
+  private boolean isReady() {
+    return answerOfReadiness().filter(answer -> answer.statusCode() == 200).isPresent();
+  }
+
+  private String readiness() {
+    return answerOfReadiness().map(HttpResponse::body).orElse("");
+  }
+
+  private Optional<HttpResponse<String>> answerOfReadiness() {
     HttpRequest ready =
         HttpRequest.newBuilder(url().resolve("/health/ready"))
             .timeout(Duration.ofSeconds(5))
             .build();
     try {
-      int status = http.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode();
-      return status == 200 ? State.READY : State.STARTING;
+      return Optional.of(http.send(ready, HttpResponse.BodyHandlers.ofString()));
     } catch (IOException e) {
-      return State.STARTING;
+      return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while the server started", e);
