@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.tandemcrm.sandbox.salesforce.data.RowMaker.Stamps;
 import org.tandemcrm.sandbox.salesforce.schema.OrgFeature;
 
@@ -46,6 +47,8 @@ final class GeneratedData {
       List.of("Prospecting", "Qualification", "Proposal/Price Quote", "Closed Won", "Closed Lost");
 
   private static final List<String> CURRENCIES = List.of("USD", "USD", "EUR", "GBP", "JPY");
+
+  private static final Pattern NO_EMAIL = Pattern.compile("[^A-Za-z0-9.]");
 
   private record Person(
       String id, String accountId, String firstName, String lastName, String email) {}
@@ -280,7 +283,7 @@ final class GeneratedData {
   private static String email(String firstName, String lastName, String number) {
     String name = firstName + "." + lastName + "." + number;
     String plain = Normalizer.normalize(name, Normalizer.Form.NFD);
-    return plain.replaceAll("[^A-Za-z0-9.]", "").toLowerCase(Locale.ROOT) + "@people.example";
+    return NO_EMAIL.matcher(plain).replaceAll("").toLowerCase(Locale.ROOT) + "@people.example";
   }
 
   private static LocalDate day(Instant time) {
