@@ -144,8 +144,8 @@ class AppUser {
   Map<String, String> audited() {
     Map<String, String> values = new TreeMap<>();
     values.put("login", login);
-    values.put("name", orEmpty(fullName));
-    values.put("email", orEmpty(email));
+    Optional.ofNullable(fullName).ifPresent(name -> values.put("name", name));
+    Optional.ofNullable(email).ifPresent(address -> values.put("email", address));
     values.put("role", role.roleName());
     values.put("state", state.name().toLowerCase(Locale.ROOT));
     return values;

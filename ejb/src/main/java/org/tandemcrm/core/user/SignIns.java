@@ -102,7 +102,7 @@ public class SignIns {
   private void noteFailure(Optional<AppUser> user, String address) {
     audit.recordBy(
         NOBODY_YET,
-        "failed to sign in",
+        "failed to sign in as",
         user.map(AppUser::subject).orElse("an unknown login"),
         Map.of(),
         Map.of("from", address));
@@ -116,7 +116,8 @@ public class SignIns {
         .setParameter(1, clock.millis())
         .setParameter(2, user.id())
         .executeUpdate();
-    audit.recordBy(caller.login(), "signed in", user.subject(), Map.of(), Map.of("from", address));
+    audit.recordBy(
+        caller.login(), "signed in as", user.subject(), Map.of(), Map.of("from", address));
   }
 
   /**

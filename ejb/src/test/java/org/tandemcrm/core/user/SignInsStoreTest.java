@@ -77,9 +77,9 @@ class SignInsStoreTest {
     beans.signIn("my secret phrase", "wrong");
     AuditRow unknown = beans.audited();
 
-    assertEquals("anna signed in", in.actor() + " " + in.action());
+    assertEquals("anna signed in as", in.actor() + " " + in.action());
     assertEquals(Map.of("from", ADDRESS), in.after());
-    assertEquals("somebody failed to sign in", failed.actor() + " " + failed.action());
+    assertEquals("somebody failed to sign in as", failed.actor() + " " + failed.action());
     assertEquals("user " + id + " (anna)", failed.subject());
     assertEquals("an unknown login", unknown.subject());
   }
