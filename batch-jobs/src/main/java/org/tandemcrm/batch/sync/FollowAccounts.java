@@ -14,7 +14,7 @@ import org.tandemcrm.core.sync.FollowPoint;
 import org.tandemcrm.core.sync.InboundStore;
 import org.tandemcrm.spi.ObjectKind;
 
-/** The last step: prospects take over what changed at the accounts of their contacts. */
+/** Prospects take over what changed at the accounts of their contacts. */
 @Dependent
 @Named
 public class FollowAccounts extends AbstractBatchlet {

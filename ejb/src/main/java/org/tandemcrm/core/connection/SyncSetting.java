@@ -24,6 +24,10 @@ public final class SyncSetting<T> {
   public static final SyncSetting<Set<String>> USER_PROFILES =
       new SyncSetting<>("user-profiles", Set.of(), SyncSetting::lines, SyncSetting::set);
 
+  /** True: a CRM user without a Tandem user gets one by a person alone. */
+  public static final SyncSetting<Boolean> USERS_BY_HAND =
+      new SyncSetting<>("users-by-hand", false, Object::toString, Boolean::valueOf);
+
   /** The zone in which a day begins and ends for the connection's filters and dates. */
   public static final SyncSetting<ZoneId> ZONE =
       new SyncSetting<>("zone", ZoneId.systemDefault(), ZoneId::getId, ZoneId::of);

@@ -13,6 +13,7 @@ import org.tandemcrm.core.connection.Connections;
 import org.tandemcrm.core.connection.OpenBackends;
 import org.tandemcrm.core.connection.SyncSetting;
 import org.tandemcrm.core.connection.SyncSettings;
+import org.tandemcrm.core.crmuser.UserRefresh;
 import org.tandemcrm.core.filter.StoredFilter;
 import org.tandemcrm.core.filter.StoredFilters;
 import org.tandemcrm.core.mapping.Mappings;
@@ -49,6 +50,8 @@ public class CycleOpening {
 
   @Inject private Sweeps sweeps;
 
+  @Inject private UserRefresh users;
+
   /**
    * The objects that have to be read, by API name; empty when nothing changed.
    *
@@ -61,6 +64,7 @@ public class CycleOpening {
     if (mappings.of(connectionId).isEmpty()) {
       prepare(connectionId, backend);
     }
+    users.first(connectionId);
 
     Set<String> changed = new LinkedHashSet<>();
     Map<String, Cursor> cursors = new LinkedHashMap<>();

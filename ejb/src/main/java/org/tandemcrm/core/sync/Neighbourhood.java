@@ -63,8 +63,9 @@ final class Neighbourhood {
     return accounts;
   }
 
-  private static Map<String, Long> owners() {
-    return Map.of();
+  private Map<String, Long> owners() throws SQLException {
+    return OwnerTable.owners(
+        connection, chunk.connectionId(), ids(record -> record.tie(StandardField.OWNER)));
   }
 
   private List<Link> links(ObjectKind kind, Collection<String> crmIds) throws SQLException {
