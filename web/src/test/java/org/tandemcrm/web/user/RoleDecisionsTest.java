@@ -36,7 +36,7 @@ class RoleDecisionsTest {
 
   /** What a viewer may do besides looking; a new line here is a decision. */
   private static final Set<String> ACTS_FOR_VIEWERS =
-      Set.of("userPassword.change", "syncView.refresh");
+      Set.of("userPassword.change", "syncView.refresh", "crmuserList.look");
 
   private static final Set<String> PUBLIC_PAGES = Set.of("login.xhtml", "error.xhtml");
   private static final Set<String> PUBLIC_SERVLETS = Set.of("/error");
