@@ -105,6 +105,7 @@ public class Journal {
         row.text(3),
         row.text(4),
         row.text(5),
+        row.constant(RecordKind.class, 11),
         row.optionalNumber(6),
         row.constant(Outcome.class, 7),
         row.optionalText(8),

@@ -3,6 +3,7 @@ package org.tandemcrm.core.journal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.tandemcrm.core.record.RecordKind;
 
 /**
  * What one run did with one CRM record.
@@ -13,7 +14,8 @@ import java.util.Optional;
  * @param connectionName what people call that connection
  * @param object the API name of the CRM's object
  * @param crmId the CRM's id in its normal form
- * @param prospectId the prospect; absent when the record was left out
+ * @param kind what kind of record of ours it is
+ * @param recordId our record; absent when the CRM's was left out
  * @param outcome what became of the record
  * @param reason why, when the outcome needs a reason
  * @param at when it was stored
@@ -27,7 +29,8 @@ public record JournalRow(
     String connectionName,
     String object,
     String crmId,
-    Optional<Long> prospectId,
+    RecordKind kind,
+    Optional<Long> recordId,
     Outcome outcome,
     Optional<String> reason,
     Instant at,

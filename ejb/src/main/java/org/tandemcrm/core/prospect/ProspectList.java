@@ -3,28 +3,37 @@ package org.tandemcrm.core.prospect;
 import jakarta.persistence.EntityManager;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.tandemcrm.core.account.AccountName;
+import org.tandemcrm.core.account.AccountNames;
+import org.tandemcrm.core.crmuser.RecordOwner;
+import org.tandemcrm.core.crmuser.RecordOwners;
+import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.record.RecordSearch;
+import org.tandemcrm.core.record.RecordSearch.Order;
 import org.tandemcrm.core.store.Page;
 import org.tandemcrm.core.store.RowQuery;
 import org.tandemcrm.core.store.RowsByKey;
 import org.tandemcrm.core.store.StoredRow;
 
-/** Reads a page of prospects: its keys from an index, then its rows, then their links. */
+/** Reads a page of prospects: its keys from an index, then its rows with what is tied to them. */
 final class ProspectList {
 
-  private static final String ALL = "FROM PROSPECT P WHERE P.DELETED_AT IS NULL";
+  private static final List<String> SEARCHED = List.of("EMAIL_KEY", "NAME_KEY", "COMPANY_KEY");
 
-  /**
-   * One look into each index, then the rows by key: an OR would read the whole table, and so would
-   * Derby's own choice of a join; to PostgreSQL its hint is a comment.
-   */
-  private static final String FOUND =
-      "FROM (SELECT ID FROM PROSPECT WHERE EMAIL_KEY LIKE ?1 ESCAPE '!'"
-          + " UNION SELECT ID FROM PROSPECT WHERE NAME_KEY LIKE ?1 ESCAPE '!'"
-          + " UNION SELECT RECORD_ID FROM LINK WHERE CRM_ID = ?2) F (ID)"
-          + " JOIN PROSPECT P --DERBY-PROPERTIES joinStrategy=NESTEDLOOP\n"
-          + " ON P.ID = F.ID WHERE P.DELETED_AT IS NULL";
+  private static final Order BY_NAME = new Order("NAME_KEY", "PROSPECT_NAME", false);
+
+  private static final Map<String, Order> ORDERS =
+      Map.of(
+          "",
+          BY_NAME,
+          "name",
+          BY_NAME,
+          "updated",
+          new Order("UPDATED_AT", "PROSPECT_UPDATED", true),
+          "email",
+          new Order("EMAIL_KEY", "", false));
 
   private final EntityManager entityManager;
 
@@ -38,35 +47,12 @@ final class ProspectList {
   }
 
   Page<Long> keys(ProspectQuery query) {
-    String search = query.search().strip();
-    RowQuery found =
-        search.isEmpty()
-            ? new RowQuery(entityManager, "P.ID", ALL)
-            : new RowQuery(entityManager, "P.ID", FOUND, prefix(search), search);
-    return found.page(order(query), query.page(), row -> row.number(0));
+    return new RecordSearch(entityManager, RecordKind.PROSPECT, SEARCHED, ORDERS)
+        .keys(query.search(), query.page());
   }
 
-  private static String prefix(String search) {
-    return search.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
-  }
-
-  private static String order(ProspectQuery query) {
-    String column =
-        switch (query.page().sort()) {
-          case "", "name" -> "P.NAME_KEY";
-          case "updated" -> "P.UPDATED_AT";
-          case "email" -> "P.EMAIL_KEY";
-          default ->
-              throw new IllegalArgumentException(
-                  "Prospects are sorted by name, updated or email, not by "
-                      + query.page().sort()
-                      + ".");
-        };
-    String direction = query.page().descending() ? " DESC" : "";
-    return column + direction + ", P.ID" + direction;
-  }
-
-  private List<ProspectRow> rows(List<Long> keys) {
+  /** Prospects by their keys, in that order; one that is not there is left out. */
+  List<ProspectRow> rows(List<Long> keys) {
     if (keys.isEmpty()) {
       return List.of();
     }
@@ -76,14 +62,24 @@ final class ProspectList {
             "RECORD_ID, COUNT(*)",
             "FROM LINK WHERE RECORD_ID IN" + RowsByKey.list(keys) + " GROUP BY RECORD_ID")
         .list(row -> links.put(row.number(0), Math.toIntExact(row.number(1))));
+    Map<Long, RecordOwner> owners = new RecordOwners(entityManager).of(RecordKind.PROSPECT, keys);
+    Map<Long, AccountName> accounts = new AccountNames(entityManager).of(keys);
     return new RowsByKey(
             entityManager,
             "ID, EMAIL, FIRST_NAME, LAST_NAME, COMPANY, COUNTRY, UPDATED_AT",
-            "FROM PROSPECT WHERE ID IN")
-        .read(keys, row -> row(row, links.getOrDefault(row.number(0), 0)));
+            "FROM PROSPECT WHERE DELETED_AT IS NULL AND ID IN")
+        .read(
+            keys,
+            row ->
+                row(
+                    row,
+                    links.getOrDefault(row.number(0), 0),
+                    owners.get(row.number(0)),
+                    Optional.ofNullable(accounts.get(row.number(0)))));
   }
 
-  private static ProspectRow row(StoredRow row, int links) {
+  private static ProspectRow row(
+      StoredRow row, int links, RecordOwner owner, Optional<AccountName> account) {
     return new ProspectRow(
         row.number(0),
         row.optionalText(1).orElse(null),
@@ -92,6 +88,8 @@ final class ProspectList {
         row.optionalText(4).orElse(null),
         row.optionalText(5).orElse(null),
         row.instant(6),
-        links);
+        links,
+        owner,
+        account);
   }
 }

@@ -1,6 +1,9 @@
 package org.tandemcrm.core.prospect;
 
 import java.time.Instant;
+import java.util.Optional;
+import org.tandemcrm.core.account.AccountName;
+import org.tandemcrm.core.crmuser.RecordOwner;
 
 /**
  * A prospect as lists show it. Texts are null when blank.
@@ -13,6 +16,8 @@ import java.time.Instant;
  * @param country null when blank
  * @param updatedAt when one of its values last changed
  * @param links how many CRM records are tied to it, in any state
+ * @param owner whose it is
+ * @param account the account that it is at
  */
 public record ProspectRow(
     long id,
@@ -22,4 +27,6 @@ public record ProspectRow(
     String company,
     String country,
     Instant updatedAt,
-    int links) {}
+    int links,
+    RecordOwner owner,
+    Optional<AccountName> account) {}

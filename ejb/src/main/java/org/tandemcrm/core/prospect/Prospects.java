@@ -4,30 +4,27 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.tandemcrm.core.account.AccountName;
+import org.tandemcrm.core.account.AccountNames;
+import org.tandemcrm.core.crmuser.RecordOwner;
+import org.tandemcrm.core.crmuser.RecordOwners;
 import org.tandemcrm.core.link.Links;
 import org.tandemcrm.core.matching.EmailKey;
-import org.tandemcrm.core.record.ProspectField;
-import org.tandemcrm.core.record.RecordField;
+import org.tandemcrm.core.record.RecordDetail;
 import org.tandemcrm.core.record.RecordKind;
-import org.tandemcrm.core.store.JsonTexts;
+import org.tandemcrm.core.record.RecordReader;
+import org.tandemcrm.core.record.RelatedRecords;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.store.Page;
+import org.tandemcrm.core.store.PageRequest;
 import org.tandemcrm.core.store.RowQuery;
-import org.tandemcrm.core.store.StoredRow;
+import org.tandemcrm.spi.ObjectKind;
 
 /** Finds prospects for pages and the REST API. Each search and each sort has an index. */
 @Stateless
 public class Prospects {
-
-  private static final String FIELDS =
-      Arrays.stream(ProspectField.values())
-          .map(ProspectField::column)
-          .collect(Collectors.joining(", "));
 
   @PersistenceContext(unitName = "tandem")
   private EntityManager entityManager;
@@ -51,28 +48,29 @@ public class Prospects {
   /**
    * @throws NotFoundException when there is none of that key
    */
-  public ProspectDetail detail(long id) {
-    return new RowQuery(
-            entityManager,
-            "ID, CREATED_AT, UPDATED_AT, CUSTOM, " + FIELDS,
-            "FROM PROSPECT WHERE ID = ?1",
-            id)
-        .first(this::detail)
-        .orElseThrow(() -> new NotFoundException("There is no prospect " + id + "."));
+  public RecordDetail detail(long id) {
+    return new RecordReader(entityManager, links, RecordKind.PROSPECT).detail(id);
   }
 
-  private ProspectDetail detail(StoredRow row) {
-    long id = row.number(0);
-    Map<RecordField, String> values = new HashMap<>();
-    for (ProspectField field : ProspectField.values()) {
-      row.canonical(4 + field.ordinal()).ifPresent(value -> values.put(field, value));
-    }
-    row.optionalText(3)
-        .ifPresent(
-            custom ->
-                JsonTexts.toMap(custom)
-                    .forEach((key, value) -> values.put(RecordKind.PROSPECT.field(key), value)));
-    return new ProspectDetail(id, values, row.instant(1), row.instant(2), links.ofRecord(id));
+  /** Prospects by their keys, in that order; one that is not there is left out. */
+  public List<ProspectRow> rows(List<Long> ids) {
+    return new ProspectList(entityManager).rows(ids);
+  }
+
+  /** The people at an account, in the order in which they were linked. */
+  public Page<ProspectRow> ofAccount(long accountId, PageRequest request) {
+    Page<Long> keys = new RelatedRecords(entityManager).at(accountId, ObjectKind.CONTACT, request);
+    return keys.with(rows(keys.rows()));
+  }
+
+  /** Whose a prospect is. */
+  public RecordOwner owner(long id) {
+    return new RecordOwners(entityManager).of(RecordKind.PROSPECT, id);
+  }
+
+  /** The account that a prospect is at. */
+  public Optional<AccountName> account(long id) {
+    return new AccountNames(entityManager).of(id);
   }
 
   /** The key of the prospect with that email, whatever its case. */

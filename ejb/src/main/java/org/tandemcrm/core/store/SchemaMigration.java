@@ -12,7 +12,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -57,14 +56,14 @@ public class SchemaMigration {
         .dataSource(dataSource)
         .locations(LOCATION)
         .failOnMissingLocations(true)
-        .placeholders(Map.of("json", jsonType(dataSource)))
+        .placeholders(dialect(dataSource).placeholders())
         .load()
         .migrate();
   }
 
-  private static String jsonType(DataSource dataSource) {
+  private static Dialect dialect(DataSource dataSource) {
     try (Connection connection = dataSource.getConnection()) {
-      return Dialect.of(connection) == Dialect.DERBY ? "CLOB" : "TEXT";
+      return Dialect.of(connection);
     } catch (SQLException e) {
       throw new IllegalStateException("The database doesn't answer: " + e.getMessage(), e);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tandemcrm.core.record.ProspectField;
+import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.store.OnEachDatabase;
 import org.tandemcrm.core.store.Page;
 import org.tandemcrm.core.store.PageRequest;
@@ -45,6 +46,7 @@ class JournalStoreTest {
             "Acme CRM",
             "Lead",
             "00Q2",
+            RecordKind.PROSPECT,
             Optional.of(PROSPECT),
             Outcome.UPDATED,
             Optional.empty(),
@@ -67,7 +69,7 @@ class JournalStoreTest {
     assertEquals(List.of(1L, 3L, 2L), ids(all));
     assertEquals(List.of(3L), ids(left));
     assertEquals(Optional.of("It has no email."), left.rows().get(0).reason());
-    assertEquals(Optional.empty(), left.rows().get(0).prospectId());
+    assertEquals(Optional.empty(), left.rows().get(0).recordId());
   }
 
   @OnEachDatabase

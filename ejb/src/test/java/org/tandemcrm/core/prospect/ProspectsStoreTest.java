@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.tandemcrm.core.crmuser.RecordOwner;
 import org.tandemcrm.core.link.LinkRow;
 import org.tandemcrm.core.link.LinkState;
 import org.tandemcrm.core.link.Links;
 import org.tandemcrm.core.plugin.FakePluginHost;
 import org.tandemcrm.core.record.ProspectField;
+import org.tandemcrm.core.record.RecordDetail;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.store.OnEachDatabase;
 import org.tandemcrm.core.store.Page;
@@ -28,7 +30,7 @@ class ProspectsStoreTest {
   void showsAProspectWithItsLinks(StoreDatabase database) {
     fill(database);
 
-    ProspectDetail detail = on(database, prospects -> prospects.detail(1));
+    RecordDetail detail = on(database, prospects -> prospects.detail(1));
 
     assertEquals(
         Map.of(
@@ -81,7 +83,16 @@ class ProspectsStoreTest {
     assertEquals(3, all.total());
     assertEquals(
         new ProspectRow(
-            1, "Anna@example.com", "Anna", "Zimmer", "Acme", null, Instant.ofEpochMilli(300), 2),
+            1,
+            "Anna@example.com",
+            "Anna",
+            "Zimmer",
+            "Acme",
+            null,
+            Instant.ofEpochMilli(300),
+            2,
+            RecordOwner.NOBODY,
+            Optional.empty()),
         all.rows().get(2));
     assertEquals(List.of(1L, 2L, 3L), ids(list(database, "", sorted("name", true))));
     assertEquals(List.of(3L, 2L, 1L), ids(list(database, "", sorted("updated", false))));
@@ -106,6 +117,7 @@ class ProspectsStoreTest {
     assertEquals(List.of(1L), ids(list(database, " ANNA@ex ", PageRequest.of(0, 10))));
     assertEquals(List.of(1L), ids(list(database, "zimmer an", PageRequest.of(0, 10))));
     assertEquals(List.of(1L), ids(list(database, "003A", PageRequest.of(0, 10))));
+    assertEquals(List.of(1L), ids(list(database, "ACM", PageRequest.of(0, 10))));
     assertEquals(List.of(), ids(list(database, "003", PageRequest.of(0, 10))));
     assertEquals(1, list(database, "anna@", PageRequest.of(0, 10)).total());
   }

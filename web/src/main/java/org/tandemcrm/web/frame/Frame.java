@@ -36,6 +36,8 @@ public class Frame {
           List.of(
               new NavigationEntry("", "/dashboard.xhtml", "home", "Dashboard", 0),
               new NavigationEntry("", "/prospect/list.xhtml", "people", "Prospects", 0),
+              new NavigationEntry("", "/account/list.xhtml", "building", "Accounts", 0),
+              new NavigationEntry("", "/opportunity/list.xhtml", "deal", "Opportunities", 0),
               new NavigationEntry(
                   "Sync",
                   "/connection/list.xhtml",
@@ -43,14 +45,12 @@ public class Frame {
                   "Connections",
                   connections.getWaiting()),
               new NavigationEntry("", "/sync/list.xhtml", "sync", "Runs", 0),
+              new NavigationEntry("", "/link/list.xhtml", "link", "Links", 0),
               new NavigationEntry("", "/alert/list.xhtml", "bell", "Alerts", alerts.open().size()),
               new NavigationEntry("", "/recyclebin/list.xhtml", "trash", "Recycle bin", 0),
+              new NavigationEntry("Settings", "/crmuser/list.xhtml", "people", "Link CRM users", 0),
               new NavigationEntry(
-                  "Settings",
-                  "/plugin/list.xhtml",
-                  "puzzle",
-                  "Plugins",
-                  plugins.rejected().size()));
+                  "", "/plugin/list.xhtml", "puzzle", "Plugins", plugins.rejected().size()));
       if (user.isAdmin()) {
         entries = Stream.concat(entries.stream(), forAdmins()).toList();
       }

@@ -3,8 +3,8 @@ package org.tandemcrm.web.prospect;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import org.tandemcrm.core.prospect.ProspectDetail;
 import org.tandemcrm.core.prospect.Prospects;
+import org.tandemcrm.core.record.RecordDetail;
 import org.tandemcrm.core.recyclebin.RecycleBin;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.web.frame.Notices;
@@ -21,7 +21,7 @@ public class ProspectDelete {
   @Inject private Notices notices;
 
   private Long id;
-  private ProspectDetail detail;
+  private RecordDetail detail;
 
   /** Reads the prospect that the URL names. */
   public void load() {
@@ -37,7 +37,7 @@ public class ProspectDelete {
     return "/prospect/list?faces-redirect=true";
   }
 
-  public ProspectDetail getDetail() {
+  public RecordDetail getDetail() {
     return detail;
   }
 

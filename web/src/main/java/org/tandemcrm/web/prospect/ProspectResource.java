@@ -15,12 +15,16 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.tandemcrm.core.account.AccountName;
 import org.tandemcrm.core.journal.Journal;
-import org.tandemcrm.core.prospect.ProspectDetail;
+import org.tandemcrm.core.opportunity.Opportunities;
 import org.tandemcrm.core.prospect.ProspectQuery;
+import org.tandemcrm.core.prospect.ProspectRow;
 import org.tandemcrm.core.prospect.Prospects;
 import org.tandemcrm.core.recyclebin.RecycleBin;
 import org.tandemcrm.core.store.Page;
+import org.tandemcrm.web.opportunity.WireOpportunity;
+import org.tandemcrm.web.record.WireRecord;
 import org.tandemcrm.web.rest.Paging;
 import org.tandemcrm.web.sync.WireJournalEntry;
 
@@ -33,40 +37,42 @@ import org.tandemcrm.web.sync.WireJournalEntry;
 public class ProspectResource {
 
   @Inject private Prospects prospects;
+  @Inject private Opportunities opportunities;
   @Inject private Journal journal;
   @Inject private RecycleBin bin;
 
   @GET
   @Operation(summary = "Prospects by name")
-  public Paging.Answer<WireProspect.Summary> list(
+  public Paging.Answer<WireProspect> list(
       @Parameter(description = "Exactly this email, in any case: one prospect or none.")
           @QueryParam("email")
           String email,
       @Parameter(
               description =
-                  "Start of an email or of \"last name first name\", or a CRM's whole record id.")
+                  "Start of an email, of \"last name first name\" or of a company, or a CRM's whole"
+                      + " record id.")
           @QueryParam("search")
           String search,
       @BeanParam Paging paging) {
     var request = paging.request("", false);
     if (email != null) {
-      return paging.answer(byEmail(email), WireProspect.Summary::of);
+      return paging.answer(byEmail(email), WireProspect::of);
     }
     return paging.answer(
-        prospects.list(new ProspectQuery(search == null ? "" : search, request)),
-        WireProspect.Summary::of);
+        prospects.list(new ProspectQuery(search == null ? "" : search, request)), WireProspect::of);
   }
 
-  private Page<ProspectDetail> byEmail(String email) {
-    List<ProspectDetail> found = prospects.byEmail(email).map(prospects::detail).stream().toList();
+  private Page<ProspectRow> byEmail(String email) {
+    List<ProspectRow> found = prospects.rows(prospects.byEmail(email).stream().toList());
     return new Page<>(found, found.size(), false);
   }
 
   @GET
   @Path("{id}")
   @Operation(summary = "One prospect with all values and links")
-  public WireProspect one(@PathParam("id") long id) {
-    return WireProspect.of(prospects.detail(id));
+  public WireRecord one(@PathParam("id") long id) {
+    return WireRecord.of(
+        prospects.detail(id), prospects.owner(id), prospects.account(id).map(AccountName::id));
   }
 
   @DELETE
@@ -80,8 +86,18 @@ public class ProspectResource {
   @GET
   @Path("{id}/links")
   @Operation(summary = "The CRM records that a prospect is tied to")
-  public List<WireProspect.WireLink> links(@PathParam("id") long id) {
-    return prospects.detail(id).links().stream().map(WireProspect.WireLink::of).toList();
+  public List<WireRecord.Link> links(@PathParam("id") long id) {
+    return prospects.detail(id).links().stream().map(WireRecord.Link::of).toList();
+  }
+
+  @GET
+  @Path("{id}/opportunities")
+  @Operation(summary = "The opportunities of a prospect with its role in each")
+  public List<WireOpportunity.Role> opportunities(@PathParam("id") long id) {
+    prospects.detail(id);
+    return opportunities.ofProspect(id).stream()
+        .map(role -> new WireOpportunity.Role(id, role.id(), role.role(), role.primary()))
+        .toList();
   }
 
   @GET

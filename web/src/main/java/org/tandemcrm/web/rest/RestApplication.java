@@ -23,6 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(name = "connections", description = "CRM organisations that Tandem is in step with"),
       @Tag(name = "runs", description = "Sync cycles and what became of each record"),
       @Tag(name = "prospects", description = "People, with their links to CRM records"),
+      @Tag(name = "accounts", description = "Companies, with their people and opportunities"),
+      @Tag(name = "opportunities", description = "Deals, with the people in them"),
       @Tag(name = "backends", description = "Kinds of CRM that the installed plugins connect to"),
       @Tag(name = "alerts", description = "What people are told by mail"),
       @Tag(name = "operations", description = "Back-up, housekeeping and figures for monitoring"),

@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tandemcrm.core.journal.Decision;
 import org.tandemcrm.core.journal.JournalRow;
 import org.tandemcrm.core.journal.Outcome;
+import org.tandemcrm.core.record.RecordKind;
 
 /** What one run did with one CRM record, on the wire. */
 @Schema(
@@ -18,7 +19,8 @@ public record WireJournalEntry(
     long connectionId,
     String object,
     String crmId,
-    Optional<Long> prospectId,
+    RecordKind kind,
+    Optional<Long> recordId,
     Outcome outcome,
     Optional<String> reason,
     Instant at,
@@ -31,7 +33,8 @@ public record WireJournalEntry(
         row.connectionId(),
         row.object(),
         row.crmId(),
-        row.prospectId(),
+        row.kind(),
+        row.recordId(),
         row.outcome(),
         row.reason(),
         row.at(),

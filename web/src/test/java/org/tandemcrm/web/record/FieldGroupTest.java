@@ -1,28 +1,31 @@
-package org.tandemcrm.web.prospect;
+package org.tandemcrm.web.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.core.record.RecordField;
+import org.tandemcrm.core.record.RecordKind;
 
 class FieldGroupTest {
 
-  @Test
-  void everyFieldIsShownOnce() {
+  @ParameterizedTest
+  @EnumSource
+  void everyFieldIsShownOnce(RecordKind kind) {
     List<RecordField> shown =
-        FieldGroup.of(Map.of(), Map.of()).stream()
+        FieldGroup.of(kind, Map.of(), Map.of()).stream()
             .flatMap(group -> group.values().stream())
             .map(FieldGroup.FieldValue::field)
             .toList();
-    assertEquals(ProspectField.values().length, shown.size());
-    assertEquals(EnumSet.allOf(ProspectField.class), Set.<Object>copyOf(shown));
+    assertEquals(kind.fields().size(), shown.size());
+    assertEquals(Set.<Object>copyOf(kind.fields()), Set.<Object>copyOf(shown));
   }
 
   @Test
@@ -33,7 +36,7 @@ class FieldGroupTest {
             ProspectField.ANNUAL_REVENUE, "1250000.50",
             ProspectField.DO_NOT_CALL, "true");
     Map<RecordField, Optional<String>> shown =
-        FieldGroup.of(values, Map.of()).stream()
+        FieldGroup.of(RecordKind.PROSPECT, values, Map.of()).stream()
             .flatMap(group -> group.values().stream())
             .collect(Collectors.toMap(FieldGroup.FieldValue::field, FieldGroup.FieldValue::value));
     assertEquals(Optional.of("12,340"), shown.get(ProspectField.EMPLOYEES));

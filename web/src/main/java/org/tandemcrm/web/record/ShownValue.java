@@ -1,4 +1,4 @@
-package org.tandemcrm.web.prospect;
+package org.tandemcrm.web.record;
 
 import java.math.BigDecimal;
 import java.text.NumberFormat;

@@ -1,4 +1,4 @@
-package org.tandemcrm.web.prospect;
+package org.tandemcrm.web.record;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;

@@ -1,4 +1,4 @@
-package org.tandemcrm.web.prospect;
+package org.tandemcrm.web.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -12,6 +12,7 @@ import org.tandemcrm.core.journal.JournalRow;
 import org.tandemcrm.core.journal.Outcome;
 import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.core.record.RecordField;
+import org.tandemcrm.core.record.RecordKind;
 
 class OriginsTest {
 
@@ -55,6 +56,7 @@ class OriginsTest {
         connection,
         "Lead",
         "00Q",
+        RecordKind.PROSPECT,
         Optional.of(1L),
         outcome,
         Optional.empty(),

@@ -1,4 +1,4 @@
-package org.tandemcrm.web.prospect;
+package org.tandemcrm.web.record;
 
 import java.util.HashMap;
 import java.util.List;
@@ -8,14 +8,14 @@ import org.tandemcrm.core.journal.JournalRow;
 import org.tandemcrm.core.journal.Outcome;
 import org.tandemcrm.core.record.RecordField;
 
-/** Where a prospect's values came from, read out of its journal. */
+/** Where a record's values came from, read out of its journal. */
 final class Origins {
 
   private Origins() {}
 
   /**
-   * @param newestFirst the prospect's journal
-   * @param values the prospect's present values
+   * @param newestFirst the record's journal
+   * @param values the record's present values
    * @return the connection's name for every field whose origin the entries tell
    */
   static Map<RecordField, String> of(
