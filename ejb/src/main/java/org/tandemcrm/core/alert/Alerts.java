@@ -50,6 +50,8 @@ public class Alerts {
   }
 
   /**
+   * Changes who is told about what.
+   *
    * @throws InvalidAlertSettingsException with everything that is wrong
    */
   public void change(AlertSettings settings) {

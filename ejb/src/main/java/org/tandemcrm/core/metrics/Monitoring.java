@@ -107,7 +107,7 @@ public class Monitoring {
         .description("Calls to the CRM's API, by the connection's number")
         .tag(CONNECTION, Long.toString(connectionId))
         .register(registry)
-        .increment(calls < seen ? calls : calls - seen);
+        .increment((double) (calls < seen ? calls : calls - seen));
     callsSeen.put(connectionId, calls);
   }
 }
