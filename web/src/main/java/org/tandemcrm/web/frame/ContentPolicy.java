@@ -15,6 +15,9 @@ public class ContentPolicy {
   private static final String HIDDEN_PLACE =
       "'unsafe-hashes' 'sha256-biLFinpqYMtWHmXfkA1BPeCY0/fNt46SAZ+BBk5YUog='";
 
+  /** The policy of everything that is not a page: nothing may be loaded or run at all. */
+  static final String FOR_THE_REST = "default-src 'none'; frame-ancestors 'none'";
+
   private static final String COMMON =
       "default-src 'none'; base-uri 'none'; connect-src 'self'; font-src 'self'; form-action 'self';"
           + " frame-ancestors 'none'; img-src 'self' data:; style-src 'self' "
@@ -24,10 +27,5 @@ public class ContentPolicy {
   /** The policy of a page, to which a nonce is appended. */
   public String getForPages() {
     return COMMON + "script-src 'self'";
-  }
-
-  /** The policy of everything that is not a page: nothing may be loaded or run at all. */
-  public String getForTheRest() {
-    return "default-src 'none'; frame-ancestors 'none'";
   }
 }

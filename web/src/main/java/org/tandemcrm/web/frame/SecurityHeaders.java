@@ -1,6 +1,5 @@
 package org.tandemcrm.web.frame;
 
-import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -18,13 +17,6 @@ public class SecurityHeaders extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient ContentPolicy policy;
-
-  @Inject
-  public SecurityHeaders(ContentPolicy policy) {
-    this.policy = policy;
-  }
-
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -34,12 +26,19 @@ public class SecurityHeaders extends HttpFilter {
     boolean resource = path.startsWith("/jakarta.faces.resource/");
     boolean page = path.endsWith(".xhtml") && !resource;
     if (!page) {
-      response.setHeader("Content-Security-Policy", policy.getForTheRest());
+      response.setHeader("Content-Security-Policy", ContentPolicy.FOR_THE_REST);
     }
     if (!resource) {
       response.setHeader("Cache-Control", "no-store");
     }
     chain.doFilter(request, response);
+  }
+
+  /** What an answer carries that no page is, and that is given before any filter is asked. */
+  public static void setOnRefusal(HttpServletResponse response) {
+    setOn(response);
+    response.setHeader("Content-Security-Policy", ContentPolicy.FOR_THE_REST);
+    response.setHeader("Cache-Control", "no-store");
   }
 
   /** What every answer carries. */

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.tandemcrm.core.user.SignIns;
 import org.tandemcrm.core.user.SignedIn;
 import org.tandemcrm.core.user.Tokens;
+import org.tandemcrm.web.frame.SecurityHeaders;
 import org.tandemcrm.web.rest.Problem;
 
 /**
@@ -74,6 +75,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     if (caller.isPresent()) {
       return accept(request, context, caller.get());
     }
+    SecurityHeaders.setOnRefusal(response);
     response.setHeader("WWW-Authenticate", "Bearer realm=\"tandem\"");
     Problem.of(401, "Send a valid API token in the header: Authorization: Bearer <token>.")
         .write(response);
@@ -114,6 +116,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
    */
   private static void sendToLogin(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    SecurityHeaders.setOnRefusal(response);
     String login = request.getContextPath() + "/login.xhtml";
     if ("GET".equals(request.getMethod())) {
       String query = request.getQueryString();

@@ -23,6 +23,6 @@ class ContentPolicyTest {
     assertFalse(policy.getForPages().replace(oneKnownStyle, "").contains("sha256"));
     assertTrue(policy.getForPages().contains("default-src 'none';"));
     assertTrue(policy.getForPages().contains("frame-ancestors 'none';"));
-    assertTrue(policy.getForTheRest().contains("frame-ancestors 'none'"));
+    assertTrue(ContentPolicy.FOR_THE_REST.contains("frame-ancestors 'none'"));
   }
 }
