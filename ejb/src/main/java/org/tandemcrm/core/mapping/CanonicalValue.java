@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.tandemcrm.spi.FieldType;
@@ -28,6 +29,12 @@ public final class CanonicalValue {
 
   private static final Set<FieldType> NUMBERS =
       EnumSet.of(FieldType.INTEGER, FieldType.DECIMAL, FieldType.CURRENCY, FieldType.PERCENT);
+
+  /** Decimals behind the point that a number of ours keeps; absent when it keeps all or none is. */
+  static OptionalInt scale(FieldType type) {
+    Integer scale = SCALES.get(type);
+    return scale == null ? OptionalInt.empty() : OptionalInt.of(scale);
+  }
 
   /** The text of a value for a field of that type; absent when nothing remains. */
   public static Optional<String> of(Value value, FieldType type) {
