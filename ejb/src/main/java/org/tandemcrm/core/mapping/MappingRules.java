@@ -1,6 +1,7 @@
 package org.tandemcrm.core.mapping;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +25,15 @@ public final class MappingRules {
 
   private final CrmObject object;
   private final RecordKind kind;
+  private final Set<RecordField> ours;
 
-  public MappingRules(CrmObject object, RecordKind kind) {
+  /**
+   * @param ours the fields that our records of that kind have
+   */
+  public MappingRules(CrmObject object, RecordKind kind, Collection<? extends RecordField> ours) {
     this.object = object;
     this.kind = kind;
+    this.ours = Set.copyOf(ours);
   }
 
   /**
@@ -83,7 +89,11 @@ public final class MappingRules {
 
   private List<String> troubles(FieldMapping pair) {
     List<String> troubles = new ArrayList<>();
-    if (pair.paused().isEmpty()) {
+    if (!ours.contains(pair.target())) {
+      troubles.add(
+          "There is no field %s here: choose another one, or add it first."
+              .formatted(pair.target().key()));
+    } else if (pair.paused().isEmpty()) {
       troubleOfFields(pair).ifPresent(troubles::add);
     }
     FieldRules rules = pair.rules();

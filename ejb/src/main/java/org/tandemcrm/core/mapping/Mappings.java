@@ -3,7 +3,6 @@ package org.tandemcrm.core.mapping;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -16,6 +15,7 @@ import org.tandemcrm.core.record.CustomFields;
 import org.tandemcrm.core.record.RecordField;
 import org.tandemcrm.core.store.JsonTexts;
 import org.tandemcrm.core.store.RowQuery;
+import org.tandemcrm.core.store.Statements;
 import org.tandemcrm.core.store.StoredRow;
 import org.tandemcrm.spi.FieldType;
 import org.tandemcrm.spi.ObjectKind;
@@ -120,9 +120,28 @@ public class Mappings {
     }
   }
 
-  private void insert(long connectionId, ObjectMapping mapping) {
+  /** Puts this mapping in the place of the one that the object has, as its next version. */
+  public void replace(long connectionId, ObjectMapping mapping) {
+    execute(
+        "UPDATE OBJECT_MAPPING SET TIES = ?1, VERSION = VERSION + 1"
+            + " WHERE CONNECTION_ID = ?2 AND OBJECT = ?3",
+        ties(mapping),
+        connectionId,
+        mapping.object());
+    execute(
+        "DELETE FROM FIELD_MAPPING WHERE CONNECTION_ID = ?1 AND OBJECT = ?2",
+        connectionId,
+        mapping.object());
+    mapping.fields().forEach(field -> insert(connectionId, mapping, field));
+  }
+
+  private static String ties(ObjectMapping mapping) {
     Map<String, String> ties = new LinkedHashMap<>();
     mapping.ties().forEach((meaning, field) -> ties.put(meaning.name(), field));
+    return JsonTexts.toJson(ties);
+  }
+
+  private void insert(long connectionId, ObjectMapping mapping) {
     execute(
         "INSERT INTO OBJECT_MAPPING (CONNECTION_ID, OBJECT, LABEL, KIND, TIES)"
             + " VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -130,7 +149,7 @@ public class Mappings {
         mapping.object(),
         mapping.label(),
         mapping.kind().name(),
-        JsonTexts.toJson(ties));
+        ties(mapping));
   }
 
   private void insert(long connectionId, ObjectMapping mapping, FieldMapping field) {
@@ -163,10 +182,6 @@ public class Mappings {
   }
 
   private void execute(String sql, Object... parameters) {
-    Query insert = entityManager.createNativeQuery(sql);
-    for (int index = 0; index < parameters.length; index++) {
-      insert.setParameter(index + 1, parameters[index]);
-    }
-    insert.executeUpdate();
+    Statements.execute(entityManager, sql, parameters);
   }
 }

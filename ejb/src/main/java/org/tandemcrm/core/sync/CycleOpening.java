@@ -66,6 +66,7 @@ public class CycleOpening {
     }
     users.first(connectionId);
 
+    store.beginBackFills(connectionId);
     Set<String> changed = new LinkedHashSet<>();
     Map<String, Cursor> cursors = new LinkedHashMap<>();
     Set<String> refiltered = refiltered(connectionId);

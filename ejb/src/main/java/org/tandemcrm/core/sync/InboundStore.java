@@ -116,6 +116,18 @@ public class InboundStore {
     }
   }
 
+  /**
+   * Has everything read once more where an admin asked for it. Called by a cycle before it reads;
+   * an object whose first load still goes on keeps its wish until that is done.
+   */
+  public void beginBackFills(long connectionId) {
+    try (Connection connection = dataSource.getConnection()) {
+      ProgressTables.beginBackFills(connection, connectionId);
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
   /** True when each of these records was met before at that version, imported or left out. */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public boolean knowsAll(long connectionId, String object, List<RecordVersion> versions) {

@@ -68,6 +68,17 @@ final class ProgressTables {
     statement.setString(4, row.getKey().name());
   }
 
+  static void beginBackFills(Connection connection, long connectionId) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "UPDATE SYNC_POSITION SET PAGE_CURSOR = '', PAGE_DONE = 0, READ_ALL = TRUE,"
+                + " BACK_FILL = FALSE"
+                + " WHERE CONNECTION_ID = ? AND BACK_FILL = TRUE AND FIRST_LOAD_DONE = TRUE")) {
+      statement.setLong(1, connectionId);
+      statement.executeUpdate();
+    }
+  }
+
   static void savePosition(
       Connection connection, long connectionId, String object, SyncPosition position)
       throws SQLException {

@@ -26,7 +26,8 @@ class MappingRulesTest {
                   CrmField.of("City", "City", FieldType.TEXT),
                   CrmField.of("State", "State code", FieldType.PICKLIST),
                   CrmField.of("Paid", "Paid", FieldType.BOOLEAN))),
-          RecordKind.PROSPECT);
+          RecordKind.PROSPECT,
+          RecordKind.PROSPECT.fields());
 
   private final FieldMapping email = pair("Email", FieldType.EMAIL, ProspectField.EMAIL);
 
@@ -62,6 +63,16 @@ class MappingRulesTest {
                 "Email has to come from the CRM, because no prospect can be imported without it:"
                     + " map it, switched on.")),
         problems);
+  }
+
+  @Test
+  void aFieldOfOursHasToExist() {
+    assertEquals(
+        List.of(
+            new MappingProblem(
+                1, "There is no field shoeSize here: choose another one, or add it first.")),
+        rules.problems(
+            List.of(email, pair("City", FieldType.TEXT, RecordKind.PROSPECT.field("shoeSize")))));
   }
 
   @Test

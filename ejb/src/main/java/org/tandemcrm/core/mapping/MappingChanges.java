@@ -1,0 +1,168 @@
+package org.tandemcrm.core.mapping;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.tandemcrm.core.audit.AuditLog;
+import org.tandemcrm.core.record.CustomField;
+import org.tandemcrm.core.record.CustomFieldDraft;
+import org.tandemcrm.core.record.CustomFields;
+import org.tandemcrm.core.store.ConflictingStateException;
+import org.tandemcrm.core.store.NotFoundException;
+import org.tandemcrm.core.store.RowQuery;
+import org.tandemcrm.core.store.Statements;
+
+/** The short transactions of the mapping editor; each change leaves an entry in the audit log. */
+@Stateless
+public class MappingChanges {
+
+  @PersistenceContext(unitName = "tandem")
+  private EntityManager entityManager;
+
+  @Inject private Mappings mappings;
+  @Inject private AuditLog audit;
+  @Inject private Clock clock;
+
+  public MappingChanges() {}
+
+  MappingChanges(EntityManager entityManager, Mappings mappings, AuditLog audit, Clock clock) {
+    this.entityManager = entityManager;
+    this.mappings = mappings;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** How an object maps; a contact role, which has no record of its own, can't be edited. */
+  EditedMapping of(long connectionId, String object) {
+    ObjectMapping mapping =
+        mappings.of(connectionId).stream()
+            .filter(candidate -> candidate.object().equals(object))
+            .filter(candidate -> candidate.recordKind().isPresent())
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new NotFoundException(
+                        "The connection %d maps no object %s.".formatted(connectionId, object)));
+    int version =
+        new RowQuery(
+                entityManager,
+                "VERSION",
+                "FROM OBJECT_MAPPING WHERE CONNECTION_ID = ?1 AND OBJECT = ?2",
+                connectionId,
+                object)
+            .first(row -> Math.toIntExact(row.number(0)))
+            .orElseThrow();
+    boolean asked =
+        new RowQuery(
+                entityManager,
+                "BACK_FILL",
+                "FROM SYNC_POSITION WHERE CONNECTION_ID = ?1 AND OBJECT = ?2",
+                connectionId,
+                object)
+            .first(row -> row.flag(0))
+            .orElse(false);
+    return new EditedMapping(mapping, version, asked);
+  }
+
+  /** Our custom fields. */
+  CustomFields customFields() {
+    return CustomFields.read(entityManager);
+  }
+
+  /**
+   * Puts a mapping in the place of the one that was edited.
+   *
+   * @throws ConflictingStateException when somebody else changed it meanwhile
+   */
+  void save(long connectionId, ObjectMapping after, int version) {
+    String connection = lockedName(connectionId);
+    EditedMapping before = of(connectionId, after.object());
+    if (before.version() != version) {
+      throw new ConflictingStateException(
+          "Somebody else changed the mapping of "
+              + after.object()
+              + " meanwhile: load it again, then repeat your change.");
+    }
+    if (!before.mapping().equals(after)) {
+      mappings.replace(connectionId, after);
+      audit.record(
+          "changed mapping",
+          subject(after, connectionId, connection),
+          PairWords.of(before.mapping()),
+          PairWords.of(after));
+    }
+  }
+
+  /** Stores what became of a mapping, unless somebody changed it since: then the next look does. */
+  void drift(long connectionId, SchemaDrift drift) {
+    String connection = lockedName(connectionId);
+    if (mappings.of(connectionId).contains(drift.before())) {
+      mappings.replace(connectionId, drift.after());
+      audit.recordBy(
+          AuditLog.TANDEM,
+          "followed changed fields of the CRM",
+          subject(drift.after(), connectionId, connection),
+          PairWords.of(drift.before()),
+          PairWords.of(drift.after()));
+    }
+  }
+
+  private static String subject(ObjectMapping mapping, long connectionId, String connection) {
+    return "%s of connection %d (%s)".formatted(mapping.object(), connectionId, connection);
+  }
+
+  /**
+   * Adds a field to our records.
+   *
+   * @throws InvalidMappingException with all that is wrong
+   */
+  CustomField addField(CustomFieldDraft draft) {
+    List<String> problems = draft.problems(customFields());
+    if (!problems.isEmpty()) {
+      throw new InvalidMappingException(
+          problems.stream()
+              .map(problem -> new MappingProblem(MappingProblem.WHOLE, problem))
+              .toList());
+    }
+    CustomField field = draft.field();
+    CustomFields.add(entityManager, field, clock.millis());
+    audit.record(
+        "added field",
+        field.label() + " of every " + field.kind().label(),
+        Map.of(),
+        Map.of("key", field.key(), "type", field.type().name()));
+    return field;
+  }
+
+  /**
+   * Has the mapping applied to the records that are stored already. Nothing happens for an object
+   * that wasn't read yet: its first load applies it anyway.
+   */
+  void askBackFill(long connectionId, String object) {
+    String connection = lockedName(connectionId);
+    ObjectMapping mapping = of(connectionId, object).mapping();
+    Statements.execute(
+        entityManager,
+        "UPDATE SYNC_POSITION SET BACK_FILL = TRUE WHERE CONNECTION_ID = ?1 AND OBJECT = ?2",
+        connectionId,
+        object);
+    audit.record("asked for a back-fill", subject(mapping, connectionId, connection));
+  }
+
+  /** Two that save at once wait for each other here. */
+  private String lockedName(long connectionId) {
+    int locked =
+        Statements.execute(
+            entityManager,
+            "UPDATE CRM_CONNECTION SET VERSION = VERSION WHERE ID = ?1",
+            connectionId);
+    return new RowQuery(entityManager, "NAME", "FROM CRM_CONNECTION WHERE ID = ?1", connectionId)
+        .first(row -> row.text(0))
+        .filter(name -> locked == 1)
+        .orElseThrow(() -> new NotFoundException("There is no connection " + connectionId + "."));
+  }
+}

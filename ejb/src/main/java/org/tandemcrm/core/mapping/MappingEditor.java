@@ -1,0 +1,160 @@
+package org.tandemcrm.core.mapping;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.tandemcrm.core.connection.OpenBackends;
+import org.tandemcrm.core.record.CustomField;
+import org.tandemcrm.core.record.CustomFieldDraft;
+import org.tandemcrm.core.record.RecordField;
+import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.store.ConflictingStateException;
+import org.tandemcrm.core.store.NotFoundException;
+import org.tandemcrm.core.sync.CycleStarter;
+import org.tandemcrm.core.sync.Leases;
+import org.tandemcrm.spi.CrmObject;
+import org.tandemcrm.spi.FieldType;
+import org.tandemcrm.spi.PluginException;
+
+/** Mappings as people edit them: held against the fields that the CRM has now, then stored. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class MappingEditor {
+
+  @Inject private OpenBackends backends;
+  @Inject private Mappings mappings;
+  @Inject private MappingChanges changes;
+  @Inject private Leases leases;
+  @Inject private Instance<CycleStarter> starters;
+
+  public MappingEditor() {}
+
+  /** How the objects of a connection map that have records of ours; doesn't ask the CRM. */
+  public List<ObjectMapping> mappings(long connectionId) {
+    return mappings.of(connectionId).stream()
+        .filter(mapping -> mapping.recordKind().isPresent())
+        .toList();
+  }
+
+  /**
+   * How one object maps; doesn't ask the CRM.
+   *
+   * @throws NotFoundException when the connection maps no such object
+   */
+  public EditedMapping of(long connectionId, String object) {
+    return changes.of(connectionId, object);
+  }
+
+  /** The fields that our records of that kind have: the standard ones, then the custom ones. */
+  public List<RecordField> fields(RecordKind kind) {
+    return changes.customFields().all(kind);
+  }
+
+  /** The field of that key, known or not: an unknown one is refused when it is saved. */
+  public RecordField field(RecordKind kind, String key) {
+    return changes.customFields().field(kind, key);
+  }
+
+  /**
+   * An object with its fields as the CRM has them now.
+   *
+   * @throws NotFoundException when the CRM has no such object
+   * @throws PluginException when the CRM can't be asked
+   */
+  public CrmObject described(long connectionId, String object) {
+    return Optional.ofNullable(describe(connectionId).get(object))
+        .orElseThrow(
+            () ->
+                new NotFoundException(
+                    "The CRM has no object %s, or the sync user can't read it.".formatted(object)));
+  }
+
+  private Map<String, CrmObject> describe(long connectionId) {
+    return backends.backend(connectionId).describe().stream()
+        .collect(Collectors.toMap(CrmObject::name, Function.identity()));
+  }
+
+  /** What is wrong with these pairs, all at once; empty when they could be saved. */
+  public List<MappingProblem> problems(long connectionId, String object, List<FieldMapping> pairs) {
+    MappingRules rules = rules(connectionId, of(connectionId, object).mapping());
+    return rules.problems(rules.refreshed(pairs));
+  }
+
+  private MappingRules rules(long connectionId, ObjectMapping mapping) {
+    RecordKind kind = mapping.recordKind().orElseThrow();
+    return new MappingRules(described(connectionId, mapping.object()), kind, fields(kind));
+  }
+
+  /**
+   * Changes how an object maps, from the next cycle on.
+   *
+   * @param version that of the mapping that was looked at
+   * @throws InvalidMappingException with all that is wrong
+   * @throws ConflictingStateException when somebody else changed the mapping meanwhile
+   */
+  public void save(long connectionId, String object, List<FieldMapping> pairs, int version) {
+    ObjectMapping before = of(connectionId, object).mapping();
+    MappingRules rules = rules(connectionId, before);
+    List<FieldMapping> fresh = rules.refreshed(pairs);
+    List<MappingProblem> problems = rules.problems(fresh);
+    if (!problems.isEmpty()) {
+      throw new InvalidMappingException(problems);
+    }
+    List<FieldMapping> sorted = new ArrayList<>(fresh);
+    sorted.sort((one, two) -> RecordField.IN_ORDER.compare(one.target(), two.target()));
+    changes.save(connectionId, before.with(sorted), version);
+  }
+
+  /**
+   * Adds a field to our records.
+   *
+   * @param key absent for one that is made of the label
+   * @throws InvalidMappingException with all that is wrong
+   */
+  public CustomField addField(RecordKind kind, Optional<String> key, String label, FieldType type) {
+    return changes.addField(
+        key.map(given -> new CustomFieldDraft(kind, given, label, type))
+            .orElseGet(() -> CustomFieldDraft.named(kind, label, type, changes.customFields())));
+  }
+
+  /** Applies the mapping to the records that are stored already: the next cycle reads them all. */
+  public void backFill(long connectionId, String object) {
+    changes.askBackFill(connectionId, object);
+    leases.dueNow(connectionId);
+    // The transactions have ended, so whoever wakes up sees what was asked for.
+    starters.forEach(CycleStarter::wake);
+  }
+
+  /**
+   * Asks the CRM for its fields and follows what changed: see {@link SchemaDrift}.
+   *
+   * @return what people should know, a sentence each
+   * @throws PluginException when the CRM can't be asked
+   */
+  public List<String> readMetadata(long connectionId) {
+    Map<String, CrmObject> now = describe(connectionId);
+    List<String> notices = new ArrayList<>();
+    for (ObjectMapping mapping : mappings.of(connectionId)) {
+      if (!now.containsKey(mapping.object())) {
+        notices.add(
+            "The object %s is gone, or the sync user can't read it any more: give the right back."
+                .formatted(mapping.object()));
+        continue;
+      }
+      SchemaDrift drift = SchemaDrift.of(mapping, now.get(mapping.object()));
+      if (drift.isChange()) {
+        changes.drift(connectionId, drift);
+      }
+      notices.addAll(drift.notices());
+    }
+    return notices;
+  }
+}

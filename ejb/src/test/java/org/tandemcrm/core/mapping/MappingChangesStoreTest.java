@@ -1,0 +1,153 @@
+package org.tandemcrm.core.mapping;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.tandemcrm.core.audit.AuditForTests;
+import org.tandemcrm.core.audit.AuditRow;
+import org.tandemcrm.core.record.CustomField;
+import org.tandemcrm.core.record.CustomFieldDraft;
+import org.tandemcrm.core.record.ProspectField;
+import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.store.ConflictingStateException;
+import org.tandemcrm.core.store.NotFoundException;
+import org.tandemcrm.core.store.OnEachDatabase;
+import org.tandemcrm.core.store.SettableClock;
+import org.tandemcrm.core.store.Statements;
+import org.tandemcrm.core.store.StoreDatabase;
+import org.tandemcrm.core.sync.SyncForTests;
+import org.tandemcrm.spi.CrmField;
+import org.tandemcrm.spi.CrmObject;
+import org.tandemcrm.spi.FieldType;
+import org.tandemcrm.spi.ObjectKind;
+
+class MappingChangesStoreTest {
+
+  private static final FieldMapping EMAIL =
+      FieldMapping.of("Email", "Email", FieldType.EMAIL, ProspectField.EMAIL, FieldRules.DEFAULT);
+  private static final FieldMapping CITY =
+      FieldMapping.of("City", "City", FieldType.TEXT, ProspectField.CITY, FieldRules.DEFAULT);
+
+  private final SettableClock clock = new SettableClock();
+
+  @OnEachDatabase
+  void aChangeIsANewVersionAndStandsInTheAuditLog(StoreDatabase database) {
+    prepare(database);
+
+    change(database, changes -> changes.save(17, leads(EMAIL), 0));
+    change(database, changes -> changes.save(17, leads(EMAIL), 1));
+
+    assertEquals(new EditedMapping(leads(EMAIL), 1, false), of(database));
+    List<AuditRow> entries = database.inTransaction(AuditForTests::entries);
+    assertEquals(1, entries.size());
+    assertEquals("Lead of connection 17 (Acme)", entries.get(0).subject());
+    assertEquals(
+        Map.of("city", "City, both, conflict crm, blank keep, write overwrite"),
+        entries.get(0).before());
+  }
+
+  @OnEachDatabase
+  void aChangeOfAnOldVersionIsRefused(StoreDatabase database) {
+    prepare(database);
+    change(database, changes -> changes.save(17, leads(EMAIL), 0));
+
+    assertThrows(
+        ConflictingStateException.class,
+        () -> change(database, changes -> changes.save(17, leads(EMAIL, CITY), 0)));
+    assertThrows(
+        NotFoundException.class, () -> on(database, changes -> changes.of(17, "Opportunity")));
+  }
+
+  @OnEachDatabase
+  void followsWhatBecameOfTheCrmsFields(StoreDatabase database) {
+    prepare(database);
+    CrmObject now =
+        CrmObject.of(
+            "Lead",
+            "Lead",
+            ObjectKind.LEAD,
+            List.of(CrmField.of("Email", "Email", FieldType.EMAIL)));
+    SchemaDrift drift = SchemaDrift.of(leads(EMAIL, CITY), now);
+
+    change(database, changes -> changes.drift(17, drift));
+
+    assertEquals(drift.after(), of(database).mapping());
+    assertTrue(of(database).mapping().of(ProspectField.CITY).orElseThrow().paused().isPresent());
+    assertEquals("tandem", database.inTransaction(AuditForTests::entries).get(0).actor());
+  }
+
+  @OnEachDatabase
+  void addsFieldsThatCanBeMapped(StoreDatabase database) {
+    prepare(database);
+    CustomFieldDraft draft =
+        new CustomFieldDraft(RecordKind.PROSPECT, "shoeSize", " Shoe size ", FieldType.INTEGER);
+
+    CustomField added = on(database, changes -> changes.addField(draft));
+    FieldMapping shoes =
+        FieldMapping.of("Shoe__c", "Shoe", FieldType.INTEGER, added, FieldRules.DEFAULT);
+    change(database, changes -> changes.save(17, leads(EMAIL, shoes), 0));
+
+    FieldMapping stored = of(database).mapping().of(added).orElseThrow();
+    assertEquals("Shoe size", stored.target().label());
+    assertEquals(FieldType.INTEGER, stored.target().type());
+    assertEquals(
+        2,
+        assertThrows(
+                InvalidMappingException.class,
+                () -> on(database, changes -> changes.addField(draft)))
+            .problems()
+            .size());
+  }
+
+  @OnEachDatabase
+  void aBackFillWaitsForTheNextCycle(StoreDatabase database) {
+    prepare(database);
+    database.doInTransaction(
+        entityManager ->
+            Statements.execute(
+                entityManager,
+                "INSERT INTO SYNC_POSITION (PAGE_CURSOR, PAGE_DONE, FIRST_LOAD_DONE,"
+                    + " CONNECTION_ID, OBJECT) VALUES ('c', 0, TRUE, 17, 'Lead')"));
+    assertFalse(of(database).backFillAsked());
+
+    change(database, changes -> changes.askBackFill(17, "Lead"));
+
+    assertTrue(of(database).backFillAsked());
+  }
+
+  private static ObjectMapping leads(FieldMapping... pairs) {
+    return new ObjectMapping("Lead", "Lead", ObjectKind.LEAD, List.of(pairs), Map.of());
+  }
+
+  private static void prepare(StoreDatabase database) {
+    database.doInTransaction(
+        entityManager -> {
+          SyncForTests.addConnection(entityManager, 17, "Acme", "ENABLED");
+          new Mappings(entityManager).replace(17, List.of(leads(EMAIL, CITY)));
+        });
+  }
+
+  private EditedMapping of(StoreDatabase database) {
+    return on(database, changes -> changes.of(17, "Lead"));
+  }
+
+  private void change(StoreDatabase database, Consumer<MappingChanges> work) {
+    database.doInTransaction(entityManager -> work.accept(changes(entityManager)));
+  }
+
+  private <T> T on(StoreDatabase database, Function<MappingChanges, T> work) {
+    return database.inTransaction(entityManager -> work.apply(changes(entityManager)));
+  }
+
+  private MappingChanges changes(EntityManager entityManager) {
+    return new MappingChanges(
+        entityManager, new Mappings(entityManager), AuditForTests.log(entityManager, clock), clock);
+  }
+}
