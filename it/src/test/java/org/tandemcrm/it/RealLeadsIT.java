@@ -24,7 +24,7 @@ class RealLeadsIT {
 
       assertTrue(run.done(), run::toString);
       assertEquals(RealData.LEADS, org.records("Lead").size());
-      assertEquals(org.records("Lead").size() + org.records("Contact").size(), run.read());
+      assertEquals(org.readable(), run.read());
       assertEquals(
           run.read(),
           run.created()
@@ -34,8 +34,8 @@ class RealLeadsIT {
               + run.leftOut()
               + run.failed());
       assertEquals(0, run.failed());
-      assertEquals(org.emails().size(), run.created());
-      assertEquals(org.emails().size(), client.linked(connection));
+      assertEquals(org.linkable() + org.records("OpportunityContactRole").size(), run.created());
+      assertEquals(org.linkable(), client.linked(connection));
     }
   }
 }

@@ -70,6 +70,20 @@ final class SandboxOrg implements AutoCloseable {
     return emails;
   }
 
+  /** How many records a cycle reads when it reads all. */
+  int readable() {
+    return linkable()
+        - emails().size()
+        + records("Lead").size()
+        + records("Contact").size()
+        + records("OpportunityContactRole").size();
+  }
+
+  /** How many records get a link: one for each email, and every account and opportunity. */
+  int linkable() {
+    return emails().size() + records("Account").size() + records("Opportunity").size();
+  }
+
   static String emailKey(String email) {
     return email.strip().toLowerCase(Locale.ROOT);
   }
