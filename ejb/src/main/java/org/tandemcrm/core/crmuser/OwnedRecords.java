@@ -7,9 +7,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.store.RowQuery;
 import org.tandemcrm.core.store.RowsByKey;
@@ -40,6 +43,20 @@ public class OwnedRecords {
             crmId,
             connectionId)
         .first(row -> row.number(0));
+  }
+
+  /** The CRM's ids of the CRM users behind whom a Tandem user stands, by connection. */
+  public Map<Long, Set<String>> behind(long tandemUserId) {
+    Map<Long, Set<String>> crmUsers = new HashMap<>();
+    new RowQuery(
+            entityManager,
+            "CONNECTION_ID, CRM_ID",
+            "FROM CRM_USER WHERE APP_USER_ID = ?1",
+            tandemUserId)
+        .list(
+            row ->
+                crmUsers.computeIfAbsent(row.number(0), any -> new HashSet<>()).add(row.text(1)));
+    return crmUsers;
   }
 
   /** The keys of our records that are linked live to what that CRM user owns. */

@@ -33,6 +33,20 @@ public class OwnerUpdates {
     update(connectionId, crmIds);
   }
 
+  /**
+   * Gives or takes what a Tandem user owns, who was let in or shut out, on a thread of its own.
+   *
+   * @param tandemUserId whom it is about
+   */
+  @Asynchronous
+  public void updateOfLater(long tandemUserId) {
+    updateOf(tandemUserId);
+  }
+
+  void updateOf(long tandemUserId) {
+    records.behind(tandemUserId).forEach(this::update);
+  }
+
   /** Gives all live records of these owners to whoever stands behind them now. */
   public void update(long connectionId, Set<String> crmIds) {
     for (String crmId : crmIds) {

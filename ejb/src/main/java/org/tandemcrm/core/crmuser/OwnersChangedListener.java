@@ -4,8 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import org.tandemcrm.core.user.UserAdmission;
 
-/** Starts handing records over as soon as a person's change of a link is stored. */
+/** Starts handing records over as soon as what a person changed of links or users is stored. */
 @ApplicationScoped
 class OwnersChangedListener {
 
@@ -13,5 +14,9 @@ class OwnersChangedListener {
 
   void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) OwnersChanged change) {
     updates.updateLater(change.connectionId(), change.crmIds());
+  }
+
+  void admitted(@Observes(during = TransactionPhase.AFTER_SUCCESS) UserAdmission admission) {
+    updates.updateOfLater(admission.userId());
   }
 }

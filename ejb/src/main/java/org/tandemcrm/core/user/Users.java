@@ -1,6 +1,7 @@
 package org.tandemcrm.core.user;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -33,14 +34,21 @@ public class Users {
 
   @Inject private PasswordHashing passwords;
   @Inject private AuditLog audit;
+  @Inject private Event<UserAdmission> admissions;
   @Inject private Clock clock;
 
   public Users() {}
 
-  Users(EntityManager entityManager, PasswordHashing passwords, AuditLog audit, Clock clock) {
+  Users(
+      EntityManager entityManager,
+      PasswordHashing passwords,
+      AuditLog audit,
+      Event<UserAdmission> admissions,
+      Clock clock) {
     this.entityManager = entityManager;
     this.passwords = passwords;
     this.audit = audit;
+    this.admissions = admissions;
     this.clock = clock;
   }
 
@@ -131,6 +139,7 @@ public class Users {
     setPassword(user, password);
     user.activate();
     audit.record("activated", user.subject(), before, user.audited());
+    admissions.fire(new UserAdmission(id));
   }
 
   /**
@@ -145,6 +154,7 @@ public class Users {
     Map<String, String> before = user.audited();
     user.deactivate();
     audit.record("deactivated", user.subject(), before, user.audited());
+    admissions.fire(new UserAdmission(id));
   }
 
   /** Sets the password of somebody who forgot theirs; their sessions end. */

@@ -10,6 +10,7 @@ import org.tandemcrm.core.audit.AuditForTests;
 import org.tandemcrm.core.connection.OpenBackends;
 import org.tandemcrm.core.connection.SyncSettings;
 import org.tandemcrm.core.store.PageRequest;
+import org.tandemcrm.core.store.RecordedEvents;
 import org.tandemcrm.core.store.SettableClock;
 import org.tandemcrm.core.store.StoreDatabase;
 import org.tandemcrm.core.sync.SyncForTests;

@@ -19,7 +19,7 @@ class OwnerUpdatesStoreTest {
     assertEquals(List.of(anna, anna, anna, 0L, 0L), owners(all));
 
     all.change(users -> users.unlink(all.row("u1").id()));
-    assertEquals(List.of(new OwnersChanged(CONNECTION, Set.of("u1"))), all.changes.fired);
+    assertEquals(List.of(new OwnersChanged(CONNECTION, Set.of("u1"))), all.changes.fired());
     update(all);
 
     assertEquals(List.of(0L, 0L, 0L, 0L, 0L), owners(all));
@@ -31,6 +31,26 @@ class OwnerUpdatesStoreTest {
 
     all.crm.add("u1", "Anna Smith", "anna@acme.example", false, "");
     all.refresh();
+
+    assertEquals(List.of(0L, 0L, 0L, 0L, 0L), owners(all));
+  }
+
+  @OnEachDatabase
+  void whoIsShutOutHereOwnsNothing(StoreDatabase database) {
+    CrmUserFixture all = owned(database);
+    long anna = all.row("u1").tandemUser().orElseThrow().id();
+
+    all.tandemUsers(
+        users -> {
+          users.activate(anna, "copper kettle orbit".toCharArray());
+          users.deactivate(anna);
+          return null;
+        });
+    all.on(
+        entityManager -> {
+          all.updates(entityManager).updateOf(anna);
+          return null;
+        });
 
     assertEquals(List.of(0L, 0L, 0L, 0L, 0L), owners(all));
   }

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.tandemcrm.core.audit.AuditForTests;
 import org.tandemcrm.core.audit.AuditRow;
+import org.tandemcrm.core.store.RecordedEvents;
 import org.tandemcrm.core.store.SettableClock;
 import org.tandemcrm.core.store.StoreDatabase;
 
@@ -20,6 +21,7 @@ final class UserBeans {
   static final SignedIn SERVER = new SignedIn(OptionalLong.empty(), "configured token", Role.ADMIN);
 
   final SettableClock clock = new SettableClock();
+  final RecordedEvents<UserAdmission> admissions = new RecordedEvents<>();
   private final PasswordHashing passwords = new PasswordHashing(new ReversedPassword());
   private final StoreDatabase database;
 
@@ -32,7 +34,11 @@ final class UserBeans {
         entityManager ->
             work.apply(
                 new Users(
-                    entityManager, passwords, AuditForTests.log(entityManager, clock), clock)));
+                    entityManager,
+                    passwords,
+                    AuditForTests.log(entityManager, clock),
+                    admissions,
+                    clock)));
   }
 
   <T> T tokens(Function<Tokens, T> work) {

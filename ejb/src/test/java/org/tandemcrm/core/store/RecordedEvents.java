@@ -1,4 +1,4 @@
-package org.tandemcrm.core.crmuser;
+package org.tandemcrm.core.store;
 
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
@@ -9,9 +9,14 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** Events that nobody but the test hears. */
-final class RecordedEvents<T> implements Event<T> {
+public final class RecordedEvents<T> implements Event<T> {
 
-  final List<T> fired = new ArrayList<>();
+  private final List<T> fired = new ArrayList<>();
+
+  /** What was fired so far. */
+  public List<T> fired() {
+    return List.copyOf(fired);
+  }
 
   @Override
   public void fire(T event) {
