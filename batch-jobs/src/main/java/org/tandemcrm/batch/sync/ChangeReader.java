@@ -34,6 +34,7 @@ public class ChangeReader extends AbstractItemReader {
   private ObjectRead read;
   private PageWalk walk;
   private long told = -1;
+  private long taken;
 
   @Override
   public void open(Serializable checkpoint) {
@@ -45,7 +46,7 @@ public class ChangeReader extends AbstractItemReader {
 
   @Override
   public Object readItem() {
-    if (walk == null) {
+    if (walk == null || CycleState.of(job).stopReason().isPresent() || read.endsShareAt(taken)) {
       return null;
     }
     Optional<ReadItem> item = walk.next();
@@ -56,6 +57,7 @@ public class ChangeReader extends AbstractItemReader {
       read.completed(walk.position());
       return null;
     }
+    taken++;
     tellExpected();
     return item.get();
   }

@@ -22,6 +22,8 @@ public class ChangeWriter extends AbstractItemWriter {
 
   @Inject private ChunkStore store;
 
+  @Inject private StopSignal stop;
+
   @Override
   public void writeItems(List<Object> items) {
     List<MappedItem> mapped = items.stream().map(MappedItem.class::cast).toList();
@@ -38,5 +40,7 @@ public class ChangeWriter extends AbstractItemWriter {
             read.applies().isPresent()
                 ? Optional.empty()
                 : Optional.of(mapped.get(mapped.size() - 1).after())));
+    // If so, the reader gives no more records, and this chunk is the step's last.
+    stop.look(cycle);
   }
 }

@@ -47,6 +47,14 @@ public class CycleEnd {
     leases.release(cycle.lease(), clock.instant());
   }
 
+  /** A person's stop holds for the connection's usual pause, however long the cycle ran. */
+  void stopped(CycleState cycle, String reason) {
+    end(cycle, RunState.INTERRUPTED, Optional.of(reason));
+    leases.release(
+        cycle.lease(), clock.instant().plus(connections.cycle(cycle.lease().connectionId())));
+    starter.wake();
+  }
+
   void failed(CycleState cycle, Throwable thrown) {
     LOG.log(Level.WARNING, "A cycle failed. " + cycle.mark(), thrown);
     CycleFailure failure = CycleFailure.of(thrown);

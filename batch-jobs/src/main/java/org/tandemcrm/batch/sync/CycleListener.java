@@ -31,6 +31,8 @@ public class CycleListener extends AbstractJobListener {
       end.interrupted(state);
     } else if (state.failure().isPresent()) {
       end.failed(state, state.failure().get());
+    } else if (state.stopReason().isPresent()) {
+      end.stopped(state, state.stopReason().get());
     } else {
       end.done(state);
     }

@@ -22,6 +22,7 @@ final class CycleState {
   private final Instant startedAt;
   private final Set<String> objects;
   private Optional<Exception> failure = Optional.empty();
+  private Optional<String> stopReason = Optional.empty();
 
   private CycleState(long runId, Lease lease, Instant startedAt, Set<String> objects) {
     this.runId = runId;
@@ -81,6 +82,15 @@ final class CycleState {
   /** True when the poll said that this object changed. */
   boolean reads(String object) {
     return objects.contains(object);
+  }
+
+  void stopped(String reason) {
+    stopReason = Optional.of(reason);
+  }
+
+  /** Why the cycle has to end before it has read everything; absent while it may go on. */
+  Optional<String> stopReason() {
+    return stopReason;
   }
 
   void failed(Exception exception) {

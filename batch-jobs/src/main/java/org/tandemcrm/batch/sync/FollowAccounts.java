@@ -25,6 +25,8 @@ public class FollowAccounts extends AbstractBatchlet {
 
   @Inject private InboundStore store;
 
+  @Inject private StopSignal stop;
+
   private volatile boolean stopped;
 
   @Override
@@ -34,7 +36,7 @@ public class FollowAccounts extends AbstractBatchlet {
     Optional<ObjectMapping> contacts =
         all.stream().filter(mapping -> mapping.kind() == ObjectKind.CONTACT).findFirst();
     try {
-      contacts.ifPresent(mapping -> follow(emptyChunk(cycle, mapping, all)));
+      contacts.ifPresent(mapping -> follow(cycle, emptyChunk(cycle, mapping, all)));
     } catch (RuntimeException e) {
       cycle.failed(e);
       throw e;
@@ -42,10 +44,13 @@ public class FollowAccounts extends AbstractBatchlet {
     return null;
   }
 
-  private void follow(Chunk contacts) {
-    Optional<FollowPoint> point = store.follow(contacts, Optional.empty());
-    while (point.isPresent() && !stopped) {
+  private void follow(CycleState cycle, Chunk contacts) {
+    Optional<FollowPoint> point = Optional.empty();
+    while (!stopped && !stop.isGiven(cycle)) {
       point = store.follow(contacts, point);
+      if (point.isEmpty()) {
+        return;
+      }
     }
   }
 

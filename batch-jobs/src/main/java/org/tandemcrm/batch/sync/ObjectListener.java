@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tandemcrm.core.connection.OpenBackends;
+import org.tandemcrm.core.connection.SyncSetting;
+import org.tandemcrm.core.connection.SyncSettings;
 import org.tandemcrm.core.filter.Filters;
 import org.tandemcrm.core.filter.StoredFilters;
 import org.tandemcrm.core.mapping.Mappings;
@@ -44,13 +46,20 @@ public class ObjectListener extends AbstractStepListener {
 
   @Inject private StoredFilters storedFilters;
 
+  @Inject private SyncSettings settings;
+
   @Inject private SyncRuns runs;
+
+  @Inject private StopSignal stop;
 
   @Inject private RunMeters meters;
 
   @Override
   public void beforeStep() {
     CycleState cycle = CycleState.of(job);
+    if (stop.isGiven(cycle)) {
+      return;
+    }
     long connectionId = cycle.lease().connectionId();
     List<ObjectMapping> all = mappings.of(connectionId);
     Optional<ObjectMapping> mapping =
@@ -67,7 +76,8 @@ public class ObjectListener extends AbstractStepListener {
               mapping.get(),
               ObjectMapping.names(all),
               store.position(connectionId, object),
-              filters.inForce(connectionId, object)));
+              filters.inForce(connectionId, object),
+              settings.of(connectionId, SyncSetting.FIRST_LOAD_PACE)));
     }
   }
 
@@ -86,6 +96,8 @@ public class ObjectListener extends AbstractStepListener {
       runs.stepEnded(cycle.runId(), object, RunState.FAILED);
     } else if (read.isComplete()) {
       complete(cycle, read);
+      runs.stepEnded(cycle.runId(), object, RunState.DONE);
+    } else if (read.isShareRead()) {
       runs.stepEnded(cycle.runId(), object, RunState.DONE);
     } else {
       runs.stepEnded(cycle.runId(), object, RunState.INTERRUPTED);

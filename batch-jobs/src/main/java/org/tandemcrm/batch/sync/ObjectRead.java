@@ -26,23 +26,28 @@ final class ObjectRead {
   private final Map<ObjectKind, String> objects;
   private final SyncPosition start;
   private final FilterInForce filter;
+  private final int firstLoadPace;
   private SyncPosition end;
   private boolean complete;
+  private boolean shareRead;
 
   /**
    * @param objects the API names of the connection's objects by kind
+   * @param firstLoadPace the most records of a first load to read; 0 for no limit
    */
   ObjectRead(
       CrmBackend backend,
       ObjectMapping mapping,
       Map<ObjectKind, String> objects,
       SyncPosition start,
-      FilterInForce filter) {
+      FilterInForce filter,
+      int firstLoadPace) {
     this.backend = backend;
     this.mapping = mapping;
     this.objects = objects;
     this.start = start;
     this.filter = filter;
+    this.firstLoadPace = firstLoadPace;
     this.end = start;
   }
 
@@ -95,6 +100,25 @@ final class ObjectRead {
       return Chunk.Reading.FIRST_LOAD;
     }
     return start.readsAll() ? Chunk.Reading.EVERYTHING : Chunk.Reading.CHANGES;
+  }
+
+  /**
+   * Whether this cycle has read its share of a first load; the next one goes on behind it.
+   *
+   * @param read how many records this cycle has read
+   */
+  boolean endsShareAt(long read) {
+    // What the cycle before stored of the page comes once more, and is no part of the share.
+    shareRead =
+        reading() == Chunk.Reading.FIRST_LOAD
+            && firstLoadPace > 0
+            && read - start.pageDone() >= firstLoadPace;
+    return shareRead;
+  }
+
+  /** True when the rest of a first load is left for the next cycles. */
+  boolean isShareRead() {
+    return shareRead;
   }
 
   /** All was read, up to that position. */

@@ -50,6 +50,8 @@ public class ReadAgain extends AbstractBatchlet {
 
   @Inject private ChunkStore chunks;
 
+  @Inject private StopSignal stop;
+
   private volatile boolean stopped;
 
   @Override
@@ -73,7 +75,7 @@ public class ReadAgain extends AbstractBatchlet {
     long connectionId = cycle.lease().connectionId();
     // A record may ask for another of an object that had its turn: that one waits for next time.
     for (List<String> ids = store.toReadAgain(connectionId, mapping.object());
-        !ids.isEmpty() && !stopped;
+        !ids.isEmpty() && !stopped && !stop.isGiven(cycle);
         ids = store.toReadAgain(connectionId, mapping.object())) {
       chunks.store(
           new Chunk(

@@ -35,6 +35,8 @@ public class Sweep extends AbstractBatchlet {
 
   @Inject private Sweeps sweeps;
 
+  @Inject private StopSignal stop;
+
   private volatile boolean stopped;
 
   @Override
@@ -42,8 +44,8 @@ public class Sweep extends AbstractBatchlet {
     CycleState cycle = CycleState.of(job);
     try {
       for (String object : sweeps.asked(cycle.lease().connectionId())) {
-        if (!stopped) {
-          sweep(cycle.lease(), object);
+        if (goesOn(cycle)) {
+          sweep(cycle, object);
         }
       }
     } catch (RuntimeException e) {
@@ -53,7 +55,12 @@ public class Sweep extends AbstractBatchlet {
     return null;
   }
 
-  private void sweep(Lease lease, String object) {
+  private boolean goesOn(CycleState cycle) {
+    return !stopped && !stop.isGiven(cycle);
+  }
+
+  private void sweep(CycleState cycle, String object) {
+    Lease lease = cycle.lease();
     CrmBackend backend = backends.backend(lease.connectionId());
     sweeps.begin(lease, object);
     Cursor cursor = Cursor.START;
@@ -68,8 +75,8 @@ public class Sweep extends AbstractBatchlet {
               .map(CrmRecord::identity)
               .toList());
       cursor = page.next();
-    } while (!page.isLast() && !stopped);
-    if (!stopped) {
+    } while (!page.isLast() && goesOn(cycle));
+    if (page.isLast()) {
       int differing = sweeps.end(lease, object);
       LOG.log(
           Level.INFO,

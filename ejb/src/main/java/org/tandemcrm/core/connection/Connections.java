@@ -199,12 +199,16 @@ public class Connections {
   }
 
   /**
-   * Stops the cycles until {@link #resume}. One that runs goes on to its end.
+   * Stops the cycles until {@link #resume}. One that runs ends at its next chunk; the next one goes
+   * on there.
    *
    * @throws ConflictingStateException with a sentence, when Tandem stopped it before
    */
   public void pause(long id) {
     lock(id).pause();
+    leases.askStop(
+        id,
+        "Stopped because the connection was paused. Once resumed, it goes on where this ended.");
     audit.record("paused", subject(id));
   }
 

@@ -32,6 +32,10 @@ public final class SyncSetting<T> {
   public static final SyncSetting<ZoneId> ZONE =
       new SyncSetting<>("zone", ZoneId.systemDefault(), ZoneId::getId, ZoneId::of);
 
+  /** The most records of an object that one cycle of a first load reads; 0 for no limit. */
+  public static final SyncSetting<Integer> FIRST_LOAD_PACE =
+      new SyncSetting<>("first-load-pace", 0, Object::toString, Integer::valueOf);
+
   private final String name;
   private final T byDefault;
   private final Function<T, String> writer;

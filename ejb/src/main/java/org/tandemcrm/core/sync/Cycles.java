@@ -11,7 +11,7 @@ import org.tandemcrm.core.connection.Connections;
 import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.NotFoundException;
 
-/** Starts a cycle because a person wants it. */
+/** Starts and stops cycles because a person wants it. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Cycles {
@@ -40,5 +40,23 @@ public class Cycles {
     // The transactions have ended, so whoever wakes up sees what was asked for.
     starters.forEach(CycleStarter::wake);
     return runId;
+  }
+
+  /**
+   * Asks the cycle that runs to end at its next chunk, on whatever server it runs. What is stored
+   * stays; the next cycle, due after the connection's usual pause, goes on where this one ended.
+   *
+   * @param by the login of the person who asks
+   * @throws NotFoundException when there is no such connection
+   * @throws ConflictingStateException with a sentence, when no cycle runs
+   */
+  public void stop(long connectionId, String by) {
+    String subject = connections.subject(connectionId);
+    String reason = "Stopped by " + by + ". The next cycle goes on where this one ended.";
+    if (!leases.askStop(connectionId, reason)) {
+      throw new ConflictingStateException(
+          "No cycle of " + subject + " runs that could be stopped.");
+    }
+    audit.recordBy(by, "stopped the cycle of", subject);
   }
 }

@@ -62,8 +62,8 @@ public class Leases {
     Instant now = clock.instant();
     int taken =
         update(
-            "UPDATE SYNC_LEASE SET OWNER = ?1, LEASE_UNTIL = ?2, FENCE = FENCE + 1"
-                + " WHERE CONNECTION_ID = ?3 AND LEASE_UNTIL <= ?4 AND NEXT_DUE_AT <= ?4",
+            "UPDATE SYNC_LEASE SET OWNER = ?1, LEASE_UNTIL = ?2, FENCE = FENCE + 1,"
+                + " STOP_ASKED = NULL WHERE CONNECTION_ID = ?3 AND LEASE_UNTIL <= ?4 AND NEXT_DUE_AT <= ?4",
             serverId.text(),
             now.plus(LENGTH).toEpochMilli(),
             connectionId,
@@ -87,7 +87,7 @@ public class Leases {
   public void release(Lease lease, Instant nextDueAt) {
     int released =
         update(
-            "UPDATE SYNC_LEASE SET OWNER = NULL, LEASE_UNTIL = 0, NEXT_DUE_AT ="
+            "UPDATE SYNC_LEASE SET OWNER = NULL, LEASE_UNTIL = 0, STOP_ASKED = NULL, NEXT_DUE_AT ="
                 + " CASE WHEN EXISTS (SELECT 1 FROM SYNC_RUN R WHERE R.CONNECTION_ID = ?1"
                 + " AND R.STATE = 'QUEUED') THEN CAST(?2 AS BIGINT) ELSE ?3 END"
                 + " WHERE CONNECTION_ID = ?1 AND FENCE = ?4",
@@ -113,8 +113,8 @@ public class Leases {
       runs.interruptAllOf(connectionId, "The server went down while it ran.");
     }
     update(
-        "UPDATE SYNC_LEASE SET OWNER = NULL, LEASE_UNTIL = 0, NEXT_DUE_AT = ?1, FENCE = FENCE + 1"
-            + " WHERE OWNER = ?2",
+        "UPDATE SYNC_LEASE SET OWNER = NULL, LEASE_UNTIL = 0, NEXT_DUE_AT = ?1, FENCE = FENCE + 1,"
+            + " STOP_ASKED = NULL WHERE OWNER = ?2",
         clock.millis(),
         serverId.text());
   }
@@ -136,6 +136,34 @@ public class Leases {
         "UPDATE SYNC_LEASE SET NEXT_DUE_AT = ?1 WHERE CONNECTION_ID = ?2",
         clock.millis(),
         connectionId);
+  }
+
+  /**
+   * Asks the server that runs the connection's cycle, whichever it is, to end it at the next chunk.
+   * Part of the caller's transaction, if there is one.
+   *
+   * @param reason a sentence, at most 300 characters, that the run will show
+   * @return false when no cycle runs
+   */
+  @TransactionAttribute(TransactionAttributeType.REQUIRED)
+  public boolean askStop(long connectionId, String reason) {
+    return update(
+            "UPDATE SYNC_LEASE SET STOP_ASKED = ?1 WHERE CONNECTION_ID = ?2 AND LEASE_UNTIL > ?3",
+            reason,
+            connectionId,
+            clock.millis())
+        > 0;
+  }
+
+  /** Why the cycle that has this right must end at its next chunk; absent while it may go on. */
+  public Optional<String> stopAsked(Lease lease) {
+    return new RowQuery(
+            entityManager,
+            "STOP_ASKED",
+            "FROM SYNC_LEASE WHERE CONNECTION_ID = ?1 AND FENCE = ?2 AND STOP_ASKED IS NOT NULL",
+            lease.connectionId(),
+            lease.fence())
+        .first(row -> row.text(0));
   }
 
   private int update(String sql, Object... parameters) {

@@ -19,6 +19,8 @@ import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.store.OnEachDatabase;
 import org.tandemcrm.core.store.StoreDatabase;
+import org.tandemcrm.core.sync.Lease;
+import org.tandemcrm.core.sync.SyncForTests;
 
 class ConnectionsStoreTest {
 
@@ -158,6 +160,23 @@ class ConnectionsStoreTest {
     ConnectionRow resumed = on(database, connections -> connections.detail(id)).row();
     assertEquals(ConnectionState.ENABLED, resumed.state());
     assertEquals(Optional.of(fixture.clock.instant()), resumed.nextDueAt());
+  }
+
+  @OnEachDatabase
+  void pausingEndsTheCycleThatRuns(StoreDatabase database) {
+    long id = create(database, "Acme");
+    Lease lease =
+        database
+            .inTransaction(
+                entityManager -> SyncForTests.leases(entityManager, fixture.clock).acquire(id))
+            .orElseThrow();
+
+    run(database, connections -> connections.pause(id));
+
+    Optional<String> stop =
+        database.inTransaction(
+            entityManager -> SyncForTests.leases(entityManager, fixture.clock).stopAsked(lease));
+    assertTrue(stop.orElseThrow().startsWith("Stopped because the connection was paused."));
   }
 
   @OnEachDatabase

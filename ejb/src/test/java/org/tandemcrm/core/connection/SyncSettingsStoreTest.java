@@ -40,6 +40,9 @@ class SyncSettingsStoreTest {
     assertEquals(profiles, of(database, id, SyncSetting.USER_PROFILES));
     assertEquals(ZoneId.of("Asia/Kathmandu"), of(database, id, SyncSetting.ZONE));
 
+    choose(database, id, SyncSetting.FIRST_LOAD_PACE, 1000);
+    assertEquals(1000, of(database, id, SyncSetting.FIRST_LOAD_PACE));
+
     choose(database, id, SyncSetting.USER_PROFILES, Set.of());
     assertEquals(Set.of(), of(database, id, SyncSetting.USER_PROFILES));
   }

@@ -1,6 +1,7 @@
 package org.tandemcrm.core.sync;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -92,8 +93,45 @@ class LeasesStoreTest {
 
     Instant next = clock.instant().plus(Duration.ofMinutes(5));
     run(database, ONE, leases -> leases.release(lease, next));
-
     assertEquals(List.of(CONNECTION), due(database));
+
+    Lease asked = on(database, TWO, leases -> leases.acquire(CONNECTION)).orElseThrow();
+    long run = startRun(database);
+    end(database, run);
+    run(database, TWO, leases -> leases.release(asked, next));
+    assertEquals(List.of(), due(database), "once, not once more");
+  }
+
+  @OnEachDatabase
+  void aServerHearsOfTheStopThatWasAskedForOnAnother(StoreDatabase database) {
+    open(database, "ENABLED");
+    Lease lease = on(database, ONE, leases -> leases.acquire(CONNECTION)).orElseThrow();
+    assertEquals(Optional.empty(), on(database, ONE, leases -> leases.stopAsked(lease)));
+
+    boolean heard = on(database, TWO, leases -> leases.askStop(CONNECTION, "Stopped by anna."));
+
+    assertTrue(heard);
+
+    assertEquals(
+        Optional.of("Stopped by anna."), on(database, ONE, leases -> leases.stopAsked(lease)));
+  }
+
+  @OnEachDatabase
+  void aStopIsForTheCycleThatRunsAlone(StoreDatabase database) {
+    open(database, "ENABLED");
+    boolean early = on(database, TWO, leases -> leases.askStop(CONNECTION, "Stopped by anna."));
+    assertFalse(early);
+
+    Lease lease = on(database, ONE, leases -> leases.acquire(CONNECTION)).orElseThrow();
+    run(database, TWO, leases -> leases.askStop(CONNECTION, "Stopped by anna."));
+    run(database, ONE, leases -> leases.release(lease, clock.instant()));
+    Lease next = on(database, ONE, leases -> leases.acquire(CONNECTION)).orElseThrow();
+    assertEquals(Optional.empty(), on(database, ONE, leases -> leases.stopAsked(next)));
+
+    run(database, TWO, leases -> leases.askStop(CONNECTION, "Stopped by anna."));
+    run(database, ONE, Leases::releaseOwn);
+    Lease afterRestart = on(database, ONE, leases -> leases.acquire(CONNECTION)).orElseThrow();
+    assertEquals(Optional.empty(), on(database, ONE, leases -> leases.stopAsked(afterRestart)));
   }
 
   @OnEachDatabase
@@ -136,6 +174,12 @@ class LeasesStoreTest {
           runs.start(id);
           return id;
         });
+  }
+
+  private void end(StoreDatabase database, long run) {
+    database.doInTransaction(
+        entityManager ->
+            SyncForTests.runs(entityManager, clock).end(run, RunState.DONE, Optional.empty()));
   }
 
   private RunState state(StoreDatabase database, long run) {

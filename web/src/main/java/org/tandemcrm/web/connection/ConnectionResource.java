@@ -134,6 +134,19 @@ public class ConnectionResource {
         .build();
   }
 
+  @POST
+  @Path("{id}/stop")
+  @RolesAllowed("admin")
+  @Operation(
+      summary = "Stop the cycle that runs at its next chunk",
+      description =
+          "What is stored stays; the next cycle goes on there. 409 when no cycle runs. The run ends"
+              + " as INTERRUPTED.")
+  public Response stop(@PathParam("id") long id) {
+    cycles.stop(id, user.getLogin());
+    return Response.accepted().build();
+  }
+
   @GET
   @Path("{id}/left-out")
   @Operation(summary = "What the CRM holds and Tandem doesn't, each record with its reason")

@@ -15,12 +15,14 @@ import org.tandemcrm.core.journal.LeftOuts;
 import org.tandemcrm.core.mapping.Refusal;
 import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.NotFoundException;
+import org.tandemcrm.core.sync.Cycles;
 import org.tandemcrm.spi.CheckReport;
 import org.tandemcrm.web.frame.LazyRows;
 import org.tandemcrm.web.frame.Notices;
 import org.tandemcrm.web.frame.TableState;
 import org.tandemcrm.web.user.AdminOnly;
 import org.tandemcrm.web.user.ForViewers;
+import org.tandemcrm.web.user.SignedInUser;
 
 /** The page connection/view.xhtml: state, mappings and left-out records of one connection. */
 @Named
@@ -35,6 +37,8 @@ public class ConnectionView implements Serializable {
   @Inject private LeftOutCauses causes;
   @Inject private Clock clock;
   @Inject private Notices notices;
+  @Inject private Cycles cycles;
+  @Inject private SignedInUser user;
 
   private Long id;
   private String cause;
@@ -82,12 +86,21 @@ public class ConnectionView implements Serializable {
 
   @AdminOnly
   public String pause() {
-    return change(() -> connections.pause(id), "Paused. No cycle starts until it is resumed.");
+    return change(
+        () -> connections.pause(id),
+        "Paused. A cycle that runs ends at its next chunk; none starts until it is resumed.");
   }
 
   @AdminOnly
   public String resume() {
     return change(() -> connections.resume(id), "Resumed. The next cycle starts at once.");
+  }
+
+  @AdminOnly
+  public String stop() {
+    return change(
+        () -> cycles.stop(id, user.getLogin()),
+        "The cycle ends at its next chunk; the next one goes on there.");
   }
 
   private String change(Runnable act, String done) {

@@ -12,14 +12,19 @@ import java.util.Optional;
 import org.tandemcrm.core.journal.Journal;
 import org.tandemcrm.core.journal.JournalRow;
 import org.tandemcrm.core.journal.Outcome;
+import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.NotFoundException;
+import org.tandemcrm.core.sync.Cycles;
 import org.tandemcrm.core.sync.RunDetail;
 import org.tandemcrm.core.sync.RunState;
 import org.tandemcrm.core.sync.StepRow;
 import org.tandemcrm.core.sync.SyncRuns;
 import org.tandemcrm.web.frame.LazyRows;
+import org.tandemcrm.web.frame.Notices;
 import org.tandemcrm.web.frame.TableState;
+import org.tandemcrm.web.user.AdminOnly;
 import org.tandemcrm.web.user.ForViewers;
+import org.tandemcrm.web.user.SignedInUser;
 
 /** The page sync/view.xhtml: one run, live while it goes on, and its records by outcome. */
 @Named
@@ -32,6 +37,9 @@ public class SyncView implements Serializable {
   @Inject private SyncRuns runs;
   @Inject private Journal journal;
   @Inject private Clock clock;
+  @Inject private Cycles cycles;
+  @Inject private Notices notices;
+  @Inject private SignedInUser user;
 
   private Long id;
   private String outcome;
@@ -53,6 +61,22 @@ public class SyncView implements Serializable {
       // Only now, so that a page of records that somebody reads is not swapped under their eyes.
       FacesContext.getCurrentInstance().getPartialViewContext().getRenderIds().add("recordsPlace");
     }
+  }
+
+  /** Ends the run at its next chunk. */
+  @AdminOnly
+  public String stop() {
+    try {
+      cycles.stop(getDetail().row().connectionId(), user.getLogin());
+      notices.done("The run ends at its next chunk; the next one goes on there.");
+    } catch (ConflictingStateException e) {
+      notices.failed(e.getMessage());
+    }
+    return "/sync/view?faces-redirect=true&id=" + id;
+  }
+
+  public boolean isStoppable() {
+    return user.isAdmin() && getDetail().row().state() == RunState.RUNNING;
   }
 
   private Optional<Outcome> chosenOutcome() {
