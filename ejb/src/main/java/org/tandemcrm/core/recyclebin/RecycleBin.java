@@ -35,6 +35,15 @@ public class RecycleBin {
   /** So many are erased in one transaction. */
   private static final int SLICE = 100;
 
+  /** The records that go with a prospect are no longer counted under their cause. */
+  private static final String TAKE_OFF =
+      "UPDATE FAILURE_CAUSE SET AMOUNT = AMOUNT - (SELECT COUNT(*) FROM LEFT_OUT_RECORD W"
+          + " WHERE W.HOLDER_ID = ?1 AND W.CONNECTION_ID = FAILURE_CAUSE.CONNECTION_ID"
+          + " AND W.OBJECT = FAILURE_CAUSE.OBJECT AND W.CAUSE = FAILURE_CAUSE.CAUSE)"
+          + " WHERE EXISTS (SELECT 1 FROM LEFT_OUT_RECORD W WHERE W.HOLDER_ID = ?1"
+          + " AND W.CONNECTION_ID = FAILURE_CAUSE.CONNECTION_ID"
+          + " AND W.OBJECT = FAILURE_CAUSE.OBJECT AND W.CAUSE = FAILURE_CAUSE.CAUSE)";
+
   private static final String SUSPENDED = "The prospect is in the recycle bin.";
 
   @PersistenceContext(unitName = "tandem")
@@ -139,6 +148,7 @@ public class RecycleBin {
         .put(prospectId, email.map(key -> keys.box().fingerprints(key).get(0)), clock.instant());
     for (String statement :
         List.of(
+            TAKE_OFF,
             "DELETE FROM LEFT_OUT_RECORD WHERE HOLDER_ID = ?1",
             "DELETE FROM JOURNAL_ENTRY WHERE RECORD_ID = ?1",
             "DELETE FROM LINK WHERE RECORD_ID = ?1",

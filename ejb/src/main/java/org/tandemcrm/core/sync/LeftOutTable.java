@@ -57,6 +57,7 @@ final class LeftOutTable {
       throws SQLException {
     Set<String> gone = new LinkedHashSet<>(plan.forgotten());
     plan.leftOut().forEach(record -> gone.add(record.crmId()));
+    CauseTable.takeOff(connection, chunk, gone);
     SqlBatch.execute(
         connection,
         DELETE,
@@ -83,5 +84,6 @@ final class LeftOutTable {
           statement.setLong(10, now);
           statement.setString(11, FilterValues.write(record.filterValues()));
         });
+    CauseTable.add(connection, chunk, plan.leftOut(), now);
   }
 }

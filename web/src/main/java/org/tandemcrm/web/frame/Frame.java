@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.primefaces.context.PrimeFacesContext;
 import org.tandemcrm.core.alert.Alerts;
+import org.tandemcrm.core.failure.Failures;
 import org.tandemcrm.core.plugin.PluginHost;
 import org.tandemcrm.web.connection.ConnectionStates;
 import org.tandemcrm.web.user.SignedInUser;
@@ -25,6 +26,7 @@ public class Frame {
   @Inject private ConnectionStates connections;
   @Inject private PluginHost plugins;
   @Inject private Alerts alerts;
+  @Inject private Failures failures;
   @Inject private SignedInUser user;
   @Inject private FacesContext faces;
 
@@ -46,6 +48,8 @@ public class Frame {
                   connections.getWaiting()),
               new NavigationEntry("", "/sync/list.xhtml", "sync", "Runs", 0),
               new NavigationEntry("", "/link/list.xhtml", "link", "Links", 0),
+              new NavigationEntry(
+                  "", "/failure/list.xhtml", "wrench", "Errors", failures.curable()),
               new NavigationEntry("", "/alert/list.xhtml", "bell", "Alerts", alerts.open().size()),
               new NavigationEntry("", "/recyclebin/list.xhtml", "trash", "Recycle bin", 0),
               new NavigationEntry("Settings", "/crmuser/list.xhtml", "people", "Link CRM users", 0),
