@@ -64,18 +64,18 @@
     }
   });
 
-  /* A form that was changed warns before it is left by anything but its own buttons. */
+  /* A form that was changed warns before it is left by anything but its own buttons. An update
+     replaces the form itself, so the whole document listens. */
   function guardForm() {
-    var form = document.querySelector('form.form');
-    if (!form) {
-      return;
-    }
     var changed = false;
-    form.addEventListener('input', function () {
-      changed = true;
+    document.addEventListener('input', function (event) {
+      changed = changed || Boolean(event.target.closest('form.form'));
     });
-    form.addEventListener('submit', function () {
+    document.addEventListener('submit', function () {
       changed = false;
+    });
+    document.addEventListener('click', function (event) {
+      changed = changed && !event.target.closest('form.form .button.primary');
     });
     window.addEventListener('beforeunload', function (event) {
       if (changed) {

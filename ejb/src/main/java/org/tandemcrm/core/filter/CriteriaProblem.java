@@ -1,5 +1,7 @@
 package org.tandemcrm.core.filter;
 
+import java.io.Serializable;
+
 /**
  * Something that is wrong with criteria.
  *
@@ -7,7 +9,7 @@ package org.tandemcrm.core.filter;
  *     when it is no single one
  * @param message a sentence for the person who edits them
  */
-public record CriteriaProblem(int condition, String message) {
+public record CriteriaProblem(int condition, String message) implements Serializable {
 
   /** Where no single condition is to blame. */
   public static final int WHOLE = -1;

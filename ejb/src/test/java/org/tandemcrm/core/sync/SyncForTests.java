@@ -3,6 +3,7 @@ package org.tandemcrm.core.sync;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /** The beans of this package, wired as the server does it, and rows for them to work on. */
 public final class SyncForTests {
@@ -20,6 +21,10 @@ public final class SyncForTests {
   static Leases leases(EntityManager entityManager, Clock clock, String serverId) {
     return new Leases(
         entityManager, clock, new ServerId(Optional.of(serverId)), runs(entityManager, clock));
+  }
+
+  public static InboundStore store(DataSource dataSource, Clock clock) {
+    return new InboundStore(dataSource, clock);
   }
 
   /** A connection that nothing but its name and state is known of. */
