@@ -15,7 +15,7 @@ import org.tandemcrm.spi.Scope;
  * @param before what the stored records were read by; absent when none was read yet
  * @param after what they are to match
  */
-record FilterChange(CrmObject object, Optional<SyncFilter> before, SyncFilter after) {
+public record FilterChange(CrmObject object, Optional<SyncFilter> before, SyncFilter after) {
 
   /** The records that the change could touch: all others are out before and after it. */
   Scope scope() {

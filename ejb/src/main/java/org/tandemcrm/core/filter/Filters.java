@@ -110,7 +110,7 @@ public class Filters {
    * @throws NotFoundException when there is no such connection, or the object can't be filtered
    * @throws InvalidCriteriaException when the criteria make no sense
    */
-  FilterChange change(long connectionId, String object, Criteria criteria) {
+  public FilterChange change(long connectionId, String object, Criteria criteria) {
     CrmObject described = described(connectionId, object);
     StoredFilter after = checked(described, criteria, 0);
     StoredFilter before = stored.of(connectionId, object);

@@ -26,7 +26,7 @@ public class KeptRecords {
   static final int STEP = 100;
 
   /** Where records stand. */
-  enum Table {
+  public enum Table {
     LINK,
     LEFT_OUT_RECORD
   }
@@ -37,7 +37,7 @@ public class KeptRecords {
    * @param synced whether it was let through
    * @param values what the filter looked at
    */
-  record Kept(String crmId, boolean synced, Map<String, String> values) {}
+  public record Kept(String crmId, boolean synced, Map<String, String> values) {}
 
   /**
    * One look.
@@ -45,7 +45,7 @@ public class KeptRecords {
    * @param records those that the filter alone decides about; may be fewer than were looked at
    * @param last the id to go on behind; empty at the end
    */
-  record Step(List<Kept> records, String last) {}
+  public record Step(List<Kept> records, String last) {}
 
   @PersistenceContext(unitName = "tandem")
   private EntityManager entityManager;
@@ -61,7 +61,7 @@ public class KeptRecords {
    *
    * @param behind where the look before ended; empty to begin
    */
-  Step next(Table table, long connectionId, String object, String behind) {
+  public Step next(Table table, long connectionId, String object, String behind) {
     List<String> ids =
         new RowQuery(
                 entityManager,

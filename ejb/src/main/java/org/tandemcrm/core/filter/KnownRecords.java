@@ -30,7 +30,7 @@ public class KnownRecords {
   }
 
   /** How those of at most {@value #MOST} records stand that were read before. */
-  Map<String, Standing> standings(long connectionId, String object, List<String> crmIds) {
+  public Map<String, Standing> standings(long connectionId, String object, List<String> crmIds) {
     Map<String, Standing> standings = new HashMap<>();
     if (!crmIds.isEmpty()) {
       query("CRM_ID, CAUSE", "LEFT_OUT_RECORD", connectionId, object, crmIds)

@@ -1,7 +1,7 @@
 package org.tandemcrm.core.filter;
 
 /** How a record of the CRM stands here. */
-enum Standing {
+public enum Standing {
   /** It was never read. */
   UNKNOWN,
   /** It is linked and kept in step. */

@@ -121,8 +121,7 @@ class DatedFiltersStoreTest {
                 new KeptRecords(entityManager).next(Table.LINK, CONNECTION, "Lead", ""));
 
     assertEquals(
-        new Step(
-            List.of(new Kept("1", false, Map.of("Created", clock.instant().toString()))), ""),
+        new Step(List.of(new Kept("1", false, Map.of("Created", clock.instant().toString()))), ""),
         step);
   }
 
@@ -149,8 +148,7 @@ class DatedFiltersStoreTest {
         database.inTransaction(
             entityManager ->
                 new KnownRecords(entityManager)
-                    .standings(
-                        CONNECTION, "Lead", List.of("1", "2", "3", "4", "5", "6", "7"))));
+                    .standings(CONNECTION, "Lead", List.of("1", "2", "3", "4", "5", "6", "7"))));
   }
 
   private void prepare(EntityManager entityManager, Criteria criteria, boolean pending) {

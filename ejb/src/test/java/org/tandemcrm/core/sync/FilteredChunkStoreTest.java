@@ -17,8 +17,7 @@ class FilteredChunkStoreTest {
 
   private static final String LINKS =
       "SELECT CRM_ID, STATE, FILTER_VALUES FROM LINK WHERE LIVE_RECORD_ID IS NOT NULL";
-  private static final String LEFT_OUT =
-      "SELECT CRM_ID, CAUSE, FILTER_VALUES FROM LEFT_OUT_RECORD";
+  private static final String LEFT_OUT = "SELECT CRM_ID, CAUSE, FILTER_VALUES FROM LEFT_OUT_RECORD";
 
   @OnEachDatabase
   void keepsWhatTheFilterLookedAt(StoreDatabase database) {
@@ -63,8 +62,7 @@ class FilteredChunkStoreTest {
     rows.store(later(lead(3, "v1", "ann@x.org", "Bern")));
 
     assertEquals(1, rows.count("PROSPECT"));
-    assertEquals(
-        List.of("L3 DUPLICATE"), rows.texts("SELECT CRM_ID, CAUSE FROM LEFT_OUT_RECORD"));
+    assertEquals(List.of("L3 DUPLICATE"), rows.texts("SELECT CRM_ID, CAUSE FROM LEFT_OUT_RECORD"));
   }
 
   @OnEachDatabase

@@ -39,8 +39,7 @@ class CriteriaFormTest {
         new Group(Join.ALL, List.of(TOWN, new Group(Join.ANY, List.of(RECENT, TOWN))));
 
     assertEquals(criteria, new CriteriaForm(criteria, FIELDS).criteria());
-    assertEquals(
-        new Group(Join.ALL, List.of(TOWN)), new CriteriaForm(TOWN, FIELDS).criteria());
+    assertEquals(new Group(Join.ALL, List.of(TOWN)), new CriteriaForm(TOWN, FIELDS).criteria());
   }
 
   @Test
@@ -49,8 +48,7 @@ class CriteriaFormTest {
         new CriteriaForm(
             new Group(Join.ALL, List.of(TOWN, new Group(Join.ANY, List.of(RECENT)))), FIELDS);
 
-    assertEquals(
-        List.of(0, 1, 1, 2), form.getRows().stream().map(CriteriaRow::getDepth).toList());
+    assertEquals(List.of(0, 1, 1, 2), form.getRows().stream().map(CriteriaRow::getDepth).toList());
     assertEquals(
         List.of(true, false, true, false),
         form.getRows().stream().map(CriteriaRow::isGroup).toList());
@@ -79,8 +77,7 @@ class CriteriaFormTest {
     recent.setAmount(3);
 
     assertEquals(
-        new Group(Join.ALL, List.of(TOWN, new Group(Join.ANY, List.of(RECENT)))),
-        form.criteria());
+        new Group(Join.ALL, List.of(TOWN, new Group(Join.ANY, List.of(RECENT)))), form.criteria());
     form.remove(form.getRows().get(2));
     assertEquals(new Group(Join.ALL, List.of(TOWN)), form.criteria());
   }
@@ -106,8 +103,7 @@ class CriteriaFormTest {
 
   @Test
   void keepsAFieldThatIsGoneToBeSeenAndReplaced() {
-    Condition gone =
-        new Condition("Gone__c", "Gone", FieldType.TEXT, Operator.IS, List.of("x"));
+    Condition gone = new Condition("Gone__c", "Gone", FieldType.TEXT, Operator.IS, List.of("x"));
     CriteriaForm form = new CriteriaForm(new Group(Join.ALL, List.of(gone)), FIELDS);
 
     assertEquals(new Group(Join.ALL, List.of(gone)), form.criteria());
