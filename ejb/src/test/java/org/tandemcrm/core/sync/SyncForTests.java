@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.tandemcrm.core.connection.SecretKeys;
 
 /** The beans of this package, wired as the server does it, and rows for them to work on. */
 public final class SyncForTests {
@@ -24,7 +25,7 @@ public final class SyncForTests {
   }
 
   public static InboundStore store(DataSource dataSource, Clock clock) {
-    return new InboundStore(dataSource, clock);
+    return new InboundStore(dataSource, clock, new SecretKeys());
   }
 
   /** A connection that nothing but its name and state is known of. */
