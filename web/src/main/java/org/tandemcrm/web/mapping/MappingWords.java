@@ -2,8 +2,11 @@ package org.tandemcrm.web.mapping;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
+import java.util.List;
 import org.tandemcrm.core.mapping.BlankRule;
 import org.tandemcrm.core.mapping.ConflictRule;
+import org.tandemcrm.core.mapping.Direction;
+import org.tandemcrm.core.mapping.WriteMode;
 
 /** A mapping's rules in words. */
 @Named("mappingWords")
@@ -24,5 +27,37 @@ public class MappingWords {
       case CLEAR -> "the other is cleared too";
       case FILL -> "it is filled again";
     };
+  }
+
+  public String direction(Direction direction) {
+    return switch (direction) {
+      case FROM_CRM -> "from the CRM";
+      case TO_CRM -> "to the CRM";
+      case BOTH -> "both ways";
+    };
+  }
+
+  public String writing(WriteMode mode) {
+    return switch (mode) {
+      case OVERWRITE -> "it is replaced";
+      case ONLY_IF_EMPTY -> "only a blank is filled";
+      case APPEND -> "ours is added to it";
+    };
+  }
+
+  public List<Direction> getDirections() {
+    return List.of(Direction.values());
+  }
+
+  public List<ConflictRule> getConflictRules() {
+    return List.of(ConflictRule.values());
+  }
+
+  public List<BlankRule> getBlankRules() {
+    return List.of(BlankRule.values());
+  }
+
+  public List<WriteMode> getWriteModes() {
+    return List.of(WriteMode.values());
   }
 }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.NotFoundException;
+import org.tandemcrm.spi.PluginException;
 
 /** What the engine refuses in its own words, as problems. */
 final class EngineProblems {
@@ -35,6 +36,15 @@ final class EngineProblems {
     @Override
     public Response toResponse(InvalidRequestException refused) {
       return Problem.ofFields(400, "The request is not valid.", refused.errors()).answer().build();
+    }
+  }
+
+  /** The CRM can't be asked, or refuses; its sentences hold no secret. */
+  @Provider
+  public static class Crm implements ExceptionMapper<PluginException> {
+    @Override
+    public Response toResponse(PluginException refused) {
+      return Problem.of(502, refused.getMessage()).answer().build();
     }
   }
 }

@@ -1,0 +1,315 @@
+package org.tandemcrm.web.mapping;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tandemcrm.core.connection.Connections;
+import org.tandemcrm.core.mapping.Direction;
+import org.tandemcrm.core.mapping.EditedMapping;
+import org.tandemcrm.core.mapping.FieldMapping;
+import org.tandemcrm.core.mapping.FieldPair;
+import org.tandemcrm.core.mapping.FieldRules;
+import org.tandemcrm.core.mapping.InvalidMappingException;
+import org.tandemcrm.core.mapping.MappingEditor;
+import org.tandemcrm.core.mapping.MappingProblem;
+import org.tandemcrm.core.mapping.ObjectMapping;
+import org.tandemcrm.core.record.CustomField;
+import org.tandemcrm.core.record.RecordField;
+import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.store.ConflictingStateException;
+import org.tandemcrm.core.store.NotFoundException;
+import org.tandemcrm.spi.CrmField;
+import org.tandemcrm.spi.PluginException;
+import org.tandemcrm.web.frame.Notices;
+import org.tandemcrm.web.user.AdminOnly;
+import org.tandemcrm.web.user.ForViewers;
+import org.tandemcrm.web.user.SignedInUser;
+
+/** The page mapping/edit.xhtml: how one object of a connection maps; a viewer only looks. */
+@Named
+@ViewScoped
+@ForViewers
+public class MappingEdit implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  @Inject private MappingEditor editor;
+  @Inject private Connections connections;
+  @Inject private SignedInUser user;
+  @Inject private Notices notices;
+
+  private Long connection;
+  private String object;
+  private String connectionName;
+  private RecordKind kind;
+  private int version;
+  private boolean backFillAsked;
+  private String trouble = "";
+  private ArrayList<MappingChoice> tabs;
+  private ArrayList<MappingRow> rows = new ArrayList<>();
+  private ArrayList<MappingChoice> ours = new ArrayList<>();
+  private ArrayList<MappingChoice> unmapped = new ArrayList<>();
+  private final HashMap<Integer, String> problems = new HashMap<>();
+  private String addProblem = "";
+  private String addCrm;
+  private String addTarget;
+
+  /** Reads the mapping that the URL names, and for an admin the fields that the CRM has now. */
+  public void load() {
+    if (connection == null) {
+      throw new NotFoundException("The address names no connection.");
+    }
+    connectionName = connections.detail(connection).row().name();
+    List<ObjectMapping> mappings =
+        editor.mappings(connection).stream()
+            .sorted(Comparator.comparing(ObjectMapping::kind))
+            .toList();
+    tabs =
+        mappings.stream()
+            .map(mapping -> new MappingChoice(mapping.object(), mapping.label()))
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (object == null && !tabs.isEmpty()) {
+      object = tabs.get(0).key();
+    }
+    if (object != null) {
+      open(editor.of(connection, object));
+    }
+  }
+
+  private void open(EditedMapping edited) {
+    kind = edited.mapping().recordKind().orElseThrow();
+    version = edited.version();
+    backFillAsked = edited.backFillAsked();
+    edited.mapping().fields().forEach(pair -> rows.add(new MappingRow(pair)));
+    readOurs();
+    if (user.isAdmin()) {
+      try {
+        readUnmapped();
+      } catch (PluginException | NotFoundException e) {
+        trouble = e.getMessage();
+      }
+    }
+  }
+
+  private void readOurs() {
+    ours =
+        editor.fields(kind).stream()
+            .map(MappingChoice::of)
+            .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  private void readUnmapped() {
+    Set<String> mapped = rows.stream().map(MappingRow::getCrmField).collect(Collectors.toSet());
+    unmapped =
+        editor.described(connection, object).fields().stream()
+            .filter(field -> !mapped.contains(field.name()))
+            .map(MappingChoice::of)
+            .sorted(Comparator.comparing(MappingChoice::label, String.CASE_INSENSITIVE_ORDER))
+            .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  /** Adds a pair to the list; it is stored with the others. */
+  @AdminOnly
+  public void add() {
+    addProblem = "";
+    try {
+      addPair();
+    } catch (InvalidMappingException | PluginException | NotFoundException e) {
+      addProblem = e.getMessage();
+    }
+  }
+
+  private void addPair() {
+    CrmField field =
+        editor
+            .described(connection, object)
+            .field(addCrm)
+            .orElseThrow(() -> new NotFoundException("Choose a field of the CRM."));
+    boolean isNew = addTarget == null || addTarget.isEmpty();
+    RecordField wished =
+        isNew
+            ? CustomField.of(kind, "new", field.label(), field.type(), CustomField.MAX_LENGTH)
+            : editor.field(kind, addTarget);
+    FieldPair pair = new FieldPair(field, wished);
+    Optional<String> refusal = pair.refusal();
+    if (refusal.isPresent()) {
+      addProblem = refusal.get();
+      return;
+    }
+    RecordField target = wished;
+    if (isNew) {
+      target = editor.addField(kind, Optional.empty(), field.label(), field.type());
+      readOurs();
+    }
+    List<Direction> ways = pair.directions();
+    Direction way = ways.contains(Direction.BOTH) ? Direction.BOTH : ways.get(0);
+    rows.add(
+        0,
+        new MappingRow(
+            FieldMapping.of(
+                field.name(),
+                field.label(),
+                field.type(),
+                target,
+                FieldRules.DEFAULT.flowing(way))));
+    unmapped.removeIf(choice -> choice.key().equals(field.name()));
+    problems.clear();
+  }
+
+  /** Takes a pair from the list; what is stored stays until the list is saved. */
+  @AdminOnly
+  public void remove(MappingRow row) {
+    rows.remove(row);
+    unmapped.add(
+        new MappingChoice(row.getCrmField(), row.getCrmLabel() + " (" + row.getCrmField() + ")"));
+    problems.clear();
+  }
+
+  /**
+   * Saves, or shows all problems at once.
+   *
+   * @return the same page, read anew; null to stay
+   */
+  @AdminOnly
+  public String save() {
+    problems.clear();
+    try {
+      editor.save(
+          connection,
+          object,
+          rows.stream().map(row -> row.toPair(editor.field(kind, row.getTarget()))).toList(),
+          version);
+      notices.done(
+          "The mapping is saved and holds from the next cycle on. Records that are stored already"
+              + " change when they change in the CRM, or by a back-fill.");
+      return again();
+    } catch (InvalidMappingException e) {
+      for (MappingProblem problem : e.problems()) {
+        problems.merge(problem.pair(), problem.message(), (one, two) -> one + " " + two);
+      }
+    } catch (ConflictingStateException | PluginException | NotFoundException e) {
+      notices.failed(e.getMessage());
+    }
+    return null;
+  }
+
+  /** Has the stored mapping applied to all records that are here already. */
+  @AdminOnly
+  public String backFill() {
+    editor.backFill(connection, object);
+    notices.done("The next cycle reads all records of " + object + " and applies the mapping.");
+    return again();
+  }
+
+  /** Asks the CRM for its fields and follows what changed there. */
+  @AdminOnly
+  public String readMetadata() {
+    try {
+      List<String> changes = editor.readMetadata(connection);
+      changes.forEach(notices::failed);
+      if (changes.isEmpty()) {
+        notices.done("The CRM's fields are read: every mapped field is as it was.");
+      }
+    } catch (PluginException e) {
+      notices.failed(e.getMessage());
+    }
+    return again();
+  }
+
+  private String again() {
+    return "/mapping/edit?faces-redirect=true&connection=" + connection + "&object=" + object;
+  }
+
+  /** What is wrong with a pair; empty when nothing is. */
+  public String problem(int index) {
+    return problems.getOrDefault(index, "");
+  }
+
+  /** What is wrong with the mapping as a whole. */
+  public String getWholeProblem() {
+    return problem(MappingProblem.WHOLE);
+  }
+
+  public Map<Integer, String> getProblems() {
+    return problems;
+  }
+
+  public String getAddProblem() {
+    return addProblem;
+  }
+
+  /** Why the CRM's fields are not known; empty when they are. */
+  public String getTrouble() {
+    return trouble;
+  }
+
+  public String getConnectionName() {
+    return connectionName;
+  }
+
+  public boolean isBackFillAsked() {
+    return backFillAsked;
+  }
+
+  /** True for people, whose consent a field may hold. */
+  public boolean isPeople() {
+    return kind == RecordKind.PROSPECT;
+  }
+
+  public List<MappingChoice> getTabs() {
+    return tabs;
+  }
+
+  public List<MappingRow> getRows() {
+    return rows;
+  }
+
+  public List<MappingChoice> getOurs() {
+    return ours;
+  }
+
+  public List<MappingChoice> getUnmapped() {
+    return unmapped;
+  }
+
+  public Long getConnection() {
+    return connection;
+  }
+
+  public void setConnection(Long connection) {
+    this.connection = connection;
+  }
+
+  public String getObject() {
+    return object;
+  }
+
+  public void setObject(String object) {
+    this.object = object;
+  }
+
+  public String getAddCrm() {
+    return addCrm;
+  }
+
+  public void setAddCrm(String addCrm) {
+    this.addCrm = addCrm;
+  }
+
+  public String getAddTarget() {
+    return addTarget;
+  }
+
+  public void setAddTarget(String addTarget) {
+    this.addTarget = addTarget;
+  }
+}
