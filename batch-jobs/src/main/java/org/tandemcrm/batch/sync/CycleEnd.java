@@ -8,12 +8,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.tandemcrm.core.connection.Connections;
+import org.tandemcrm.core.mapping.MappingEditor;
 import org.tandemcrm.core.metrics.RunMeters;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.sync.CycleStarter;
 import org.tandemcrm.core.sync.Leases;
 import org.tandemcrm.core.sync.RunState;
 import org.tandemcrm.core.sync.SyncRuns;
+import org.tandemcrm.spi.PluginException;
 
 /** Closes a cycle: the run gets its state and reason, the lease is let go, what is due follows. */
 @Dependent
@@ -26,6 +28,8 @@ public class CycleEnd {
   @Inject private Leases leases;
 
   @Inject private Connections connections;
+
+  @Inject private MappingEditor mappings;
 
   @Inject private RunMeters meters;
 
@@ -66,8 +70,22 @@ public class CycleEnd {
     if (failure.stops()) {
       connections.stop(cycle.lease().connectionId(), failure.reason());
     }
+    if (failure.schemaChanged()) {
+      followSchema(cycle);
+    }
     leases.release(
         cycle.lease(), failure.pause().map(clock.instant()::plus).orElseGet(() -> nextDue(cycle)));
+  }
+
+  /** Once the fields that are gone are paused, the next cycle asks for the others alone. */
+  private void followSchema(CycleState cycle) {
+    try {
+      mappings
+          .readMetadata(cycle.lease().connectionId())
+          .forEach(notice -> LOG.log(Level.WARNING, notice + " " + cycle.mark()));
+    } catch (PluginException | NotFoundException e) {
+      LOG.log(Level.WARNING, "The CRM's fields could not be read. " + cycle.mark(), e);
+    }
   }
 
   /** From start to start; a cycle that took longer is followed at once, and only once. */

@@ -14,8 +14,14 @@ import org.tandemcrm.spi.PluginException;
  * @param stops true when the connection stops until somebody mends it
  * @param pause how long to wait before the next cycle, absent for the usual time
  * @param overtaken true when another server has the connection by now
+ * @param schemaChanged true when a field that was asked for isn't there any more
  */
-record CycleFailure(String reason, boolean stops, Optional<Duration> pause, boolean overtaken) {
+record CycleFailure(
+    String reason,
+    boolean stops,
+    Optional<Duration> pause,
+    boolean overtaken,
+    boolean schemaChanged) {
 
   private static final Duration PAUSE_WITHOUT_HINT = Duration.ofMinutes(15);
 
@@ -25,7 +31,7 @@ record CycleFailure(String reason, boolean stops, Optional<Duration> pause, bool
         return of(failure);
       }
       if (cause instanceof LeaseLostException) {
-        return new CycleFailure(cause.getMessage(), false, Optional.empty(), true);
+        return new CycleFailure(cause.getMessage(), false, Optional.empty(), true, false);
       }
     }
     return new CycleFailure(
@@ -33,6 +39,7 @@ record CycleFailure(String reason, boolean stops, Optional<Duration> pause, bool
             + " number. The next cycle tries again.",
         false,
         Optional.empty(),
+        false,
         false);
   }
 
@@ -41,24 +48,35 @@ record CycleFailure(String reason, boolean stops, Optional<Duration> pause, bool
     switch (kind) {
       case CONFIGURATION:
       case AUTHENTICATION:
-        return new CycleFailure(failure.getMessage(), true, Optional.empty(), false);
+        return new CycleFailure(failure.getMessage(), true, Optional.empty(), false, false);
       case RATE_LIMITED:
         return new CycleFailure(
             failure.getMessage(),
             false,
             Optional.of(failure.retryAfter().orElse(PAUSE_WITHOUT_HINT)),
+            false,
             false);
       case TRANSIENT:
         return new CycleFailure(
             failure.getMessage() + " The next cycle tries again.",
             false,
             failure.retryAfter(),
+            false,
             false);
+      case SCHEMA_CHANGED:
+        return new CycleFailure(
+            failure.getMessage()
+                + " What was mapped to it is paused; the next cycle goes on with all other fields.",
+            false,
+            Optional.empty(),
+            false,
+            true);
       default:
         return new CycleFailure(
             failure.getMessage() + " This is a fault of the plugin; the next cycle tries again.",
             false,
             Optional.empty(),
+            false,
             false);
     }
   }

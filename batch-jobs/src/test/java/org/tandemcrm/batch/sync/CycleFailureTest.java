@@ -37,11 +37,24 @@ class CycleFailureTest {
     PluginException failure = PluginException.of(kind, "It failed.");
 
     assertEquals(
-        new CycleFailure(reason, stops, Optional.ofNullable(pause), false),
+        new CycleFailure(reason, stops, Optional.ofNullable(pause), false, false),
         CycleFailure.of(failure));
     assertEquals(
-        new CycleFailure(reason, stops, Optional.ofNullable(pauseWithHint), false),
+        new CycleFailure(reason, stops, Optional.ofNullable(pauseWithHint), false, false),
         CycleFailure.of(failure.retryAfter(HINT)));
+  }
+
+  @Test
+  void aFieldThatIsGoneStopsNothing() {
+    CycleFailure failure =
+        CycleFailure.of(PluginException.of(FailureKind.SCHEMA_CHANGED, "No field X."));
+
+    assertTrue(failure.schemaChanged());
+    assertFalse(failure.stops());
+    assertEquals(
+        "No field X. What was mapped to it is paused; the next cycle goes on with all other"
+            + " fields.",
+        failure.reason());
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.tandemcrm.core.connection.SecretKeys;
 import org.tandemcrm.core.store.OnEachDatabase;
+import org.tandemcrm.core.store.Statements;
 import org.tandemcrm.core.store.StoreDatabase;
 import org.tandemcrm.spi.Cursor;
 
@@ -46,6 +47,34 @@ class PositionStoreTest {
     assertThrows(LeaseLostException.class, () -> store.save(new Lease(7, 2), "Lead", LONGEST));
 
     assertEquals(SyncPosition.START, store.position(7, "Lead"));
+  }
+
+  @OnEachDatabase
+  void aBackFillReadsEverythingOnceTheFirstLoadIsDone(StoreDatabase database) {
+    ChunkRows.of(database);
+    InboundStore store = store(database);
+    SyncPosition loading = new SyncPosition(new Cursor("1"), 3, false);
+    store.save(SampleRecords.LEASE, "Lead", LONGEST);
+    store.save(SampleRecords.LEASE, "Contact", LONGEST);
+    store.save(SampleRecords.LEASE, "Account", loading);
+    database.doInTransaction(
+        entityManager ->
+            Statements.execute(
+                entityManager,
+                "UPDATE SYNC_POSITION SET BACK_FILL = TRUE WHERE OBJECT <> 'Contact'"));
+
+    store.beginBackFills(7);
+
+    assertEquals(new SyncPosition(Cursor.START, 0, true, true), store.position(7, "Lead"));
+    assertEquals(LONGEST, store.position(7, "Contact"));
+    assertEquals(loading, store.position(7, "Account"));
+
+    store.save(SampleRecords.LEASE, "Lead", LONGEST);
+    store.save(SampleRecords.LEASE, "Account", LONGEST);
+    store.beginBackFills(7);
+
+    assertEquals(LONGEST, store.position(7, "Lead"));
+    assertEquals(new SyncPosition(Cursor.START, 0, true, true), store.position(7, "Account"));
   }
 
   private static InboundStore store(StoreDatabase database) {
