@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.tandemcrm.core.connection.SyncSetting;
 import org.tandemcrm.core.connection.SyncSettings;
+import org.tandemcrm.core.user.InvalidUserException;
 
 /** Goes over all users of a connection and ties to Tandem users those that the rules tie. */
 @Dependent
@@ -30,9 +31,23 @@ class LinkingPass {
     List<UserLinking.Decision> decisions =
         new UserLinking(rules, store.tandemUsers()).decide(store.candidates(connectionId));
     Set<String> changed = new HashSet<>();
-    for (List<UserLinking.Decision> chunk : Chunks.of(decisions, CrmUserStore.CHUNK)) {
+    List<UserLinking.Decision> others =
+        decisions.stream().filter(decision -> !decision.create()).toList();
+    for (List<UserLinking.Decision> chunk : Chunks.of(others, CrmUserStore.CHUNK)) {
       changed.addAll(store.apply(chunk));
     }
+    decisions.stream()
+        .filter(UserLinking.Decision::create)
+        .forEach(decision -> changed.addAll(create(decision)));
     return changed;
+  }
+
+  /** One by one, so that one of whom no Tandem user can be made holds up nobody else. */
+  private Set<String> create(UserLinking.Decision decision) {
+    try {
+      return store.apply(List.of(decision));
+    } catch (InvalidUserException e) {
+      return store.apply(List.of(decision.refused()));
+    }
   }
 }

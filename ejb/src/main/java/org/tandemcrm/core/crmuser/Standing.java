@@ -29,6 +29,11 @@ public enum Standing {
       "no Tandem user",
       "No Tandem user has this email, and this connection's users are created by hand: create it, or"
           + " link another."),
+  /** No Tandem user can be made of it. */
+  REFUSED(
+      "can't be made",
+      "No Tandem user can be made with this email: it isn't one, or somebody logs in by it. Mend it in"
+          + " the CRM, or link it by hand."),
   /** A person took the link away, so it isn't made again by itself. */
   UNLINKED("unlinked", "An admin took the link away: it isn't made again by itself."),
   /** It isn't a person. */

@@ -42,6 +42,11 @@ final class UserLinking {
     private static Decision not(Candidate user, Standing why) {
       return new Decision(user.id(), why, user.tandemUser(), false);
     }
+
+    /** The same user, of whom no Tandem user could be made. */
+    Decision refused() {
+      return new Decision(id, Standing.REFUSED, Optional.empty(), false);
+    }
   }
 
   /**

@@ -71,6 +71,20 @@ class UserReaderStoreTest {
   }
 
   @OnEachDatabase
+  void oneOfWhomNobodyCanBeMadeHoldsUpNobodyElse(StoreDatabase database) {
+    CrmUserFixture all = new CrmUserFixture(database);
+    all.crm.add("u1", "Anna Smith", "no email at all", true, "");
+    all.crm.add("u2", "Bert Jones", "bert@acme.example", true, "");
+
+    all.refresh();
+
+    assertEquals(Standing.REFUSED, all.row("u1").standing());
+    assertEquals(Standing.LINKED, all.row("u2").standing());
+    assertEquals(
+        ReadingState.DONE, all.readings(one -> one.find(CONNECTION)).orElseThrow().state());
+  }
+
+  @OnEachDatabase
   void theChosenProfilesAndByHandAreHeeded(StoreDatabase database) {
     CrmUserFixture all = new CrmUserFixture(database);
     all.crm.add("u1", "Anna Smith", "anna@acme.example", true, "p1");

@@ -15,7 +15,8 @@ public class CrmUserBadges {
   public Badge standing(Standing standing) {
     return switch (standing) {
       case LINKED -> new Badge("in-step", "link", standing.label());
-      case DUPLICATE_EMAIL, TAKEN, NO_EMAIL, NO_TANDEM_USER -> Badge.attention(standing.label());
+      case DUPLICATE_EMAIL, TAKEN, NO_EMAIL, NO_TANDEM_USER, REFUSED ->
+          Badge.attention(standing.label());
       case OTHER_PROFILE -> new Badge("waiting", "filter", standing.label());
       case INACTIVE, UNLINKED -> Badge.paused(standing.label());
       case QUEUE -> new Badge("waiting", "people", standing.label());
