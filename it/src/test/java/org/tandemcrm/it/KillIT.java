@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -37,7 +36,7 @@ class KillIT {
       server.start();
       Waiting.until(
           "the load to finish by itself",
-          Duration.ofMinutes(4),
+          Organisations.LIMIT,
           () -> newest(client, connection),
           Run::done);
 

@@ -10,7 +10,7 @@ import org.tandemcrm.it.server.Waiting;
 
 /** What most tests do first: connect an organisation and wait until a cycle ended. */
 final class Organisations {
-  static final Duration LIMIT = Duration.ofMinutes(3);
+  static final Duration LIMIT = Duration.ofMinutes(6);
 
   /** So long that only a test's own word, and the first load, starts a cycle. */
   static final Duration RARELY = Duration.ofHours(24);

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /** Asks for pages as a browser without scripts does: keeps cookies, follows no redirect. */
 final class PageClient {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final String VIEW_STATE = "jakarta.faces.ViewState";
   private static final String NONCE = "primefaces.nonce";
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 /** JSON over HTTP below one address, with the same headers on each request. */
 public final class JsonHttp {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();

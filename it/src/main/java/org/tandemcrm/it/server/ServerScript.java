@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * @param output what it printed, its complaints included
  */
 public record ServerScript(int code, String output) {
-  private static final long LIMIT_SECONDS = 120;
+  private static final long LIMIT_SECONDS = 300;
 
   static ServerScript run(Path script, String argument, Map<String, String> environment) {
     ProcessBuilder command = new ProcessBuilder("sh", script.toString(), argument);
