@@ -7,4 +7,4 @@ import java.util.Set;
  *
  * @param crmIds the CRM's ids of those users
  */
-record OwnersChanged(long connectionId, Set<String> crmIds) {}
+public record OwnersChanged(long connectionId, Set<String> crmIds) {}

@@ -8,15 +8,15 @@ import org.tandemcrm.core.user.UserAdmission;
 
 /** Starts handing records over as soon as what a person changed of links or users is stored. */
 @ApplicationScoped
-class OwnersChangedListener {
+public class OwnersChangedListener {
 
   @Inject private OwnerUpdates updates;
 
-  void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) OwnersChanged change) {
+  public void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) OwnersChanged change) {
     updates.updateLater(change.connectionId(), change.crmIds());
   }
 
-  void admitted(@Observes(during = TransactionPhase.AFTER_SUCCESS) UserAdmission admission) {
+  public void admitted(@Observes(during = TransactionPhase.AFTER_SUCCESS) UserAdmission admission) {
     updates.updateOfLater(admission.userId());
   }
 }
