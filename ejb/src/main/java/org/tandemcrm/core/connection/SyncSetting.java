@@ -28,6 +28,10 @@ public final class SyncSetting<T> {
   public static final SyncSetting<Boolean> USERS_BY_HAND =
       new SyncSetting<>("users-by-hand", false, Object::toString, Boolean::valueOf);
 
+  /** Days between two sweeps over all records of the CRM. */
+  public static final SyncSetting<Integer> SWEEP_DAYS =
+      new SyncSetting<>("sweep-days", 7, Object::toString, Integer::valueOf);
+
   /** The zone in which a day begins and ends for the connection's filters and dates. */
   public static final SyncSetting<ZoneId> ZONE =
       new SyncSetting<>("zone", ZoneId.systemDefault(), ZoneId::getId, ZoneId::of);

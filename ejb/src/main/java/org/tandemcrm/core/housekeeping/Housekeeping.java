@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.function.IntSupplier;
+import org.tandemcrm.core.recyclebin.RecycleBin;
 
 /**
  * Removes what is kept for a while only; nightly, and when an admin asks. The audit log and the
@@ -17,13 +18,15 @@ public class Housekeeping {
   @Inject private KeepingTimes times;
   @Inject private OldRows rows;
   @Inject private BatchRepository jobs;
+  @Inject private RecycleBin bin;
 
   public Housekeeping() {}
 
-  Housekeeping(KeepingTimes times, OldRows rows, BatchRepository jobs) {
+  Housekeeping(KeepingTimes times, OldRows rows, BatchRepository jobs, RecycleBin bin) {
     this.times = times;
     this.rows = rows;
     this.jobs = jobs;
+    this.bin = bin;
   }
 
   /**
@@ -31,8 +34,9 @@ public class Housekeeping {
    *
    * @param idleRuns runs that found nothing to read
    * @param jobRows rows of the batch runtime's own tables
+   * @param prospects prospects whose time in the recycle bin was over
    */
-  public record Removed(int idleRuns, int runs, int alerts, int jobRows) {}
+  public record Removed(int idleRuns, int runs, int alerts, int jobRows, int prospects) {}
 
   /** Removes all that is old enough. */
   public Removed tidy() {
@@ -40,7 +44,8 @@ public class Housekeeping {
         untilNone(() -> rows.removeIdleRuns(times.idleBefore())),
         untilNone(() -> rows.removeRuns(times.runsBefore())),
         rows.removeAlerts(times.runsBefore()),
-        jobs.removeJobs(times.jobsBefore()));
+        jobs.removeJobs(times.jobsBefore()),
+        untilNone(bin::purge));
   }
 
   private static int untilNone(IntSupplier slice) {

@@ -2,13 +2,23 @@ package org.tandemcrm.core.mapping;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tandemcrm.core.connection.OpenBackends;
 import org.tandemcrm.core.nightly.NightlyTask;
+import org.tandemcrm.spi.CrmField;
+import org.tandemcrm.spi.CrmObject;
 
-/** Reads each CRM's fields at night, so that a retyped one pauses its pair before the morning. */
+/**
+ * Follows at night what changed in a CRM's fields, and has the objects read once more of which a
+ * formula or a parent's field is mapped: those change without a new version of their record.
+ */
 @ApplicationScoped
 public class MetadataEachNight implements NightlyTask {
 
   @Inject private MappingEditor editor;
+  @Inject private OpenBackends backends;
 
   @Override
   public String name() {
@@ -18,5 +28,21 @@ public class MetadataEachNight implements NightlyTask {
   @Override
   public void run(long connectionId) {
     editor.readMetadata(connectionId);
+    List<CrmObject> objects = backends.backend(connectionId).describe();
+    editor.mappings(connectionId).stream()
+        .filter(mapping -> readsUnstamped(mapping, objects))
+        .forEach(mapping -> editor.backFill(connectionId, mapping.object()));
+  }
+
+  /** True when a field is pulled whose value changes without a new version. */
+  static boolean readsUnstamped(ObjectMapping mapping, List<CrmObject> objects) {
+    Set<String> unstamped =
+        objects.stream()
+            .filter(object -> object.name().equals(mapping.object()))
+            .flatMap(object -> object.fields().stream())
+            .filter(CrmField::isUnstamped)
+            .map(CrmField::name)
+            .collect(Collectors.toSet());
+    return mapping.pulled().stream().map(FieldMapping::crmField).anyMatch(unstamped::contains);
   }
 }

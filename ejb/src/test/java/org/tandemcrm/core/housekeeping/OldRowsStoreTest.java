@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.tandemcrm.core.recyclebin.RecycleBinForTests;
 import org.tandemcrm.core.store.OnEachDatabase;
 import org.tandemcrm.core.store.PageRequest;
 import org.tandemcrm.core.store.SettableClock;
@@ -50,10 +51,11 @@ class OldRowsStoreTest {
                 new Housekeeping(
                         new KeepingTimes(clock, 2, 90, 7),
                         new OldRows(entityManager),
-                        new BatchRepository(database.dataSource(), Optional.empty()))
+                        new BatchRepository(database.dataSource(), Optional.empty()),
+                        RecycleBinForTests.bin(entityManager, clock))
                     .tidy());
 
-    assertEquals(new Housekeeping.Removed(0, 1, 0, 0), removed);
+    assertEquals(new Housekeeping.Removed(0, 1, 0, 0, 0), removed);
     assertEquals(List.of(newest), runs(database));
     assertEquals(1L, rows(database, "RUN_COUNT"));
     assertEquals(1L, rows(database, "RUN_STEP"));

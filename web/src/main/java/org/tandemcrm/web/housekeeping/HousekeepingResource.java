@@ -24,10 +24,14 @@ public class HousekeepingResource {
 
   /** How many rows went, on the wire. */
   @Schema(name = "Removed")
-  public record WireRemoved(int idleRuns, int runs, int alerts, int jobRows) {
+  public record WireRemoved(int idleRuns, int runs, int alerts, int jobRows, int prospects) {
     static WireRemoved of(Housekeeping.Removed removed) {
       return new WireRemoved(
-          removed.idleRuns(), removed.runs(), removed.alerts(), removed.jobRows());
+          removed.idleRuns(),
+          removed.runs(),
+          removed.alerts(),
+          removed.jobRows(),
+          removed.prospects());
     }
   }
 
