@@ -180,11 +180,21 @@ public final class ConditionRow extends CriteriaRow {
     this.amount = amount;
   }
 
-  public Span.Unit getUnit() {
-    return unit;
+  /** The unit by its name, as the page's list has it. */
+  public String getUnitName() {
+    return unit.name();
   }
 
-  public void setUnit(Span.Unit unit) {
-    this.unit = unit;
+  public void setUnitName(String name) {
+    unit = Span.Unit.valueOf(name);
+  }
+
+  /** The operator by its name, as the page's list has it. */
+  public String getOperatorName() {
+    return operator == null ? "" : operator.name();
+  }
+
+  public void setOperatorName(String name) {
+    operator = Operator.named(name).orElse(operator);
   }
 }

@@ -49,7 +49,12 @@ public final class GroupRow extends CriteriaRow {
     return join;
   }
 
-  public void setJoin(Join join) {
-    this.join = join;
+  /** The join by its name, as the page's list has it. */
+  public String getJoinName() {
+    return join.name();
+  }
+
+  public void setJoinName(String name) {
+    join = Join.valueOf(name);
   }
 }
