@@ -7,6 +7,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.tandemcrm.core.budget.CallBudget;
 import org.tandemcrm.core.connection.Connections;
 import org.tandemcrm.core.mapping.MappingEditor;
 import org.tandemcrm.core.metrics.RunMeters;
@@ -30,6 +31,8 @@ public class CycleEnd {
   @Inject private Connections connections;
 
   @Inject private MappingEditor mappings;
+
+  @Inject private CallBudget budget;
 
   @Inject private RunMeters meters;
 
@@ -88,9 +91,15 @@ public class CycleEnd {
     }
   }
 
-  /** From start to start; a cycle that took longer is followed at once, and only once. */
+  /**
+   * From start to start, with more time between while the CRM's allowance runs short; a cycle that
+   * took longer is followed at once, and only once.
+   */
   private Instant nextDue(CycleState cycle) {
-    return cycle.startedAt().plus(connections.cycle(cycle.lease().connectionId()));
+    long connectionId = cycle.lease().connectionId();
+    return cycle
+        .startedAt()
+        .plus(connections.cycle(connectionId).multipliedBy(budget.state(connectionId).slowdown()));
   }
 
   private void end(CycleState cycle, RunState state, Optional<String> reason) {

@@ -8,6 +8,7 @@ import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import org.tandemcrm.core.budget.CallBudget;
 
 /** Begins and ends a cycle's job: whatever happens, the run is closed and the lease let go. */
 @Dependent
@@ -18,15 +19,20 @@ public class CycleListener extends AbstractJobListener {
 
   @Inject private CycleEnd end;
 
+  @Inject private CallMeter meter;
+
   @Override
   public void beforeJob() {
     JobOperator operator = BatchRuntime.getJobOperator();
-    job.setTransientUserData(CycleState.of(operator.getParameters(job.getExecutionId())));
+    CycleState cycle = CycleState.of(operator.getParameters(job.getExecutionId()));
+    meter.start(cycle);
+    job.setTransientUserData(cycle);
   }
 
   @Override
   public void afterJob() {
     CycleState state = CycleState.of(job);
+    meter.note(state, CallBudget.SINGLE_RECORDS);
     if (job.getBatchStatus() == BatchStatus.STOPPING) {
       end.interrupted(state);
     } else if (state.failure().isPresent()) {

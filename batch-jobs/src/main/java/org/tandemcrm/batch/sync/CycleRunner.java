@@ -13,6 +13,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import org.tandemcrm.core.budget.CallBudget;
 import org.tandemcrm.core.sync.CycleOpening;
 import org.tandemcrm.core.sync.CycleStarter;
 import org.tandemcrm.core.sync.Lease;
@@ -42,6 +43,8 @@ public class CycleRunner implements CycleStarter {
 
   @Inject private CycleEnd end;
 
+  @Inject private CallMeter meter;
+
   @Inject private Clock clock;
 
   @Override
@@ -63,8 +66,10 @@ public class CycleRunner implements CycleStarter {
     long runId = runs.queue(lease.connectionId(), RunCause.TIMER, Optional.empty());
     runs.start(runId);
     CycleState cycle = CycleState.begun(runId, lease, clock.instant());
+    meter.start(cycle);
     try {
       Set<String> changed = opening.changedObjects(lease.connectionId());
+      meter.note(cycle, CallBudget.POLL);
       if (changed.isEmpty() && !opening.isAnythingWaiting(lease.connectionId())) {
         end.done(cycle);
       } else {

@@ -22,6 +22,7 @@ final class CycleState {
   private final Instant startedAt;
   private final Set<String> objects;
   private Optional<Exception> failure = Optional.empty();
+  private long callsSeen;
   private Optional<String> stopReason = Optional.empty();
 
   private CycleState(long runId, Lease lease, Instant startedAt, Set<String> objects) {
@@ -82,6 +83,15 @@ final class CycleState {
   /** True when the poll said that this object changed. */
   boolean reads(String object) {
     return objects.contains(object);
+  }
+
+  /** The calls to the CRM that were noted last, as its backend counts them. */
+  long callsSeen() {
+    return callsSeen;
+  }
+
+  void callsSeen(long calls) {
+    callsSeen = calls;
   }
 
   void stopped(String reason) {

@@ -10,6 +10,7 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.tandemcrm.core.budget.CallBudget;
 import org.tandemcrm.core.connection.OpenBackends;
 import org.tandemcrm.core.connection.SyncSetting;
 import org.tandemcrm.core.connection.SyncSettings;
@@ -27,6 +28,9 @@ import org.tandemcrm.spi.ObjectKind;
 @Dependent
 @Named
 public class ObjectListener extends AbstractStepListener {
+
+  /** Records of an object for each cycle. */
+  private static final int SLOW_FIRST_LOAD = 1000;
 
   @Inject private JobContext job;
 
@@ -49,6 +53,10 @@ public class ObjectListener extends AbstractStepListener {
   @Inject private SyncSettings settings;
 
   @Inject private SyncRuns runs;
+
+  @Inject private CallBudget budget;
+
+  @Inject private CallMeter meter;
 
   @Inject private StopSignal stop;
 
@@ -77,8 +85,14 @@ public class ObjectListener extends AbstractStepListener {
               ObjectMapping.names(all),
               store.position(connectionId, object),
               filters.inForce(connectionId, object),
-              settings.of(connectionId, SyncSetting.FIRST_LOAD_PACE)));
+              firstLoadPace(connectionId)));
     }
+  }
+
+  /** While the CRM's allowance of calls runs short, even a first load without a pace gets one. */
+  private int firstLoadPace(long connectionId) {
+    int chosen = settings.of(connectionId, SyncSetting.FIRST_LOAD_PACE);
+    return chosen == 0 && budget.state(connectionId).isSlow() ? SLOW_FIRST_LOAD : chosen;
   }
 
   @Override
@@ -92,6 +106,7 @@ public class ObjectListener extends AbstractStepListener {
       return;
     }
     String object = read.mapping().object();
+    meter.note(cycle, object);
     if (step.getException() != null) {
       runs.stepEnded(cycle.runId(), object, RunState.FAILED);
     } else if (read.isComplete()) {

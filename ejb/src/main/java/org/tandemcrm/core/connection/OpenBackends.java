@@ -15,9 +15,11 @@ import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.tandemcrm.core.plugin.PluginHost;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.sync.LogMark;
+import org.tandemcrm.spi.CallUsage;
 import org.tandemcrm.spi.Capability;
 import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.CrmBackendFactory;
@@ -103,17 +105,32 @@ public class OpenBackends {
       open.forEach((connectionId, known) -> counting.put(connectionId, known.backend()));
     }
     Map<Long, Long> calls = new HashMap<>();
-    counting.forEach((connectionId, backend) -> addCalls(calls, connectionId, backend));
+    counting.forEach(
+        (connectionId, backend) ->
+            usage(connectionId, backend)
+                .ifPresent(usage -> calls.put(connectionId, usage.ownCalls())));
     return calls;
   }
 
-  private static void addCalls(Map<Long, Long> calls, long connectionId, CrmBackend backend) {
+  /**
+   * What the calls to a CRM have cost; absent when its backend isn't open or doesn't count them.
+   */
+  public Optional<CallUsage> usage(long connectionId) {
+    Open known;
+    synchronized (open) {
+      known = open.get(connectionId);
+    }
+    return Optional.ofNullable(known).flatMap(one -> usage(connectionId, one.backend()));
+  }
+
+  private static Optional<CallUsage> usage(long connectionId, CrmBackend backend) {
     try {
-      if (backend.capabilities().contains(Capability.USAGE)) {
-        calls.put(connectionId, backend.usage().ownCalls());
-      }
+      return backend.capabilities().contains(Capability.USAGE)
+          ? Optional.of(backend.usage())
+          : Optional.empty();
     } catch (PluginException e) {
       LOG.log(Level.WARNING, "The calls are not known. " + LogMark.of(connectionId), e);
+      return Optional.empty();
     }
   }
 

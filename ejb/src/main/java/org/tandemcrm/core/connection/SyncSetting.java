@@ -40,6 +40,10 @@ public final class SyncSetting<T> {
   public static final SyncSetting<Integer> FIRST_LOAD_PACE =
       new SyncSetting<>("first-load-pace", 0, Object::toString, Integer::valueOf);
 
+  /** How many percent of the CRM's allowance of calls Tandem may use, 1 to 100. */
+  public static final SyncSetting<Integer> API_SHARE =
+      new SyncSetting<>("api-share", 50, Object::toString, Integer::valueOf);
+
   private final String name;
   private final T byDefault;
   private final Function<T, String> writer;

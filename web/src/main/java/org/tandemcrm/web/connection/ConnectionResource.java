@@ -21,8 +21,11 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.tandemcrm.core.budget.CallBudget;
 import org.tandemcrm.core.connection.AnotherOrganisation;
 import org.tandemcrm.core.connection.Connections;
+import org.tandemcrm.core.connection.SyncSetting;
+import org.tandemcrm.core.connection.SyncSettings;
 import org.tandemcrm.core.journal.LeftOuts;
 import org.tandemcrm.core.sync.Cycles;
 import org.tandemcrm.core.sync.SyncRuns;
@@ -43,6 +46,8 @@ public class ConnectionResource {
   @Inject private Connections connections;
   @Inject private Cycles cycles;
   @Inject private SyncRuns runs;
+  @Inject private CallBudget budget;
+  @Inject private SyncSettings settings;
   @Inject private LeftOuts leftOuts;
   @Inject private AnotherOrganisation anotherOrganisation;
   @Inject private SignedInUser user;
@@ -56,9 +61,10 @@ public class ConnectionResource {
 
   @GET
   @Path("{id}")
-  @Operation(summary = "One connection with its settings and mappings; secrets by name only")
+  @Operation(
+      summary = "One connection with its settings, mappings and API calls; secrets by name only")
   public WireConnection.Detail one(@PathParam("id") long id) {
-    return WireConnection.Detail.of(connections.detail(id));
+    return WireConnection.Detail.of(connections.detail(id), budget.state(id));
   }
 
   @POST
@@ -132,6 +138,26 @@ public class ConnectionResource {
     return Response.accepted(WireRun.of(runs.detail(run).row()))
         .location(address.getBaseUriBuilder().path("runs").path(Long.toString(run)).build())
         .build();
+  }
+
+  @GET
+  @Path("{id}/limits")
+  @Operation(summary = "How fast a connection may read, and what it may use up")
+  public WireLimits limits(@PathParam("id") long id) {
+    connections.detail(id);
+    return new WireLimits(
+        settings.of(id, SyncSetting.FIRST_LOAD_PACE), settings.of(id, SyncSetting.API_SHARE));
+  }
+
+  @PUT
+  @Path("{id}/limits")
+  @RolesAllowed("admin")
+  @Operation(summary = "Change the limits; the next cycle goes by them")
+  public WireLimits changeLimits(@PathParam("id") long id, WireLimits limits) {
+    WireLimits chosen = WireLimits.required(limits);
+    settings.choose(id, SyncSetting.FIRST_LOAD_PACE, chosen.firstLoadPace());
+    settings.choose(id, SyncSetting.API_SHARE, chosen.apiShare());
+    return limits(id);
   }
 
   @POST

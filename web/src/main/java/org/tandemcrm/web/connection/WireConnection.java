@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.tandemcrm.core.budget.CallState;
 import org.tandemcrm.core.connection.ConnectionDetail;
 import org.tandemcrm.core.connection.ConnectionRow;
 import org.tandemcrm.core.connection.ConnectionState;
@@ -57,15 +58,17 @@ public record WireConnection(
       Map<String, String> settings,
       Set<String> secretsSet,
       int version,
-      List<Mapping> mappings) {
+      List<Mapping> mappings,
+      WireCalls calls) {
 
-    static Detail of(ConnectionDetail detail) {
+    static Detail of(ConnectionDetail detail, CallState calls) {
       return new Detail(
           WireConnection.of(detail.row()),
           detail.values(),
           detail.secretsSet(),
           detail.version(),
-          detail.mappings().stream().flatMap(Mapping::of).toList());
+          detail.mappings().stream().flatMap(Mapping::of).toList(),
+          WireCalls.of(calls));
     }
   }
 

@@ -1,0 +1,75 @@
+package org.tandemcrm.web.connection;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import org.tandemcrm.core.connection.Connections;
+import org.tandemcrm.core.connection.SyncSetting;
+import org.tandemcrm.core.connection.SyncSettings;
+import org.tandemcrm.core.store.NotFoundException;
+import org.tandemcrm.web.frame.Notices;
+import org.tandemcrm.web.user.AdminOnly;
+
+/** The page connection/limits.xhtml: how fast a connection may read, and what it may use up. */
+@Named
+@ViewScoped
+@AdminOnly
+public class ConnectionLimits implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  @Inject private Connections connections;
+  @Inject private SyncSettings settings;
+  @Inject private Notices notices;
+
+  private Long id;
+  private String name;
+  private int firstLoadPace;
+  private int apiShare;
+
+  /** Reads the settings of the connection that the URL names. */
+  public void load() {
+    if (id == null) {
+      throw new NotFoundException("The address names no connection.");
+    }
+    name = connections.detail(id).row().name();
+    firstLoadPace = settings.of(id, SyncSetting.FIRST_LOAD_PACE);
+    apiShare = settings.of(id, SyncSetting.API_SHARE);
+  }
+
+  public String save() {
+    settings.choose(id, SyncSetting.FIRST_LOAD_PACE, firstLoadPace);
+    settings.choose(id, SyncSetting.API_SHARE, apiShare);
+    notices.done("The limits are saved; the next cycle goes by them.");
+    return "/connection/view?faces-redirect=true&id=" + id;
+  }
+
+  public String getName() {
+    return name;
+  }
+
+  public Long getId() {
+    return id;
+  }
+
+  public void setId(Long id) {
+    this.id = id;
+  }
+
+  public int getFirstLoadPace() {
+    return firstLoadPace;
+  }
+
+  public void setFirstLoadPace(int firstLoadPace) {
+    this.firstLoadPace = firstLoadPace;
+  }
+
+  public int getApiShare() {
+    return apiShare;
+  }
+
+  public void setApiShare(int apiShare) {
+    this.apiShare = apiShare;
+  }
+}
