@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.tandemcrm.core.record.RecordField;
 
 /**
@@ -21,6 +22,12 @@ final class FieldFit {
 
   /** The form of a date with a year of four digits, as the column holds. */
   private static final int DATE_LENGTH = "9999-12-31".length();
+
+  /** What no mail server could take is no address; more than that only sending a mail can tell. */
+  private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+");
+
+  /** PostgreSQL has no such character. */
+  private static final char NOT_STORED = '\u0000';
 
   /** 17 digits before the point and 2 behind it, as the column holds. */
   private static final BigDecimal MOST_MONEY = new BigDecimal("1e17");
@@ -60,17 +67,28 @@ final class FieldFit {
         return parses(value, Instant::parse)
             ? Optional.empty()
             : sentence(pair, "is no date with a time");
+      case EMAIL:
+        return EMAIL.matcher(value).matches()
+            ? text(pair, value)
+            : sentence(pair, "is no email address");
       default:
-        return value.length() <= field.maxLength()
-            ? Optional.empty()
-            : sentence(
-                pair,
-                String.format(
-                    Locale.ROOT,
-                    "has %,d characters; Tandem holds %,d",
-                    value.length(),
-                    field.maxLength()));
+        return text(pair, value);
     }
+  }
+
+  private static Optional<String> text(FieldMapping pair, String value) {
+    if (value.indexOf(NOT_STORED) >= 0) {
+      return sentence(pair, "holds the character U+0000, which no text here can");
+    }
+    return value.length() <= pair.target().maxLength()
+        ? Optional.empty()
+        : sentence(
+            pair,
+            String.format(
+                Locale.ROOT,
+                "has %,d characters; Tandem holds %,d",
+                value.length(),
+                pair.target().maxLength()));
   }
 
   private static Optional<String> sentence(FieldMapping pair, String trouble) {

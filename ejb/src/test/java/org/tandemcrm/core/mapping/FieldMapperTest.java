@@ -113,6 +113,22 @@ class FieldMapperTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"not an email", "ada@", "@bern.example", "ada@bern@example"})
+  void refusesWhatIsNoEmail(String email) {
+    assertEquals(
+        "The field E-mail (Email) is no email address.",
+        reason(lead().value("Email", new Value.Text(email))));
+  }
+
+  @Test
+  void refusesTheOneCharacterThatADatabaseMayNotHold() {
+    assertEquals(
+        "The field Town (City) holds the character U+0000, which no text here can.",
+        reason(lead().value("City", new Value.Text("Be\u0000rn"))));
+    assertEquals(Optional.of("Be\u0007rn"), city("Be\u0007rn"));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"1.5", "2147483648", "many", "1e999999999", "1e-999999999"})
   void refusesWhatIsNoWholeNumber(String number) {
     assertEquals(
