@@ -10,7 +10,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "bench/run",
     description = "Measures the whole server beside the least that must be done.",
-    subcommands = FirstLoad.class,
+    subcommands = {FirstLoad.class, Growth.class, Idle.class},
     mixinStandardHelpOptions = true)
 public final class Bench {
 
@@ -20,6 +20,7 @@ public final class Bench {
   private Bench() {}
 
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Bench()).execute(arguments));
+    System.exit(
+        new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true).execute(arguments));
   }
 }

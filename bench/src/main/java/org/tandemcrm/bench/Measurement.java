@@ -13,7 +13,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param value the figure
  * @param unit its unit
  * @param ratio how it stands to the scenario's yardstick in the same run; null without one
- * @param aim what the ratio should be at most; null without one
+ * @param aim what the ratio should be at most, or for {@link #aimingAtLeast} at least; null without
+ *     one
  * @param met whether it is; null without an aim
  */
 @JsonPropertyOrder({"scenario", "metric", "value", "unit", "ratio", "aim", "met"})
@@ -41,6 +42,11 @@ record Measurement(
   /** The same figure with what its ratio should be at most. */
   Measurement aiming(double most) {
     return new Measurement(scenario, metric, value, unit, ratio, most, ratio <= most);
+  }
+
+  /** The same figure with what its ratio should be at least. */
+  Measurement aimingAtLeast(double least) {
+    return new Measurement(scenario, metric, value, unit, ratio, least, ratio >= least);
   }
 
   void print() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.flywaydb.core.Flyway;
@@ -14,6 +15,7 @@ import org.tandemcrm.core.mapping.FieldMapper;
 import org.tandemcrm.core.mapping.MappedRecord;
 import org.tandemcrm.core.mapping.ObjectMapping;
 import org.tandemcrm.core.record.ProspectField;
+import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.spi.ChangePage;
 import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.CrmRecord;
@@ -35,18 +37,6 @@ final class RawPipe {
   RawPipe(CrmBackend backend, List<ObjectMapping> mappings) {
     this.backend = backend;
     this.mappings = mappings;
-  }
-
-  /**
-   * What one pass did.
-   *
-   * @param records how many records it read
-   * @param time from the first request to the last commit
-   */
-  record Pass(long records, Duration time) {
-    double perSecond() {
-      return records / (time.toNanos() / 1e9);
-    }
   }
 
   /** Reads and throws away, so that the sandbox is warm for whoever comes next. */
@@ -82,9 +72,10 @@ final class RawPipe {
     return new Pass(records[0], Duration.ofNanos(System.nanoTime() - start));
   }
 
-  /** Converted leads and records without email make no rows in Tandem either. */
+  /** Converted leads and people without email make no rows in Tandem either. */
   private static boolean isImported(MappedRecord record) {
-    return record.refusal().isEmpty() && record.value(ProspectField.EMAIL).isPresent();
+    boolean person = RecordKind.of(record.kind()).equals(Optional.of(RecordKind.PROSPECT));
+    return record.refusal().isEmpty() && (!person || record.value(ProspectField.EMAIL).isPresent());
   }
 
   private interface PageTaker {
@@ -113,7 +104,7 @@ final class RawPipe {
     Flyway.configure()
         .dataSource(database)
         .locations("classpath:db/migration")
-        .placeholders(Map.of("json", "CLOB"))
+        .placeholders(Map.of("json", "CLOB", "stored", ""))
         .load()
         .migrate();
     return database;

@@ -2,31 +2,28 @@ package org.tandemcrm.bench;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.tandemcrm.core.link.Base;
 import org.tandemcrm.core.mapping.MappedRecord;
+import org.tandemcrm.core.record.NameKey;
 import org.tandemcrm.core.record.ProspectField;
+import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.record.StandardRecordField;
+import org.tandemcrm.spi.StandardField;
 
 /**
- * Writes a chunk as plain inserts: a prospect, and with all three tables a link with its base and a
- * journal entry beside it.
+ * Writes a chunk as plain inserts: a record of its kind, and with all three tables a link with its
+ * base and a journal entry beside it. A contact role is one row.
  */
 final class RawTables {
-
-  private static final List<ProspectField> FIELDS = List.of(ProspectField.values());
-
-  private static final String PROSPECT =
-      "INSERT INTO PROSPECT (ID, EMAIL_KEY, NAME_KEY, CREATED_AT, UPDATED_AT, VERSION, "
-          + FIELDS.stream().map(ProspectField::column).collect(Collectors.joining(", "))
-          + ") VALUES (?, ?, ?, ?, ?, 0"
-          + ", ?".repeat(FIELDS.size())
-          + ")";
 
   private static final String LINK =
       "INSERT INTO LINK (ID, CRM_ID, CONNECTION_ID, OBJECT, KIND, RECORD_ID, LIVE_RECORD_ID, STATE,"
@@ -35,7 +32,11 @@ final class RawTables {
 
   private static final String JOURNAL =
       "INSERT INTO JOURNAL_ENTRY (ID, RUN_ID, CONNECTION_ID, OBJECT, CRM_ID, RECORD_ID, OUTCOME,"
-          + " DONE_AT) VALUES (?, 1, 1, ?, ?, ?, 'CREATED', ?)";
+          + " DONE_AT, RECORD_KIND) VALUES (?, 1, 1, ?, ?, ?, 'CREATED', ?, ?)";
+
+  private static final String ROLE =
+      "INSERT INTO OPPORTUNITY_CONTACT (CRM_ID, CONNECTION_ID, CRM_VERSION, OPPORTUNITY_CRM_ID,"
+          + " CONTACT_CRM_ID, CONTACT_ROLE, IS_PRIMARY) VALUES (?, 1, ?, ?, ?, ?, ?)";
 
   private final boolean all;
   private long id;
@@ -44,76 +45,101 @@ final class RawTables {
     this.all = all;
   }
 
-  /** The prospect alone. */
+  /** The record alone. */
   static RawTables one() {
     return new RawTables(false);
   }
 
-  /** The prospect, its link and its journal entry. */
+  /** The record, its link and its journal entry. */
   static RawTables three() {
     return new RawTables(true);
   }
 
+  /** Writes and commits. */
   void write(Connection connection, List<MappedRecord> chunk) throws SQLException {
-    long first = id + 1;
-    try (PreparedStatement prospects = connection.prepareStatement(PROSPECT);
-        PreparedStatement links = connection.prepareStatement(LINK);
-        PreparedStatement journal = connection.prepareStatement(JOURNAL)) {
-      long now = System.currentTimeMillis();
-      for (MappedRecord record : chunk) {
-        id++;
-        prospect(prospects, record, now);
-        if (all) {
-          link(links, record, now);
-          journal(journal, record, now);
-        }
-      }
-      if (id >= first) {
-        prospects.executeBatch();
-      }
-      if (all) {
-        links.executeBatch();
-        journal.executeBatch();
+    if (!chunk.isEmpty()) {
+      Optional<RecordKind> kind = RecordKind.of(chunk.get(0).kind());
+      if (kind.isPresent()) {
+        records(connection, kind.get(), chunk);
+      } else {
+        roles(connection, chunk);
       }
     }
     connection.commit();
   }
 
-  /** The id makes each key its own, so that the unique index works as it does in Tandem. */
-  private void prospect(PreparedStatement statement, MappedRecord record, long now)
+  private void records(Connection connection, RecordKind kind, List<MappedRecord> chunk)
       throws SQLException {
-    statement.setLong(1, id);
-    statement.setString(
-        2,
-        id
-            + record
-                .value(ProspectField.EMAIL)
-                .map(email -> email.toLowerCase(Locale.ROOT))
-                .orElse(""));
-    statement.setString(
-        3,
-        Stream.of(ProspectField.LAST_NAME, ProspectField.FIRST_NAME)
-            .map(field -> record.value(field).orElse(""))
-            .collect(Collectors.joining(" "))
-            .toLowerCase(Locale.ROOT));
-    statement.setLong(4, now);
-    statement.setLong(5, now);
-    int index = 5;
-    for (ProspectField field : FIELDS) {
-      String value = record.values().get(field);
-      switch (field.type()) {
-        case INTEGER ->
-            statement.setObject(
-                ++index, value == null ? null : Integer.valueOf(value), Types.INTEGER);
-        case CURRENCY ->
-            statement.setBigDecimal(++index, value == null ? null : new BigDecimal(value));
-        case BOOLEAN ->
-            statement.setObject(
-                ++index, value == null ? null : Boolean.valueOf(value), Types.BOOLEAN);
-        default -> statement.setString(++index, value);
+    try (PreparedStatement records = connection.prepareStatement(insert(kind));
+        PreparedStatement links = connection.prepareStatement(LINK);
+        PreparedStatement journal = connection.prepareStatement(JOURNAL)) {
+      long now = System.currentTimeMillis();
+      for (MappedRecord record : chunk) {
+        id++;
+        record(records, kind, record, now);
+        if (all) {
+          link(links, record, now);
+          journal(journal, kind, record, now);
+        }
+      }
+      records.executeBatch();
+      if (all) {
+        links.executeBatch();
+        journal.executeBatch();
       }
     }
+  }
+
+  private static String insert(RecordKind kind) {
+    String columns =
+        kind.fields().stream().map(StandardRecordField::column).collect(Collectors.joining(", "));
+    boolean person = kind == RecordKind.PROSPECT;
+    return "INSERT INTO "
+        + kind.table()
+        + " (ID, NAME_KEY, CREATED_AT, UPDATED_AT, VERSION, "
+        + columns
+        + (person ? ", EMAIL_KEY" : "")
+        + ") VALUES (?, ?, ?, ?, 0"
+        + ", ?".repeat(kind.fields().size() + (person ? 1 : 0))
+        + ")";
+  }
+
+  private void record(PreparedStatement statement, RecordKind kind, MappedRecord record, long now)
+      throws SQLException {
+    statement.setLong(1, id);
+    statement.setString(2, NameKey.of(kind, record.values()));
+    statement.setLong(3, now);
+    statement.setLong(4, now);
+    int index = 4;
+    for (StandardRecordField field : kind.fields()) {
+      bind(statement, ++index, field, record.values().get(field));
+    }
+    if (kind == RecordKind.PROSPECT) {
+      statement.setString(++index, emailKey(record));
+    }
     statement.addBatch();
+  }
+
+  /** The id makes each key its own, so that the unique index works as it does in Tandem. */
+  private String emailKey(MappedRecord record) {
+    return id
+        + record.value(ProspectField.EMAIL).map(email -> email.toLowerCase(Locale.ROOT)).orElse("");
+  }
+
+  private static void bind(
+      PreparedStatement statement, int index, StandardRecordField field, String value)
+      throws SQLException {
+    switch (field.type()) {
+      case INTEGER ->
+          statement.setObject(index, value == null ? null : Integer.valueOf(value), Types.INTEGER);
+      case CURRENCY, PERCENT ->
+          statement.setBigDecimal(index, value == null ? null : new BigDecimal(value));
+      case BOOLEAN ->
+          statement.setObject(index, value == null ? null : Boolean.valueOf(value), Types.BOOLEAN);
+      case DATE ->
+          statement.setDate(index, value == null ? null : Date.valueOf(LocalDate.parse(value)));
+      default -> statement.setString(index, value);
+    }
   }
 
   private void link(PreparedStatement statement, MappedRecord record, long now)
@@ -131,13 +157,29 @@ final class RawTables {
     statement.addBatch();
   }
 
-  private void journal(PreparedStatement statement, MappedRecord record, long now)
+  private void journal(PreparedStatement statement, RecordKind kind, MappedRecord record, long now)
       throws SQLException {
     statement.setLong(1, id);
     statement.setString(2, record.object());
     statement.setString(3, record.crmId());
     statement.setLong(4, id);
     statement.setLong(5, now);
+    statement.setString(6, kind.name());
     statement.addBatch();
+  }
+
+  private static void roles(Connection connection, List<MappedRecord> chunk) throws SQLException {
+    try (PreparedStatement roles = connection.prepareStatement(ROLE)) {
+      for (MappedRecord role : chunk) {
+        roles.setString(1, role.crmId());
+        roles.setString(2, role.version());
+        roles.setString(3, role.tie(StandardField.OPPORTUNITY).orElseThrow());
+        roles.setString(4, role.tie(StandardField.CONTACT).orElseThrow());
+        roles.setString(5, role.tie(StandardField.ROLE).orElse(null));
+        roles.setBoolean(6, role.tie(StandardField.PRIMARY).filter("true"::equals).isPresent());
+        roles.addBatch();
+      }
+      roles.executeBatch();
+    }
   }
 }

@@ -1,0 +1,61 @@
+package org.tandemcrm.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.tandemcrm.it.client.JsonHttp;
+import org.tandemcrm.it.server.SandboxProcess;
+
+/** A simulated organisation in a JVM of its own, for the server and the raw pipe to read. */
+final class Organisation implements AutoCloseable {
+
+  private final SandboxProcess sandbox;
+
+  private Organisation(SandboxProcess sandbox) {
+    this.sandbox = sandbox;
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param root the checkout
+   * @param folder for its log
+   * @param seed another one makes other records
+   */
+  static Organisation start(Path root, Path folder, int seed, Objects objects, int records)
+      throws IOException {
+    List<String> options = new ArrayList<>(List.of("--port=0", "--seed=" + seed));
+    options.addAll(objects.options(records));
+    return new Organisation(
+        SandboxProcess.start(
+            root.resolve("sandbox/target/sandbox.jar"), folder.resolve("sandbox.log"), options));
+  }
+
+  /** What the form of a new connection asks for. */
+  Map<String, String> settings() {
+    return Map.of(
+        "loginUrl", sandbox.url().toString(),
+        "clientId", sandbox.clientId(),
+        "clientSecret", sandbox.clientSecret());
+  }
+
+  /** API calls since {@link #forgetCalls}. */
+  int calls() {
+    return control().get("/calls").get("total").asInt();
+  }
+
+  void forgetCalls() {
+    control().post("/calls/reset", Map.of());
+  }
+
+  private JsonHttp control() {
+    return new JsonHttp(sandbox.url().resolve("/_sandbox"), Map.of());
+  }
+
+  @Override
+  public void close() {
+    sandbox.close();
+  }
+}
