@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -90,6 +91,16 @@ final class SandboxOrg implements AutoCloseable {
 
   void edit(String type, String id, Map<String, Object> fields) {
     control.patch("/records/%s/%s".formatted(type, id), fields);
+  }
+
+  /** Adds a custom field of that type to an object, blank in each record. */
+  void addField(String object, String name, String label, String type) {
+    control.post(
+        "/fields/" + object, Map.of("name", name, "label", label, "type", type, "length", 80));
+  }
+
+  void removeField(String object, String name) {
+    control.send("DELETE", "/fields/%s/%s".formatted(object, name), Optional.empty());
   }
 
   /** API calls since the last {@link #forgetCalls}. */

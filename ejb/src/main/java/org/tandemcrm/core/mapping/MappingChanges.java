@@ -37,7 +37,7 @@ public class MappingChanges {
   }
 
   /** How an object maps; a contact role, which has no record of its own, can't be edited. */
-  EditedMapping of(long connectionId, String object) {
+  public EditedMapping of(long connectionId, String object) {
     ObjectMapping mapping =
         mappings.of(connectionId).stream()
             .filter(candidate -> candidate.object().equals(object))
@@ -69,7 +69,7 @@ public class MappingChanges {
   }
 
   /** Our custom fields. */
-  CustomFields customFields() {
+  public CustomFields customFields() {
     return CustomFields.read(entityManager);
   }
 
@@ -78,7 +78,7 @@ public class MappingChanges {
    *
    * @throws ConflictingStateException when somebody else changed it meanwhile
    */
-  void save(long connectionId, ObjectMapping after, int version) {
+  public void save(long connectionId, ObjectMapping after, int version) {
     String connection = lockedName(connectionId);
     EditedMapping before = of(connectionId, after.object());
     if (before.version() != version) {
@@ -98,7 +98,7 @@ public class MappingChanges {
   }
 
   /** Stores what became of a mapping, unless somebody changed it since: then the next look does. */
-  void drift(long connectionId, SchemaDrift drift) {
+  public void drift(long connectionId, SchemaDrift drift) {
     String connection = lockedName(connectionId);
     if (mappings.of(connectionId).contains(drift.before())) {
       mappings.replace(connectionId, drift.after());
@@ -120,7 +120,7 @@ public class MappingChanges {
    *
    * @throws InvalidMappingException with all that is wrong
    */
-  CustomField addField(CustomFieldDraft draft) {
+  public CustomField addField(CustomFieldDraft draft) {
     List<String> problems = draft.problems(customFields());
     if (!problems.isEmpty()) {
       throw new InvalidMappingException(
@@ -142,7 +142,7 @@ public class MappingChanges {
    * Has the mapping applied to the records that are stored already. Nothing happens for an object
    * that wasn't read yet: its first load applies it anyway.
    */
-  void askBackFill(long connectionId, String object) {
+  public void askBackFill(long connectionId, String object) {
     String connection = lockedName(connectionId);
     ObjectMapping mapping = of(connectionId, object).mapping();
     Statements.execute(

@@ -229,6 +229,15 @@ public class MappingEdit implements Serializable {
     return "/mapping/edit?faces-redirect=true&connection=" + connection + "&object=" + object;
   }
 
+  /** What a field of ours is called, with its type. */
+  public String ourLabel(String key) {
+    return ours.stream()
+        .filter(choice -> choice.key().equals(key))
+        .map(MappingChoice::label)
+        .findFirst()
+        .orElse(key);
+  }
+
   /** What is wrong with a pair; empty when nothing is. */
   public String problem(int index) {
     return problems.getOrDefault(index, "");
