@@ -22,6 +22,7 @@ import org.tandemcrm.web.user.SignedInUser;
 public class Frame {
 
   private static final Set<String> THEMES = Set.of("light", "dark");
+  private static final int IN_A_PHONES_BAR = 4;
 
   @Inject private ConnectionStates connections;
   @Inject private PluginHost plugins;
@@ -32,7 +33,17 @@ public class Frame {
 
   private List<NavigationEntry> entries;
 
-  public List<NavigationEntry> getEntries() {
+  /** What has a place of its own in the bar at the bottom of a phone. */
+  public List<NavigationEntry> getFirstEntries() {
+    return entries().subList(0, IN_A_PHONES_BAR);
+  }
+
+  /** What a phone shows after "More", and any other screen below the first. */
+  public List<NavigationEntry> getFurtherEntries() {
+    return entries().subList(IN_A_PHONES_BAR, entries().size());
+  }
+
+  private List<NavigationEntry> entries() {
     if (entries == null) {
       entries =
           List.of(
