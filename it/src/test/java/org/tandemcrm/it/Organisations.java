@@ -43,6 +43,11 @@ final class Organisations {
         runs -> !runs.isEmpty() && runs.stream().allMatch(Run::ended));
   }
 
+  /** How many of the CRM's people are linked. */
+  static long people(TandemClient client, long connection) {
+    return client.linked(connection, "Lead") + client.linked(connection, "Contact");
+  }
+
   /** Somebody whom both sides know, with the record that the prospect is linked to. */
   static Person somebody(TandemClient client, SandboxOrg org) {
     String email = org.emails().first();

@@ -2,11 +2,11 @@ package org.tandemcrm.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -43,10 +43,16 @@ final class SandboxOrg implements AutoCloseable {
 
   /** All records of one type that aren't deleted. */
   List<JsonNode> records(String type) {
+    return list(type, "");
+  }
+
+  private List<JsonNode> list(String type, String more) {
     List<JsonNode> records = new ArrayList<>();
     JsonNode page;
     do {
-      page = control.get("/records/%s?limit=%d&offset=%d".formatted(type, PAGE, records.size()));
+      page =
+          control.get(
+              "/records/%s?limit=%d&offset=%d%s".formatted(type, PAGE, records.size(), more));
       page.get("records").forEach(records::add);
     } while (records.size() < page.get("total").asInt() && !page.get("records").isEmpty());
     return records;
@@ -100,7 +106,55 @@ final class SandboxOrg implements AutoCloseable {
   }
 
   void removeField(String object, String name) {
-    control.send("DELETE", "/fields/%s/%s".formatted(object, name), Optional.empty());
+    control.delete("/fields/%s/%s".formatted(object, name));
+  }
+
+  /** Makes a record: its id. */
+  String create(String type, Map<String, Object> fields) {
+    return control.post("/records/" + type, fields).get("Id").asText();
+  }
+
+  /** Puts a record into the CRM's recycle bin. */
+  void delete(String type, String id) {
+    control.delete("/records/%s/%s".formatted(type, id));
+  }
+
+  /** Takes a record back out of the CRM's recycle bin. */
+  void undelete(String type, String id) {
+    control.post("/records/%s/%s/undelete".formatted(type, id), Map.of());
+  }
+
+  /** Merges another record into the first one. */
+  void merge(String type, String id, String loser) {
+    control.post("/records/%s/%s/merge".formatted(type, id), Map.of("losers", List.of(loser)));
+  }
+
+  /** Converts a lead as a person does with the button. */
+  void convert(String id, boolean opportunity) {
+    control.post("/records/Lead/%s/convert".formatted(id), Map.of("opportunity", opportunity));
+  }
+
+  /** The records of one type that lie in the CRM's recycle bin. */
+  List<JsonNode> deleted(String type) {
+    return list(type, "&deleted=true").stream()
+        .filter(record -> record.path("IsDeleted").asBoolean())
+        .toList();
+  }
+
+  /** From now on every call may meet what a reader must get over by itself. */
+  void strikeAtRandom(long seed, double probability) {
+    control.put("/faults/random", Map.of("seed", seed, "probability", probability));
+  }
+
+  /** No faults any more. */
+  void calm() {
+    control.delete("/faults/random");
+    control.delete("/faults");
+  }
+
+  /** By how much the organisation's clock is fast from now on. */
+  void clock(Duration offset) {
+    control.put("/clock", Map.of("offsetMillis", offset.toMillis()));
   }
 
   /** API calls since the last {@link #forgetCalls}. */

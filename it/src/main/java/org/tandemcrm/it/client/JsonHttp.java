@@ -52,6 +52,11 @@ public final class JsonHttp {
     return send("PATCH", path, Optional.of(body)).orThrow("PATCH " + path);
   }
 
+  /** DELETE: the body of a good answer, if there is one. */
+  public JsonNode delete(String path) {
+    return send("DELETE", path, Optional.empty()).orThrow("DELETE " + path);
+  }
+
   /** Any request; an error status is an answer too. */
   public Answer send(String method, String path, Optional<Object> body) {
     HttpRequest.Builder request =

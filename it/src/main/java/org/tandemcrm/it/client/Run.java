@@ -41,6 +41,11 @@ public record Run(
     return ENDED.contains(state);
   }
 
+  /** True when every record that was read has an outcome. */
+  public boolean addsUp() {
+    return read == created + updated + unchanged + outOfScope + leftOut + failed;
+  }
+
   /** True when it ended and nothing went wrong with the run itself. */
   public boolean done() {
     return state.equals("DONE");

@@ -74,6 +74,28 @@ public final class TandemClient {
         .sum();
   }
 
+  /** How many records of that object of the CRM are linked. */
+  public long linked(long connection, String object) {
+    return connection(connection).get("linked").path(object).asLong();
+  }
+
+  /** The pairs of fields, each with its object, the CRM's field and ours. */
+  public List<JsonNode> mappings(long connection) {
+    return StreamSupport.stream(
+            http.get("/connections/" + connection).get("mappings").spliterator(), false)
+        .toList();
+  }
+
+  /** The CRM's users and queues, as they were read last. */
+  public List<JsonNode> crmUsers(long connection) {
+    return list("/connections/%d/users?".formatted(connection));
+  }
+
+  /** What the CRM holds and Tandem doesn't, each with cause and reason. */
+  public List<JsonNode> leftOut(long connection) {
+    return list("/connections/%d/left-out?".formatted(connection));
+  }
+
   /** Asks the CRM whether the connection can work: the report. */
   public JsonNode check(long connection) {
     return http.post("/connections/%d/check".formatted(connection), Map.of());
@@ -86,6 +108,12 @@ public final class TandemClient {
 
   public Run run(long id) {
     return Run.of(http.get("/runs/" + id).get("run"));
+  }
+
+  /** The steps of a run, each with its object and counts. */
+  public List<JsonNode> steps(long run) {
+    return StreamSupport.stream(http.get("/runs/" + run).get("steps").spliterator(), false)
+        .toList();
   }
 
   /** The runs of a connection, the newest first, idle ones included. */
@@ -110,6 +138,16 @@ public final class TandemClient {
     return list("/prospects?");
   }
 
+  /** All accounts, page by page. */
+  public List<JsonNode> accounts() {
+    return list("/accounts?");
+  }
+
+  /** All opportunities, page by page. */
+  public List<JsonNode> opportunities() {
+    return list("/opportunities?");
+  }
+
   /** A prospect with the values of its fields, by email. */
   public Optional<JsonNode> prospectByEmail(String email) {
     String query = URLEncoder.encode(email, StandardCharsets.UTF_8);
@@ -121,6 +159,14 @@ public final class TandemClient {
 
   public JsonNode prospect(long id) {
     return http.get("/prospects/" + id);
+  }
+
+  public JsonNode account(long id) {
+    return http.get("/accounts/" + id);
+  }
+
+  public JsonNode opportunity(long id) {
+    return http.get("/opportunities/" + id);
   }
 
   public List<JsonNode> links(long prospect) {

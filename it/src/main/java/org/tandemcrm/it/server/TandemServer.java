@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  * by several threads.
  */
 public final class TandemServer implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofMinutes(6);
+  private static final Duration START_LIMIT = Duration.ofSeconds(400);
   private static final Duration STOP_LIMIT = Duration.ofMinutes(3);
 
   private final ServerFiles files;
