@@ -115,17 +115,41 @@ final class RunningServers implements ParameterResolver {
       }
     }
 
+    /**
+     * A server of a test's own with an empty store, not started yet: for a test that fills the log
+     * with what the others take for a fault.
+     */
+    synchronized TandemServer ownOn(Database database, String name) throws SQLException {
+      TandemServer.Builder builder = own(name + "-" + database.name().toLowerCase(Locale.ROOT));
+      if (database == Database.POSTGRESQL) {
+        startPostgresql();
+        execute("CREATE DATABASE " + name);
+        keepIn(builder, name);
+      }
+      return builder.build();
+    }
+
     private TandemServer start(Database database) {
       TandemServer.Builder builder = own(database.name().toLowerCase(Locale.ROOT));
       if (database == Database.POSTGRESQL) {
-        postgresql = postgresql();
-        builder.postgresql("127.0.0.1", postgresql.getPort(), "postgres", "postgres", "postgres");
+        startPostgresql();
+        keepIn(builder, "postgres");
       }
       TandemServer server = builder.build();
       failed.add(database);
       server.start();
       failed.remove(database);
       return server;
+    }
+
+    private void keepIn(TandemServer.Builder builder, String database) {
+      builder.postgresql("127.0.0.1", postgresql.getPort(), database, "postgres", "postgres");
+    }
+
+    private void startPostgresql() {
+      if (postgresql == null) {
+        postgresql = postgresql();
+      }
     }
 
     private static EmbeddedPostgres postgresql() {

@@ -1,0 +1,144 @@
+package org.tandemcrm.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tandemcrm.it.client.TandemClient;
+
+/**
+ * What must hold once an organisation was read: each of its records is here with the same values,
+ * or there is a reason why not; nobody is here twice; who opted out anywhere is opted out here.
+ */
+final class CrossChecks {
+  private static final List<String> OBJECTS = List.of("Account", "Contact", "Lead", "Opportunity");
+  private static final List<String> CONSENT =
+      List.of("optedOutOfEmail", "optedOutOfFax", "doNotCall");
+  private static final Pattern PROSPECT = Pattern.compile("prospect (\\d+)");
+
+  private final HeldRecords held;
+  private final SameValues same;
+  private final Map<String, List<JsonNode>> records = new HashMap<>();
+  private final List<String> complaints;
+
+  private CrossChecks(TandemClient client, SandboxOrg org, long connection) {
+    this.held = HeldRecords.of(client, connection);
+    this.complaints = new ArrayList<>(held.complaints());
+    OBJECTS.forEach(object -> records.put(object, org.records(object)));
+    this.same = new SameValues(client.mappings(connection), records);
+  }
+
+  /** What doesn't hold, each in a sentence; empty when all is well. */
+  static List<String> complaints(TandemClient client, SandboxOrg org, long connection) {
+    CrossChecks checks = new CrossChecks(client, org, connection);
+    checks.everyRecordIsHereOrListed();
+    checks.nothingIsLinkedThatIsGone();
+    checks.noEmailIsHeldTwice();
+    checks.restrictionsAreInForce();
+    return checks.complaints;
+  }
+
+  private void everyRecordIsHereOrListed() {
+    records.forEach((object, all) -> all.forEach(record -> check(object, record)));
+  }
+
+  private void check(String object, JsonNode record) {
+    String id = record.get("Id").asText();
+    Optional<HeldRecords.Held> here = held.of(id);
+    if (here.isPresent()) {
+      complaints.addAll(same.differences(object, record, here.get()));
+    } else if (!isExplained(id, record)) {
+      complaints.add(
+          object
+              + " "
+              + id
+              + " is neither here nor rightly left out: "
+              + held.leftOut(id)
+                  .map(JsonNode::toString)
+                  .or(() -> held.endOf(id))
+                  .orElse("no word"));
+    }
+  }
+
+  private boolean isExplained(String id, JsonNode record) {
+    boolean converted = record.path("IsConverted").asBoolean();
+    Optional<JsonNode> listed = held.leftOut(id);
+    if (listed.isEmpty()) {
+      return converted && held.endOf(id).isPresent();
+    }
+    String reason = listed.get().get("reason").asText();
+    switch (listed.get().get("cause").asText()) {
+      case "NO_EMAIL":
+        return record.path("Email").asText("").isBlank();
+      case "CONVERTED_LEAD":
+        return converted;
+      case "DUPLICATE":
+        return isHeldByAnother(reason, id);
+      default:
+        return false;
+    }
+  }
+
+  private boolean isHeldByAnother(String reason, String id) {
+    Matcher named = PROSPECT.matcher(reason);
+    return named.find()
+        && held.linkedIds().stream()
+            .filter(crmId -> !crmId.equals(id))
+            .flatMap(crmId -> held.of(crmId).stream())
+            .anyMatch(other -> other.record().get("id").asText().equals(named.group(1)));
+  }
+
+  private void nothingIsLinkedThatIsGone() {
+    Set<String> there = new HashSet<>();
+    records.values().forEach(all -> all.forEach(record -> there.add(record.get("Id").asText())));
+    for (String id : held.linkedIds()) {
+      if (!there.contains(id)) {
+        complaints.add(id + " is gone, but still linked: " + held.of(id).orElseThrow().link());
+      }
+    }
+  }
+
+  private void noEmailIsHeldTwice() {
+    Set<String> seen = new HashSet<>();
+    for (JsonNode prospect : held.prospects()) {
+      String email = SandboxOrg.emailKey(prospect.get("values").path("email").asText(""));
+      if (!email.isEmpty() && !seen.add(email)) {
+        complaints.add("Two prospects have the email " + email);
+      }
+    }
+  }
+
+  /** Also what a record restricts that isn't linked itself. */
+  private void restrictionsAreInForce() {
+    Map<String, JsonNode> byEmail = new HashMap<>();
+    for (JsonNode prospect : held.prospects()) {
+      JsonNode values = prospect.get("values");
+      byEmail.put(SandboxOrg.emailKey(values.path("email").asText("")), values);
+    }
+    for (String object : List.of("Lead", "Contact")) {
+      for (JsonNode record : records.get(object)) {
+        String email = SandboxOrg.emailKey(record.path("Email").asText(""));
+        Optional.ofNullable(byEmail.get(email))
+            .filter(values -> !email.isEmpty())
+            .ifPresent(values -> checkConsent(object, record, values));
+      }
+    }
+  }
+
+  private void checkConsent(String object, JsonNode record, JsonNode values) {
+    for (String field : CONSENT) {
+      boolean restricts =
+          same.crmField(object, field).map(name -> record.path(name).asBoolean()).orElse(false);
+      if (restricts && !values.path(field).asText("").equals("true")) {
+        complaints.add(
+            object + " " + record.get("Id").asText() + " restricts " + field + " in vain");
+      }
+    }
+  }
+}
