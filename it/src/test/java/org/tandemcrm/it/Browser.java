@@ -24,15 +24,31 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import org.tandemcrm.it.server.TandemServer;
 
 /** A person's browser: the system's Chromium, without a window. */
 final class Browser implements AutoCloseable {
   private static final Path SCREENSHOTS = Path.of("target/screenshots");
   private static final Duration LIMIT = Duration.ofMinutes(3);
-  private static final int WIDE = 1280;
-  private static final int NARROW = 390;
+  private static final int HEIGHT = 900;
 
   private final ChromeDriver driver;
+
+  /** What people look at pages with. */
+  enum Look {
+    DESK_LIGHT(1280, "light"),
+    DESK_DARK(1280, "dark"),
+    PHONE_LIGHT(390, "light"),
+    PHONE_DARK(390, "dark");
+
+    private final int width;
+    private final String scheme;
+
+    Look(int width, String scheme) {
+      this.width = width;
+      this.scheme = scheme;
+    }
+  }
 
   private Browser(ChromeDriver driver) {
     this.driver = driver;
@@ -55,12 +71,26 @@ final class Browser implements AutoCloseable {
     ChromeDriverService service =
         new ChromeDriverService.Builder().usingDriverExecutable(chromedriver.orElseThrow()).build();
     Browser browser = new Browser(new ChromeDriver(service, options));
-    browser.size(WIDE, 900);
+    browser.driver.manage().timeouts().scriptTimeout(LIMIT);
+    browser.show(Look.DESK_LIGHT);
     return browser;
   }
 
   void open(String address) {
     driver.get(address);
+  }
+
+  /** Signs in as the server's first admin. */
+  void signIn(TandemServer server) {
+    signIn(server, server.login(), server.password());
+  }
+
+  void signIn(TandemServer server, String login, String password) {
+    open(server.url() + "/login.xhtml");
+    type(By.id("login"), login);
+    type(By.id("password"), password);
+    click(By.id("signIn"));
+    awaitAddress("dashboard");
   }
 
   String address() {
@@ -102,7 +132,7 @@ final class Browser implements AutoCloseable {
   /** Whether the page asks for more width than there is. */
   boolean scrollsSideways() {
     return (Boolean)
-        driver.executeScript(
+        script(
             "return document.documentElement.scrollWidth > document.documentElement.clientWidth");
   }
 
@@ -113,33 +143,54 @@ final class Browser implements AutoCloseable {
         .toList();
   }
 
-  /** Keeps four pictures of the whole page: 1280 and 390 wide, light and dark. */
+  /** Addresses of all that the page links to, seen or not. */
+  List<String> links() {
+    return ((List<?>) script("return Array.from(document.querySelectorAll('a[href]'), link => link.href)"))
+        .stream().map(Object::toString).toList();
+  }
+
+  /** Runs a script in the page: what it returns. */
+  Object script(String script) {
+    return driver.executeScript(script);
+  }
+
+  /** Runs a script that hands its result to its last argument, a function. */
+  Object scriptToItsEnd(String script) {
+    return driver.executeAsyncScript(script);
+  }
+
+  void show(Look look) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", look.scheme))));
+    size(look.width, HEIGHT);
+  }
+
+  void narrow() {
+    show(Look.PHONE_LIGHT);
+  }
+
+  void wide() {
+    show(Look.DESK_LIGHT);
+  }
+
+  /** Keeps a picture of the whole page in each look, if pictures are asked for. */
   void picture(String name) {
-    for (String scheme : List.of("light", "dark")) {
-      driver.executeCdpCommand(
-          "Emulation.setEmulatedMedia",
-          Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-      for (int width : List.of(NARROW, WIDE)) {
-        size(width, 900);
-        long height = (Long) driver.executeScript("return document.documentElement.scrollHeight");
-        size(width, (int) Math.max(900, Math.min(height, 4000)));
-        keep("%s-%d-%s.png".formatted(name, width, scheme));
-      }
-      size(WIDE, 900);
+    if (!Boolean.getBoolean("pictures")) {
+      return;
     }
+    for (Look look : Look.values()) {
+      show(look);
+      long height = (Long) script("return document.documentElement.scrollHeight");
+      size(look.width, (int) Math.max(HEIGHT, Math.min(height, 4000)));
+      keep("%s-%d-%s.png".formatted(name, look.width, look.scheme));
+    }
+    show(Look.DESK_LIGHT);
   }
 
   @Override
   public void close() {
     driver.quit();
-  }
-
-  void narrow() {
-    size(NARROW, 900);
-  }
-
-  void wide() {
-    size(WIDE, 900);
   }
 
   private void size(int width, int height) {

@@ -37,7 +37,7 @@ class UserPagesIT {
   void anAdminAddsAColleagueWhoChangesTheirPassword(RunningServers.Servers servers) {
     TandemServer server = servers.on(Database.POSTGRESQL);
     String login = "colleague" + System.nanoTime();
-    signIn(server, server.login(), server.password());
+    browser.signIn(server);
     browser.open(server.url() + "/user/list.xhtml");
     browser.click(By.id("add"));
     browser.type(By.id("login"), login);
@@ -49,7 +49,7 @@ class UserPagesIT {
     browser.awaitText(By.id("notices"), login + " can sign in now.");
     signOut();
 
-    signIn(server, login, FIRST);
+    browser.signIn(server, login, FIRST);
     assertFalse(browser.shows(By.linkText("Audit")), "a viewer's navigation has no admin's page");
     browser.open(server.url() + "/user/password.xhtml");
     browser.type(By.id("present"), FIRST);
@@ -58,7 +58,7 @@ class UserPagesIT {
     browser.click(By.id("change"));
     browser.awaitText(By.id("notices"), "Your password is changed.");
     signOut();
-    signIn(server, login, SECOND);
+    browser.signIn(server, login, SECOND);
     assertEquals(List.of(), browser.complaints());
   }
 
@@ -66,7 +66,7 @@ class UserPagesIT {
   void aTokenIsShownOnceWorksAndIsRevoked(RunningServers.Servers servers) {
     TandemServer server = servers.on(Database.POSTGRESQL);
     String name = "report " + System.nanoTime();
-    signIn(server, server.login(), server.password());
+    browser.signIn(server);
     browser.open(server.url() + "/token/list.xhtml");
     browser.type(By.id("name"), name);
     browser.click(By.id("makeToken"));
@@ -95,7 +95,7 @@ class UserPagesIT {
     client
         .http()
         .put("/users/" + id, Map.of("login", login, "role", "VIEWER", "fullName", "<b>Ann</b> Ek"));
-    signIn(server, server.login(), server.password());
+    browser.signIn(server);
 
     browser.open(server.url() + "/audit/list.xhtml");
     browser.type(By.id("find"), login);
@@ -107,54 +107,11 @@ class UserPagesIT {
     assertEquals(List.of(), browser.complaints());
   }
 
-  @Test
-  void everyPageFitsWideAndNarrow(RunningServers.Servers servers) {
-    TandemServer server = servers.on(Database.POSTGRESQL);
-    servers.viewerToken();
-    signIn(server, server.login(), server.password());
-    long id =
-        Organisations.client(server)
-            .http()
-            .get("/users?search=" + server.login())
-            .get("items")
-            .get(0)
-            .get("id")
-            .asLong();
-    Map<String, String> pages =
-        Map.of(
-            "users", "/user/list.xhtml",
-            "user", "/user/edit.xhtml?id=" + id,
-            "user-new", "/user/edit.xhtml",
-            "password", "/user/password.xhtml",
-            "tokens", "/token/list.xhtml",
-            "audit", "/audit/list.xhtml");
-    pages.forEach((name, path) -> looksRight(server, name, path));
-  }
-
-  private void looksRight(TandemServer server, String name, String path) {
-    browser.open(server.url() + path);
-    browser.see(By.cssSelector("main h1"));
-    browser.picture(name);
-    browser.narrow();
-    assertFalse(browser.scrollsSideways(), name + " is wider than 390 pixels");
-    browser.wide();
-    assertFalse(browser.scrollsSideways(), name + " is wider than 1280 pixels");
-    assertEquals(List.of(), browser.complaints(), name);
-  }
-
   private static int connections(TandemServer server, String token) {
     return new TandemClient(server.url(), token)
         .http()
         .send("GET", "/connections", Optional.empty())
         .status();
-  }
-
-  private void signIn(TandemServer server, String login, String password) {
-    browser.open(server.url() + "/login.xhtml");
-    browser.type(By.id("login"), login);
-    browser.type(By.id("password"), password);
-    browser.click(By.id("signIn"));
-    browser.awaitAddress("dashboard");
   }
 
   private void signOut() {

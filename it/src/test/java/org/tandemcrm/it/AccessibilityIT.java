@@ -1,0 +1,111 @@
+package org.tandemcrm.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.By;
+import org.tandemcrm.it.client.TandemClient;
+import org.tandemcrm.it.server.TandemServer;
+import org.tandemcrm.it.server.Waiting;
+
+/**
+ * Opens every page of the war in a browser, wide and as on a phone, light and dark: each must keep
+ * the accessibility rules, fit the width and run without a complaint. With {@code -Dpictures=true}
+ * it keeps pictures of all in target/screenshots.
+ */
+@ExtendWith(RunningServers.class)
+class AccessibilityIT {
+  private final List<String> faults = new ArrayList<>();
+  private Browser browser;
+
+  @BeforeEach
+  void open() {
+    browser = Browser.start();
+  }
+
+  @AfterEach
+  void close() {
+    browser.close();
+  }
+
+  @Test
+  void everyPageKeepsTheRules(RunningServers.Servers servers) {
+    TandemServer server = servers.on(Database.DERBY);
+    try (SandboxOrg org = SandboxOrg.start(o -> o.withSeed(304).withAccounts(10))) {
+      fill(Organisations.client(server), org);
+      browser.signIn(server);
+      PageWalk walk =
+          new PageWalk(server.url(), Served.pages().stream().map(Served.Page::path).toList());
+      walk.found(List.of(browser.address()));
+      for (Optional<String> next = walk.next(); next.isPresent(); next = walk.next()) {
+        String path = walk.path(next.get());
+        browser.open(next.get());
+        walk.found(browser.links());
+        look(path);
+        if (!browser.shows(By.cssSelector("main#content h1"))) {
+          faults.add(path + ": shows no page but " + browser.see(By.tagName("main")).getText());
+        }
+      }
+      walk.missing().forEach(page -> faults.add(page + ": no link leads to it"));
+    }
+    assertEquals("", String.join("\n", faults));
+  }
+
+  @Test
+  void pagesOutsideTheFrameKeepTheRules(RunningServers.Servers servers) {
+    TandemServer server = servers.on(Database.DERBY);
+    URI root = server.url();
+    browser.open(root + "/login.xhtml");
+    look("/login.xhtml");
+    browser.click(By.id("signIn"));
+    browser.see(By.id("refused"));
+    look("/login.xhtml, refused");
+    browser.signIn(server);
+    browser.open(root + "/prospect/view.xhtml?id=999999");
+    // The browser itself complains about the status 404, which is meant.
+    browser.complaints();
+    look("/error.xhtml");
+    assertEquals("", String.join("\n", faults));
+  }
+
+  /** Something of everything: a loaded and a refused organisation, a change, a deleted prospect. */
+  private static void fill(TandemClient client, SandboxOrg org) {
+    Map<String, String> wrong = new HashMap<>(org.settings());
+    wrong.put("clientSecret", "not-the-secret");
+    long refused = client.createConnection("Refused", "salesforce", wrong, Organisations.RARELY);
+    long connection = Organisations.connect(client, "Accessible", org.settings());
+    Organisations.awaitRest(client, connection);
+    Organisations.Person person = Organisations.somebody(client, org);
+    org.edit(person.object(), person.crmId(), Map.of("Title", "Chief Navigator"));
+    Organisations.cycle(client, connection);
+    client.http().send("DELETE", "/prospects/" + person.prospect(), Optional.empty());
+    client.http().post("/tokens", Map.of("name", "a report", "role", "VIEWER"));
+    Waiting.until(
+        "the refused connection to be stopped",
+        Organisations.LIMIT,
+        () -> client.connection(refused),
+        c -> c.get("state").asText().equals("STOPPED"));
+  }
+
+  private void look(String page) {
+    for (Browser.Look look : Browser.Look.values()) {
+      browser.show(look);
+      String where = page + " " + look + ": ";
+      Axe.violations(browser).forEach(violation -> faults.add(where + violation));
+      if (browser.scrollsSideways()) {
+        faults.add(where + "is wider than the window");
+      }
+    }
+    browser.complaints().forEach(complaint -> faults.add(page + ": " + complaint));
+    browser.picture(page.substring(1).replaceAll("\\W+", "-"));
+  }
+}
