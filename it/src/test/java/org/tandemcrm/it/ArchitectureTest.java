@@ -11,8 +11,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
@@ -158,6 +160,22 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** The server's proxy of a bean overrides its public methods alone: any other would run on it. */
+  @Test
+  void whatOthersCallOfASessionBeanIsPublic() {
+    List<String> hidden =
+        CLASSES.stream()
+            .filter(ArchitectureTest::isSessionBean)
+            .flatMap(bean -> bean.getMethods().stream())
+            .filter(method -> !method.getModifiers().contains(JavaModifier.PUBLIC))
+            .filter(method -> !method.getModifiers().contains(JavaModifier.STATIC))
+            .flatMap(method -> method.getAccessesToSelf().stream())
+            .filter(access -> !isWithin(access.getOriginOwner(), access.getTargetOwner()))
+            .map(JavaAccess::getDescription)
+            .toList();
+    assertEquals(List.of(), hidden);
+  }
+
   @Test
   void noVendorIsNamedOutsideItsPlugin() throws IOException {
     Pattern vendor = Pattern.compile("(?i)salesforce|dynamics|dataverse|administrate[^d]");
@@ -170,6 +188,16 @@ class ArchitectureTest {
             .sorted()
             .toList();
     assertEquals(List.of(), found);
+  }
+
+  private static boolean isSessionBean(JavaClass type) {
+    return type.isAnnotatedWith("jakarta.ejb.Stateless")
+        || type.isAnnotatedWith("jakarta.ejb.Singleton");
+  }
+
+  private static boolean isWithin(JavaClass part, JavaClass whole) {
+    return part.equals(whole)
+        || part.getEnclosingClass().filter(outer -> isWithin(outer, whole)).isPresent();
   }
 
   private static void forbid(String from, String... to) {
