@@ -145,7 +145,8 @@ final class Browser implements AutoCloseable {
 
   /** Addresses of all that the page links to, seen or not. */
   List<String> links() {
-    return ((List<?>) script("return Array.from(document.querySelectorAll('a[href]'), link => link.href)"))
+    return ((List<?>)
+            script("return Array.from(document.querySelectorAll('a[href]'), link => link.href)"))
         .stream().map(Object::toString).toList();
   }
 
