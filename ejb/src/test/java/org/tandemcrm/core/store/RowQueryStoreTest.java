@@ -34,7 +34,7 @@ class RowQueryStoreTest {
 
           entityManager
               .createNativeQuery(
-                  "INSERT INTO API_TOKEN VALUES (5000, 'one more', 'x', 'VIEWER', 0)")
+                  "INSERT INTO API_TOKEN (ID, NAME, TOKEN_HASH, ROLE, CREATED_AT) VALUES (5000, 'one more', 'x', 'VIEWER', 0)")
               .executeUpdate();
           Page<Long> cut =
               tokens(entityManager).page("ID", PageRequest.of(0, 1), row -> row.number(0));
@@ -71,7 +71,8 @@ class RowQueryStoreTest {
   private static void insert(EntityManager entityManager, int rows) {
     for (int id = 0; id < rows; id++) {
       entityManager
-          .createNativeQuery("INSERT INTO API_TOKEN VALUES (?1, 'name', ?2, 'VIEWER', 0)")
+          .createNativeQuery(
+              "INSERT INTO API_TOKEN (ID, NAME, TOKEN_HASH, ROLE, CREATED_AT) VALUES (?1, 'name', ?2, 'VIEWER', 0)")
           .setParameter(1, (long) id)
           .setParameter(2, "hash " + id)
           .executeUpdate();
