@@ -22,11 +22,13 @@ import org.tandemcrm.spi.CrmObject;
 import org.tandemcrm.spi.PluginException;
 import org.tandemcrm.web.frame.Notices;
 import org.tandemcrm.web.user.AdminOnly;
+import org.tandemcrm.web.user.ForViewers;
 import org.tandemcrm.web.user.SignedInUser;
 
 /** The page filter/edit.xhtml: the sync filter of one object, and what a change of it would do. */
 @Named
 @ViewScoped
+@ForViewers
 public class FilterEdit implements Serializable {
 
   private static final long serialVersionUID = 1L;

@@ -17,10 +17,12 @@ import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.spi.PluginException;
 import org.tandemcrm.web.frame.Notices;
 import org.tandemcrm.web.user.AdminOnly;
+import org.tandemcrm.web.user.ForViewers;
 
 /** The page filter/list.xhtml: what of a CRM is synced, object by object, and what not at all. */
 @Named
 @ViewScoped
+@ForViewers
 public class FilterList implements Serializable {
 
   private static final long serialVersionUID = 1L;
