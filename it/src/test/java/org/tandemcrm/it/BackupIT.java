@@ -1,5 +1,6 @@
 package org.tandemcrm.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,11 @@ import org.tandemcrm.it.server.TandemServer;
 
 /** A back-up of a server that works, restored into a fresh server by the documented commands. */
 class BackupIT {
+
+  /** A restored database needs the key with which its secrets were encrypted. */
+  private static final String KEYS =
+      "kept:"
+          + Base64.getEncoder().encodeToString("the same key for both servers ok".getBytes(UTF_8));
 
   @Test
   void aFreshServerGoesOnWithTheRestoredDatabase(@TempDir Path backups) {
@@ -84,7 +91,10 @@ class BackupIT {
   }
 
   private static TandemServer server(String name, Path backups) {
-    return RunningServers.own(name).environment("TANDEM_BACKUP_DIR", backups.toString()).build();
+    return RunningServers.own(name)
+        .environment("TANDEM_BACKUP_DIR", backups.toString())
+        .environment("TANDEM_SECRET_KEYS", KEYS)
+        .build();
   }
 
   private static Set<String> emails(TandemClient client) {
