@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +27,8 @@ class FirstLoadIT {
   void everyPersonBecomesOneProspect(Database database, RunningServers.Servers servers) {
     TandemServer server = servers.on(database);
     TandemClient client = Organisations.client(server);
+    // Tests before this one may have been refused something on purpose.
+    List<String> before = server.log().severe(List.of());
     try (SandboxOrg org =
         SandboxOrg.start(o -> o.withSeed(101).withLeads(800).withContacts(400).withAccounts(50))) {
       long connection = Organisations.connect(client, "First load", org.settings());
@@ -42,7 +45,9 @@ class FirstLoadIT {
       assertTrue(timesHeld.values().stream().allMatch(times -> times == 1), "a prospect twice");
       assertAddsUp(client.runs(connection), org);
     }
-    server.log().assertNoSevere();
+    List<String> severe = new ArrayList<>(server.log().severe(List.of()));
+    severe.removeAll(before);
+    assertEquals(List.of(), severe);
   }
 
   @ParameterizedTest
