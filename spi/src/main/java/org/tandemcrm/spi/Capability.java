@@ -15,5 +15,9 @@ public enum Capability {
    */
   DELETIONS,
   /** {@link CrmBackend#usage} tells of the CRM's allowance. */
-  USAGE
+  USAGE,
+  /** {@link CrmBackend#search} finds records by what a field holds. */
+  SEARCH,
+  /** {@link CrmBackend#write} creates and changes records. */
+  WRITE
 }

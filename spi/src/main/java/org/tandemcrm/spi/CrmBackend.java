@@ -10,7 +10,8 @@ import java.util.Set;
  * closes it when the connection's settings change. At most one cycle uses it at a time, but a check
  * or a form may call it meanwhile: methods must be safe to call from several threads.
  *
- * <p>Reading never changes the CRM, so every method here may be repeated at will.
+ * <p>Reading never changes the CRM, so every method here but {@link #write} may be repeated at
+ * will.
  *
  * <p>Failures of every method: AUTHENTICATION when the CRM refuses the credentials, CONFIGURATION
  * when a setting is to blame, RATE_LIMITED, TRANSIENT for all that may pass by itself, INTERNAL for
@@ -20,6 +21,12 @@ public interface CrmBackend extends AutoCloseable {
 
   /** The most ids that {@link #find} is asked for at once. */
   int MOST_FOUND = 200;
+
+  /** The most values that {@link #search} is asked for at once. */
+  int MOST_SEARCHED = 100;
+
+  /** The most mutations that {@link #write} is given at once. */
+  int MOST_WRITTEN = 200;
 
   /** What this backend can do beyond reading. Constant for the life of the backend. */
   default Set<Capability> capabilities() {
@@ -94,6 +101,43 @@ public interface CrmBackend extends AutoCloseable {
   default List<CrmRecord> find(String object, Set<String> fields, Set<String> ids) {
     throw PluginException.of(
         FailureKind.UNSUPPORTED, "This CRM can't look up records of " + object + " by their ids.");
+  }
+
+  /**
+   * Finds the records of which a field has one of these values, whatever their age and whatever the
+   * sync filter says: who has that email, which record was created under that key. Deleted records
+   * are left out, converted leads come with their conversion. Text is compared without regard to
+   * case.
+   *
+   * @param object the API name of an object
+   * @param fields the API names of the fields to read
+   * @param field the API name of the field to look at: one of the type EMAIL, or of the meaning
+   *     {@link StandardField#EXTERNAL_KEY}
+   * @param values at least one, at most {@value #MOST_SEARCHED}
+   * @return all records that match, in any order, with {@link CrmRecord#isCreatedByUs}
+   * @throws PluginException UNSUPPORTED without {@link Capability#SEARCH}; SCHEMA_CHANGED, naming
+   *     it, when the object or a field isn't there
+   */
+  default List<CrmRecord> search(
+      String object, Set<String> fields, String field, Set<String> values) {
+    throw PluginException.of(
+        FailureKind.UNSUPPORTED, "This CRM can't search records of " + object + ".");
+  }
+
+  /**
+   * Creates and changes records, each by itself: one that the CRM refuses never stops the others.
+   * In as few calls as the CRM allows. No rule of the CRM that assigns owners may run, but for
+   * mutations that {@linkplain Mutation#isAssignedByCrm ask for it}.
+   *
+   * <p>The one method that must not simply be repeated: when it throws, nothing was written; when
+   * an answer got lost after the CRM may have written, the results say {@link WriteResult.Unknown}.
+   *
+   * @param mutations at most {@value #MOST_WRITTEN}, in any mixture; no record twice
+   * @return one result for each mutation, in the same order
+   * @throws PluginException UNSUPPORTED without {@link Capability#WRITE}
+   */
+  default List<WriteResult> write(List<Mutation> mutations) {
+    throw PluginException.of(FailureKind.UNSUPPORTED, "This CRM can't be written to.");
   }
 
   /**

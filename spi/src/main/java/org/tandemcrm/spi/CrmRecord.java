@@ -21,6 +21,7 @@ public final class CrmRecord {
   private final Optional<String> mergedInto;
   private final Optional<Conversion> conversion;
   private final Optional<String> trouble;
+  private final boolean createdByUs;
 
   private CrmRecord(Builder builder) {
     this.object = builder.object;
@@ -32,6 +33,7 @@ public final class CrmRecord {
     this.mergedInto = builder.mergedInto;
     this.conversion = builder.conversion;
     this.trouble = builder.trouble;
+    this.createdByUs = builder.createdByUs;
   }
 
   /** Starts a record of that object with that id and version. */
@@ -98,6 +100,14 @@ public final class CrmRecord {
     return trouble;
   }
 
+  /**
+   * True when the sync user created it; told by {@link CrmBackend#search} alone. Decides whether a
+   * creation whose answer was lost has been done.
+   */
+  public boolean isCreatedByUs() {
+    return createdByUs;
+  }
+
   @Override
   public String toString() {
     return "CrmRecord " + object + " " + identity.id();
@@ -114,6 +124,7 @@ public final class CrmRecord {
     private Optional<String> mergedInto = Optional.empty();
     private Optional<Conversion> conversion = Optional.empty();
     private Optional<String> trouble = Optional.empty();
+    private boolean createdByUs;
 
     private Builder(String object, RecordVersion identity) {
       this.object = Objects.requireNonNull(object, "object");
@@ -134,6 +145,12 @@ public final class CrmRecord {
     /** See {@link CrmRecord#modifiedAt}. */
     public Builder modifiedAt(Instant instant) {
       modifiedAt = Optional.of(instant);
+      return this;
+    }
+
+    /** See {@link CrmRecord#isCreatedByUs}. */
+    public Builder createdByUs() {
+      createdByUs = true;
       return this;
     }
 

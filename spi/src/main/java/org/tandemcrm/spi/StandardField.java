@@ -85,5 +85,21 @@ public enum StandardField {
   /** The manager of a user: a reference. */
   MANAGER,
   /** The IANA zone of a user. */
-  TIME_ZONE
+  TIME_ZONE,
+  /** Where the CRM keeps the key under which Tandem created the record: unique, searchable. */
+  EXTERNAL_KEY,
+  /** Where the CRM keeps Tandem's own key of the person. */
+  PROFILE_ID,
+  /** Where the CRM keeps when Tandem last wrote the record: a date-time. */
+  LAST_SYNC,
+  /** Where the CRM keeps the prospect's score: 0 to 1000. */
+  SCORE,
+  /** Where the CRM keeps the prospect's grade: A+ to F. */
+  GRADE,
+  /** Where the CRM keeps what the prospect did last, in words. */
+  LAST_ACTIVITY,
+  /** Where the CRM keeps when that was: a date-time. */
+  LAST_ACTIVITY_AT,
+  /** Where the CRM keeps a summary of what the prospect did lately, as text. */
+  ACTIVITY_SUMMARY
 }
