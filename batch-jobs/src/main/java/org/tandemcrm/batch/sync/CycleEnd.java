@@ -42,7 +42,11 @@ public class CycleEnd {
 
   void done(CycleState cycle) {
     end(cycle, RunState.DONE, Optional.empty());
-    leases.release(cycle.lease(), nextDue(cycle));
+    if (budget.state(cycle.lease().connectionId()).isSlow()) {
+      leases.releaseAndRest(cycle.lease(), nextDue(cycle));
+    } else {
+      leases.release(cycle.lease(), nextDue(cycle));
+    }
     starter.wake();
   }
 
@@ -57,7 +61,7 @@ public class CycleEnd {
   /** A person's stop holds for the connection's usual pause, however long the cycle ran. */
   void stopped(CycleState cycle, String reason) {
     end(cycle, RunState.INTERRUPTED, Optional.of(reason));
-    leases.release(
+    leases.releaseAndRest(
         cycle.lease(), clock.instant().plus(connections.cycle(cycle.lease().connectionId())));
     starter.wake();
   }
@@ -76,7 +80,7 @@ public class CycleEnd {
     if (failure.schemaChanged()) {
       followSchema(cycle);
     }
-    leases.release(
+    leases.releaseAndRest(
         cycle.lease(), failure.pause().map(clock.instant()::plus).orElseGet(() -> nextDue(cycle)));
   }
 

@@ -44,6 +44,22 @@ public final class SyncSetting<T> {
   public static final SyncSetting<Integer> API_SHARE =
       new SyncSetting<>("api-share", 50, Object::toString, Integer::valueOf);
 
+  /** True: every new prospect with an email is created in the CRM, too. */
+  public static final SyncSetting<Boolean> CREATE_NEW_PROSPECTS =
+      new SyncSetting<>("create-new-prospects", false, Object::toString, Boolean::valueOf);
+
+  /** The most records of an object that one cycle changes in the CRM; 0 for no limit. */
+  public static final SyncSetting<Integer> PUSH_PACE =
+      new SyncSetting<>("push-pace", 0, Object::toString, Integer::valueOf);
+
+  /** Words that stand for an empty name or company in the CRM, and count as blank here. */
+  public static final SyncSetting<Set<String>> PLACEHOLDERS =
+      new SyncSetting<>(
+          "placeholders",
+          Set.of("Anonymous", "[not provided]"),
+          SyncSetting::lines,
+          SyncSetting::set);
+
   private final String name;
   private final T byDefault;
   private final Function<T, String> writer;

@@ -151,6 +151,7 @@ public class RecycleBin {
             TAKE_OFF,
             "DELETE FROM LEFT_OUT_RECORD WHERE HOLDER_ID = ?1",
             "DELETE FROM JOURNAL_ENTRY WHERE RECORD_ID = ?1",
+            "DELETE FROM OUTBOX_ENTRY WHERE RECORD_ID = ?1",
             "DELETE FROM LINK WHERE RECORD_ID = ?1",
             "DELETE FROM PROSPECT WHERE ID = ?1")) {
       execute(statement, prospectId);

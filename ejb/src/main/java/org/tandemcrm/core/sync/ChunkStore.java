@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.tandemcrm.core.mapping.MappedRecord;
 import org.tandemcrm.core.mapping.Refusal;
+import org.tandemcrm.core.store.StoreConflictException;
+import org.tandemcrm.core.store.StoreException;
 
 /**
  * Stores a chunk so that one bad record never stops the others: a conflict is tried again, a chunk

@@ -19,7 +19,10 @@ import org.tandemcrm.core.mapping.MappedRecord;
 import org.tandemcrm.core.matching.EmailKey;
 import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.record.RecordTable;
 import org.tandemcrm.core.record.StoredRecord;
+import org.tandemcrm.core.store.SqlFailure;
+import org.tandemcrm.core.store.SqlIn;
 
 /**
  * Stores one chunk on one database connection, inside the caller's transaction: look up what is

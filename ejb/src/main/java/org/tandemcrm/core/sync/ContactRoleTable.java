@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tandemcrm.core.mapping.MappedRecord;
+import org.tandemcrm.core.store.SqlBatch;
+import org.tandemcrm.core.store.SqlIn;
 import org.tandemcrm.spi.StandardField;
 
 /** The table OPPORTUNITY_CONTACT for the chunk store. */

@@ -17,7 +17,10 @@ import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.merging.RecordMerge;
 import org.tandemcrm.core.record.RecordField;
 import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.record.RecordTable;
 import org.tandemcrm.core.record.StoredRecord;
+import org.tandemcrm.core.store.SqlFailure;
+import org.tandemcrm.core.store.SqlIn;
 import org.tandemcrm.spi.ObjectKind;
 
 /**

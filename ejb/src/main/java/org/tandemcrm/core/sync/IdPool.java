@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.tandemcrm.core.store.SqlFailure;
 
 /**
  * Keys from the database's sequences, a block of 100 at a time, so that a chunk asks at most once

@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.tandemcrm.core.connection.SecretKeys;
+import org.tandemcrm.core.store.SqlFailure;
+import org.tandemcrm.core.store.StoreConflictException;
+import org.tandemcrm.core.store.StoreException;
 import org.tandemcrm.spi.Cursor;
 import org.tandemcrm.spi.RecordVersion;
 

@@ -3,6 +3,7 @@ package org.tandemcrm.core.sync;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.tandemcrm.core.journal.Decisions;
+import org.tandemcrm.core.store.SqlBatch;
 
 /** The table JOURNAL_ENTRY for the chunk store. */
 final class JournalTable {

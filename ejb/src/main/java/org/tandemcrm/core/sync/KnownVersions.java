@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.tandemcrm.core.store.SqlIn;
 import org.tandemcrm.spi.RecordVersion;
 
 /** Tells whether records were already met at these versions, imported or left out. */

@@ -41,13 +41,29 @@ public class Leases {
     this.runs = runs;
   }
 
-  /** The enabled connections whose cycle is due and that no server holds, the longest due first. */
+  /**
+   * A cycle that the outbox asks for comes no sooner behind another: many edits cost few polls, and
+   * none waits longer.
+   */
+  static final Duration PAUSE = Duration.ofSeconds(30);
+
+  private static final String IS_DUE =
+      "(L.NEXT_DUE_AT <= ?1 OR (L.NOT_BEFORE_AT <= ?1 AND EXISTS (SELECT 1 FROM OUTBOX_ENTRY E"
+          + " WHERE E.CONNECTION_ID = L.CONNECTION_ID"
+          + " AND E.KIND IN ('PROSPECT', 'ACCOUNT', 'OPPORTUNITY')"
+          + " AND E.STATE = 'READY' AND E.DUE_AT <= ?1)))";
+
+  /**
+   * The enabled connections whose cycle is due and that no server holds, the longest due first. One
+   * is due before its time when something has to be sent.
+   */
   public List<Long> due(Instant now) {
     return new RowQuery(
             entityManager,
             "L.CONNECTION_ID",
             "FROM SYNC_LEASE L JOIN CRM_CONNECTION C ON C.ID = L.CONNECTION_ID"
-                + " WHERE C.STATE = 'ENABLED' AND L.NEXT_DUE_AT <= ?1 AND L.LEASE_UNTIL <= ?1"
+                + " WHERE C.STATE = 'ENABLED' AND L.LEASE_UNTIL <= ?1 AND "
+                + IS_DUE
                 + " ORDER BY L.NEXT_DUE_AT",
             now.toEpochMilli())
         .list(row -> row.number(0));
@@ -63,7 +79,8 @@ public class Leases {
     int taken =
         update(
             "UPDATE SYNC_LEASE SET OWNER = ?1, LEASE_UNTIL = ?2, FENCE = FENCE + 1,"
-                + " STOP_ASKED = NULL WHERE CONNECTION_ID = ?3 AND LEASE_UNTIL <= ?4 AND NEXT_DUE_AT <= ?4",
+                + " STOP_ASKED = NULL WHERE CONNECTION_ID = ?3 AND LEASE_UNTIL <= ?4"
+                + " AND (NEXT_DUE_AT <= ?4 OR NOT_BEFORE_AT <= ?4)",
             serverId.text(),
             now.plus(LENGTH).toEpochMilli(),
             connectionId,
@@ -78,23 +95,39 @@ public class Leases {
   }
 
   /**
-   * Gives the right back.
+   * Gives the right back after a cycle that ended well. The outbox may ask for the next one sooner.
    *
    * @param nextDueAt when the next cycle is due; it is due at once when somebody asked for one
    *     meanwhile
    * @throws LeaseLostException when another server took it over
    */
   public void release(Lease lease, Instant nextDueAt) {
+    release(lease, nextDueAt, clock.instant().plus(PAUSE));
+  }
+
+  /**
+   * Gives the right back after a cycle that the next one has to keep a distance from, whatever
+   * there is to send: only a person may ask for it sooner.
+   *
+   * @throws LeaseLostException when another server took it over
+   */
+  public void releaseAndRest(Lease lease, Instant nextDueAt) {
+    release(lease, nextDueAt, nextDueAt);
+  }
+
+  private void release(Lease lease, Instant nextDueAt, Instant notBefore) {
     int released =
         update(
-            "UPDATE SYNC_LEASE SET OWNER = NULL, LEASE_UNTIL = 0, STOP_ASKED = NULL, NEXT_DUE_AT ="
+            "UPDATE SYNC_LEASE SET OWNER = NULL, LEASE_UNTIL = 0, STOP_ASKED = NULL,"
+                + " NOT_BEFORE_AT = ?5, NEXT_DUE_AT ="
                 + " CASE WHEN EXISTS (SELECT 1 FROM SYNC_RUN R WHERE R.CONNECTION_ID = ?1"
                 + " AND R.STATE = 'QUEUED') THEN CAST(?2 AS BIGINT) ELSE ?3 END"
                 + " WHERE CONNECTION_ID = ?1 AND FENCE = ?4",
             lease.connectionId(),
             clock.millis(),
             nextDueAt.toEpochMilli(),
-            lease.fence());
+            lease.fence(),
+            notBefore.toEpochMilli());
     if (released == 0) {
       throw new LeaseLostException(lease.connectionId());
     }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tandemcrm.core.journal.Outcome;
+import org.tandemcrm.core.store.SqlBatch;
+import org.tandemcrm.core.store.SqlIn;
 
 /** The table LEFT_OUT_RECORD for the chunk store: what the CRM holds and Tandem doesn't. */
 final class LeftOutTable {

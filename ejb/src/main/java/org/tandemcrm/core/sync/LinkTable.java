@@ -13,6 +13,8 @@ import org.tandemcrm.core.link.Base;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.link.LinkState;
 import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.store.SqlBatch;
+import org.tandemcrm.core.store.SqlIn;
 import org.tandemcrm.spi.ObjectKind;
 
 /** The table LINK for the chunk store. */

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.mapping.MappedRecord;
 import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.record.RecordTable;
 import org.tandemcrm.core.record.StoredRecord;
 import org.tandemcrm.spi.Conversion;
 import org.tandemcrm.spi.ObjectKind;

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tandemcrm.core.store.SqlBatch;
+import org.tandemcrm.core.store.SqlIn;
 
 /**
  * The tables CRM_USER and UNKNOWN_OWNER: who owns here what a CRM user owns there. An owner that no

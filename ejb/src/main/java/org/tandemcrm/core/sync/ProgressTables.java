@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.tandemcrm.core.journal.Outcome;
+import org.tandemcrm.core.store.SqlBatch;
 
 /**
  * How far a cycle is, saved with the rows that it covers: its lease, the counts and heartbeat of

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tandemcrm.core.store.SqlBatch;
 import org.tandemcrm.spi.RecordVersion;
 
 /**

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.tandemcrm.core.store.SqlFailure;
 import org.tandemcrm.spi.RecordVersion;
 
 /**

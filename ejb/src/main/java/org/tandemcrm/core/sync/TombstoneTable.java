@@ -13,6 +13,7 @@ import org.tandemcrm.core.mapping.MappedRecord;
 import org.tandemcrm.core.mapping.Refusal;
 import org.tandemcrm.core.matching.EmailKey;
 import org.tandemcrm.core.record.ProspectField;
+import org.tandemcrm.core.store.SqlIn;
 
 /** Tells which records belong to a prospect that was erased here, for the chunk store. */
 final class TombstoneTable {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.tandemcrm.core.store.SqlBatch;
+import org.tandemcrm.core.store.SqlIn;
 
 /** The tables READ_AGAIN and ACCOUNT_CHANGE: what the end of the cycle has to look at again. */
 final class WaitingTables {

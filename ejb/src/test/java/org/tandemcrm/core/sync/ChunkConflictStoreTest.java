@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.tandemcrm.core.store.OnEachDatabase;
+import org.tandemcrm.core.store.SqlFailure;
+import org.tandemcrm.core.store.StoreConflictException;
 import org.tandemcrm.core.store.StoreDatabase;
 
 /** Another writer commits between the look-ups of a chunk and its writes. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.tandemcrm.core.store.SqlFailure;
 import org.tandemcrm.core.store.StoreDatabase;
 
 /**

@@ -22,8 +22,10 @@ import org.tandemcrm.core.link.LinkState;
 import org.tandemcrm.core.mapping.MappedRecord;
 import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.record.RecordTable;
 import org.tandemcrm.core.record.StoredRecord;
 import org.tandemcrm.core.store.OnEachDatabase;
+import org.tandemcrm.core.store.SqlBatch;
 import org.tandemcrm.core.store.StoreDatabase;
 import org.tandemcrm.spi.ObjectKind;
 

@@ -26,6 +26,7 @@ import org.tandemcrm.core.mapping.Refusal;
 import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.core.record.RecordField;
 import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.record.RecordTable;
 import org.tandemcrm.core.record.StoredRecord;
 import org.tandemcrm.core.store.OnEachDatabase;
 import org.tandemcrm.core.store.StoreDatabase;

@@ -1,4 +1,4 @@
-package org.tandemcrm.core.sync;
+package org.tandemcrm.core.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,18 +8,18 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** Sends the rows of one table as one JDBC batch. */
-final class SqlBatch {
+public final class SqlBatch {
 
   /** Sets a row's parameters. */
-  interface Binder<T> {
+  public interface Binder<T> {
     void bind(PreparedStatement statement, T row) throws SQLException;
   }
 
   private SqlBatch() {}
 
   /** Executes one statement for each row; nothing is sent for no rows. */
-  static <T> int[] execute(Connection connection, String sql, Collection<T> rows, Binder<T> binder)
-      throws SQLException {
+  public static <T> int[] execute(
+      Connection connection, String sql, Collection<T> rows, Binder<T> binder) throws SQLException {
     if (rows.isEmpty()) {
       return new int[0];
     }
@@ -37,7 +37,7 @@ final class SqlBatch {
    *
    * @throws StoreConflictException when a row is gone or has another version by now
    */
-  static <T> void executeEach(
+  public static <T> void executeEach(
       Connection connection, String sql, Collection<T> rows, Binder<T> binder) throws SQLException {
     for (int changed : execute(connection, sql, rows, binder)) {
       if (changed == 0) {
@@ -46,7 +46,7 @@ final class SqlBatch {
     }
   }
 
-  static void setLong(PreparedStatement statement, int index, Optional<Long> value)
+  public static void setLong(PreparedStatement statement, int index, Optional<Long> value)
       throws SQLException {
     statement.setObject(index, value.orElse(null), Types.BIGINT);
   }

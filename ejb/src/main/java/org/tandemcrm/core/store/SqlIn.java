@@ -1,4 +1,4 @@
-package org.tandemcrm.core.sync;
+package org.tandemcrm.core.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,15 +12,15 @@ import java.util.List;
  * Look-ups by a list of keys. The list is always as long as a chunk, its last key repeated, so that
  * the database prepares each look-up once.
  */
-final class SqlIn {
+public final class SqlIn {
 
   /** The engine's chunk; no look-up has more keys. */
-  static final int SIZE = 100;
+  public static final int SIZE = 100;
 
   private static final String MARKS = "(" + "?,".repeat(SIZE - 1) + "?)";
 
   /** Makes an object of a row. */
-  interface RowReader<T> {
+  public interface RowReader<T> {
     T read(ResultSet row) throws SQLException;
   }
 
@@ -30,7 +30,7 @@ final class SqlIn {
    * @param select everything up to and including {@code IN}, followed by {@code rest}
    * @param rest conditions behind the list, with one parameter for each of {@code others}
    */
-  static <T> List<T> find(
+  public static <T> List<T> find(
       Connection connection,
       String select,
       Collection<?> keys,

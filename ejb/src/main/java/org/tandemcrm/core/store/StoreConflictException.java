@@ -1,4 +1,4 @@
-package org.tandemcrm.core.sync;
+package org.tandemcrm.core.store;
 
 import jakarta.ejb.ApplicationException;
 
@@ -8,7 +8,7 @@ public class StoreConflictException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  StoreConflictException(String message, Throwable cause) {
+  public StoreConflictException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,4 +1,4 @@
-package org.tandemcrm.core.sync;
+package org.tandemcrm.core.store;
 
 import jakarta.ejb.ApplicationException;
 
@@ -8,7 +8,7 @@ public class StoreException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  StoreException(String message, Throwable cause) {
+  public StoreException(String message, Throwable cause) {
     super(message, cause);
   }
 }

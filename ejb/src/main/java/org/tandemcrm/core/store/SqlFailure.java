@@ -1,9 +1,9 @@
-package org.tandemcrm.core.sync;
+package org.tandemcrm.core.store;
 
 import java.sql.SQLException;
 
 /** Tells the failures of the database that a second try may cure from those that it can't. */
-final class SqlFailure {
+public final class SqlFailure {
 
   private SqlFailure() {}
 
@@ -11,7 +11,7 @@ final class SqlFailure {
    * Locks and deadlocks are SQL states of class 40 (Derby: 40XL1, 40001; PostgreSQL: 40P01), a row
    * that another writer has just inserted is 23505 on both.
    */
-  static RuntimeException of(SQLException e) {
+  public static RuntimeException of(SQLException e) {
     for (SQLException link = e; link != null; link = link.getNextException()) {
       String state = link.getSQLState();
       if (state != null && (state.startsWith("40") || state.equals("23505"))) {

@@ -1,4 +1,4 @@
-package org.tandemcrm.core.sync;
+package org.tandemcrm.core.record;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -19,16 +19,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tandemcrm.core.mapping.CanonicalDecimal;
 import org.tandemcrm.core.matching.EmailKey;
-import org.tandemcrm.core.record.NameKey;
-import org.tandemcrm.core.record.ProspectField;
-import org.tandemcrm.core.record.RecordField;
-import org.tandemcrm.core.record.RecordKind;
-import org.tandemcrm.core.record.StandardRecordField;
-import org.tandemcrm.core.record.StoredRecord;
 import org.tandemcrm.core.store.JsonTexts;
+import org.tandemcrm.core.store.SqlBatch;
+import org.tandemcrm.core.store.SqlIn;
 
-/** The tables PROSPECT, ACCOUNT and OPPORTUNITY for the chunk store. */
-final class RecordTable {
+/** The tables PROSPECT, ACCOUNT and OPPORTUNITY for whoever stores whole records by JDBC. */
+public final class RecordTable {
 
   private static final Map<RecordKind, RecordTable> TABLES = new EnumMap<>(RecordKind.class);
 
@@ -39,7 +35,7 @@ final class RecordTable {
   }
 
   /** Columns of every kind that aren't a standard field, as they are read. */
-  private static final int OTHER_COLUMNS = 7;
+  private static final int OTHER_COLUMNS = 8;
 
   private final RecordKind kind;
   private final List<StandardRecordField> fields;
@@ -54,13 +50,14 @@ final class RecordTable {
         fields.stream().map(StandardRecordField::column).collect(Collectors.joining(", "));
     boolean people = kind == RecordKind.PROSPECT;
     this.select =
-        "SELECT ID, OWNER_ID, CREATED_AT, UPDATED_AT, DELETED_AT, VERSION, CUSTOM, "
+        "SELECT ID, OWNER_ID, CREATED_AT, UPDATED_AT, DELETED_AT, VERSION, CUSTOM, FIELD_TIMES, "
             + columns
             + " FROM "
             + kind.table()
             + " ";
     String written =
-        ", NAME_KEY, OWNER_ID, CUSTOM, UPDATED_AT, VERSION" + (people ? ", EMAIL_KEY" : "");
+        ", NAME_KEY, OWNER_ID, CUSTOM, FIELD_TIMES, UPDATED_AT, VERSION"
+            + (people ? ", EMAIL_KEY" : "");
     this.insert =
         "INSERT INTO "
             + kind.table()
@@ -68,7 +65,7 @@ final class RecordTable {
             + columns
             + written
             + ", CREATED_AT, ID) VALUES ("
-            + "?, ".repeat(fields.size() + (people ? 7 : 6))
+            + "?, ".repeat(fields.size() + (people ? 8 : 7))
             + "?)";
     this.update =
         "UPDATE "
@@ -78,7 +75,7 @@ final class RecordTable {
             + " = ? WHERE ID = ? AND VERSION = ?";
   }
 
-  static RecordTable of(RecordKind kind) {
+  public static RecordTable of(RecordKind kind) {
     return TABLES.get(kind);
   }
 
@@ -86,7 +83,7 @@ final class RecordTable {
    * Derby makes its plan at the first chunk, for an empty table, and would scan the grown one: so
    * the index is named. To PostgreSQL that is a comment.
    */
-  static List<StoredRecord> withEmails(Connection connection, Collection<String> emailKeys)
+  public static List<StoredRecord> withEmails(Connection connection, Collection<String> emailKeys)
       throws SQLException {
     RecordTable people = of(RecordKind.PROSPECT);
     return SqlIn.find(
@@ -98,11 +95,12 @@ final class RecordTable {
         people::read);
   }
 
-  List<StoredRecord> withIds(Connection connection, Collection<Long> ids) throws SQLException {
+  public List<StoredRecord> withIds(Connection connection, Collection<Long> ids)
+      throws SQLException {
     return SqlIn.find(connection, select + "WHERE ID IN ", ids, "", List.of(), this::read);
   }
 
-  void insert(Connection connection, List<StoredRecord> records) throws SQLException {
+  public void insert(Connection connection, List<StoredRecord> records) throws SQLException {
     SqlBatch.execute(
         connection,
         insert,
@@ -114,7 +112,7 @@ final class RecordTable {
         });
   }
 
-  void update(Connection connection, List<StoredRecord> records) throws SQLException {
+  public void update(Connection connection, List<StoredRecord> records) throws SQLException {
     SqlBatch.executeEach(
         connection,
         update,
@@ -134,6 +132,7 @@ final class RecordTable {
     statement.setString(++index, NameKey.of(kind, record.values()));
     SqlBatch.setLong(statement, ++index, record.ownerId());
     statement.setString(++index, custom(record.values()));
+    statement.setString(++index, times(record.fieldTimes()));
     statement.setLong(++index, record.updatedAt().toEpochMilli());
     statement.setInt(++index, record.version());
     if (kind == RecordKind.PROSPECT) {
@@ -179,6 +178,24 @@ final class RecordTable {
     return custom.isEmpty() ? null : JsonTexts.toJson(custom);
   }
 
+  /** Null when no field's time is known, as for what came from one CRM alone. */
+  private static String times(Map<RecordField, Instant> fieldTimes) {
+    Map<String, String> times = new TreeMap<>();
+    fieldTimes.forEach((field, at) -> times.put(field.key(), Long.toString(at.toEpochMilli())));
+    return times.isEmpty() ? null : JsonTexts.toJson(times);
+  }
+
+  private Map<RecordField, Instant> readTimes(String times) {
+    Map<RecordField, Instant> fieldTimes = new HashMap<>();
+    if (times != null) {
+      JsonTexts.toMap(times)
+          .forEach(
+              (key, at) ->
+                  fieldTimes.put(kind.field(key), Instant.ofEpochMilli(Long.parseLong(at))));
+    }
+    return fieldTimes;
+  }
+
   private StoredRecord read(ResultSet row) throws SQLException {
     Map<RecordField, String> values = new HashMap<>();
     int index = OTHER_COLUMNS;
@@ -200,7 +217,8 @@ final class RecordTable {
         Instant.ofEpochMilli(row.getLong(3)),
         Instant.ofEpochMilli(row.getLong(4)),
         Optional.ofNullable(row.getObject(5, Long.class)).map(Instant::ofEpochMilli),
-        row.getInt(6));
+        row.getInt(6),
+        readTimes(row.getString(8)));
   }
 
   private static String value(ResultSet row, int index, StandardRecordField field)

@@ -1,0 +1,125 @@
+package org.tandemcrm.core.outbox;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.store.SqlBatch;
+import org.tandemcrm.core.store.SqlIn;
+
+/**
+ * Appends to OUTBOX_ENTRY on the caller's database connection, inside the caller's transaction: the
+ * one that changes the record. Writes records first, then here, so that two writers meet in one
+ * order.
+ */
+public final class OutboxTable {
+
+  /**
+   * Whose entry it is.
+   *
+   * @param kind what the record is
+   * @param recordId our record
+   * @param connectionId the connection whose CRM is to hear of it
+   */
+  public record Address(RecordKind kind, long recordId, long connectionId) {}
+
+  /** What a person refused to wait for is due at once, even when the CRM refused it before. */
+  private static final String AGAIN =
+      "UPDATE OUTBOX_ENTRY SET REVISION = REVISION + 1, DUE_AT = ?,"
+          + " STATE = CASE WHEN STATE = 'REFUSED' THEN 'READY' ELSE STATE END";
+
+  private static final String WHERE = " WHERE RECORD_ID = ? AND CONNECTION_ID = ?";
+
+  private static final String INSERT =
+      "INSERT INTO OUTBOX_ENTRY (DUE_AT, APPENDED_AT, KIND, RECORD_ID, CONNECTION_ID, REVISION,"
+          + " STATE, ATTEMPTS, CREATE_ASKED_BY, OWNER_ID)"
+          + " VALUES (?, ?, ?, ?, ?, 1, 'READY', 0, ?, ?)";
+
+  private OutboxTable() {}
+
+  /** Where each of these records has a live link: whoever has to hear when one of them changes. */
+  public static List<Address> linked(
+      Connection connection, RecordKind kind, Collection<Long> recordIds) throws SQLException {
+    List<Address> addresses = new ArrayList<>();
+    List<Long> all = List.copyOf(recordIds);
+    for (int from = 0; from < all.size(); from += SqlIn.SIZE) {
+      addresses.addAll(
+          SqlIn.find(
+              connection,
+              "SELECT LIVE_RECORD_ID, CONNECTION_ID FROM LINK WHERE LIVE_RECORD_ID IN ",
+              all.subList(from, Math.min(all.size(), from + SqlIn.SIZE)),
+              "",
+              List.of(),
+              row -> new Address(kind, row.getLong(1), row.getLong(2))));
+    }
+    return addresses;
+  }
+
+  /** These records changed: each of the connections may have to hear of it. */
+  public static void append(Connection connection, Collection<Address> addresses, Instant now)
+      throws SQLException {
+    append(connection, addresses, now, "", Optional.empty());
+  }
+
+  /** The records have to be created in these CRMs, as that person or program wants. */
+  static void create(Connection connection, Collection<Address> addresses, String by, Instant now)
+      throws SQLException {
+    append(connection, addresses, now, ", CREATE_ASKED_BY = ?", Optional.of(by));
+  }
+
+  /** A user was made the owner of the records here. */
+  static void owner(Connection connection, Collection<Address> addresses, long ownerId, Instant now)
+      throws SQLException {
+    append(connection, addresses, now, ", OWNER_ID = ?", Optional.of(ownerId));
+  }
+
+  private static void append(
+      Connection connection,
+      Collection<Address> addresses,
+      Instant now,
+      String wish,
+      Optional<Object> value)
+      throws SQLException {
+    List<Address> rows = addresses.stream().distinct().toList();
+    int[] hits =
+        SqlBatch.execute(
+            connection,
+            AGAIN + wish + WHERE,
+            rows,
+            (statement, row) -> {
+              int index = 0;
+              statement.setLong(++index, now.toEpochMilli());
+              if (value.isPresent()) {
+                statement.setObject(++index, value.get());
+              }
+              statement.setLong(++index, row.recordId());
+              statement.setLong(++index, row.connectionId());
+            });
+    List<Address> missing = new ArrayList<>();
+    for (int i = 0; i < hits.length; i++) {
+      if (hits[i] == 0) {
+        missing.add(rows.get(i));
+      }
+    }
+    SqlBatch.execute(
+        connection, INSERT, missing, (statement, row) -> insert(statement, row, now, value));
+  }
+
+  private static void insert(
+      PreparedStatement statement, Address row, Instant now, Optional<Object> value)
+      throws SQLException {
+    statement.setLong(1, now.toEpochMilli());
+    statement.setLong(2, now.toEpochMilli());
+    statement.setString(3, row.kind().name());
+    statement.setLong(4, row.recordId());
+    statement.setLong(5, row.connectionId());
+    statement.setString(
+        6, value.filter(String.class::isInstance).map(String.class::cast).orElse(null));
+    SqlBatch.setLong(statement, 7, value.filter(Long.class::isInstance).map(Long.class::cast));
+  }
+}
