@@ -113,7 +113,7 @@ public interface CrmBackend extends AutoCloseable {
    * @param fields the API names of the fields to read
    * @param field the API name of the field to look at: one of the type EMAIL, or of the meaning
    *     {@link StandardField#EXTERNAL_KEY}
-   * @param values at least one, at most {@value #MOST_SEARCHED}
+   * @param values at least one, at most {@value #MOST_SEARCHED}, none blank
    * @return all records that match, in any order, with {@link CrmRecord#isCreatedByUs}
    * @throws PluginException UNSUPPORTED without {@link Capability#SEARCH}; SCHEMA_CHANGED, naming
    *     it, when the object or a field isn't there
@@ -129,11 +129,20 @@ public interface CrmBackend extends AutoCloseable {
    * In as few calls as the CRM allows. No rule of the CRM that assigns owners may run, but for
    * mutations that {@linkplain Mutation#isAssignedByCrm ask for it}.
    *
-   * <p>The one method that must not simply be repeated: when it throws, nothing was written; when
-   * an answer got lost after the CRM may have written, the results say {@link WriteResult.Unknown}.
+   * <p>The one method that must not simply be repeated: when it throws, nothing was written. Once
+   * the CRM may have written something, every mutation has a result: {@link WriteResult.Unknown}
+   * where the answer got lost, {@link WriteResult.Postponed} for what could not be sent any more,
+   * because the allowance ended between two calls for instance. The host itself says Unknown for
+   * each when the call doesn't end in time or ends by anything but a {@link PluginException}, and
+   * for those that the list of results is too short for.
+   *
+   * <p>A value that its field can't take, a field or an object that isn't there is the trouble of
+   * that one mutation: {@link WriteResult.Rejected}. What this connection wrote comes back with the
+   * next poll like anybody's change, but not as {@link CrmRecord#modifiedAt}.
    *
    * @param mutations at most {@value #MOST_WRITTEN}, in any mixture; no record twice
-   * @return one result for each mutation, in the same order
+   * @return one result for each mutation, in the same order; nothing for no mutations, without a
+   *     call
    * @throws PluginException UNSUPPORTED without {@link Capability#WRITE}
    */
   default List<WriteResult> write(List<Mutation> mutations) {

@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public final class Mutation {
 
+  /** The most characters of a {@link #key}: as many as a UUID has. */
+  public static final int MOST_KEY_CHARACTERS = 36;
+
   private final String object;
   private final Optional<String> id;
   private final String key;
@@ -32,9 +35,10 @@ public final class Mutation {
    * Starts a new record.
    *
    * @param object the API name of its object
-   * @param externalKey stands for this creation and no other, at most 36 characters: where the
-   *     object has a field of the meaning {@link StandardField#EXTERNAL_KEY}, the backend writes it
-   *     there and makes sure that a creation that is asked for twice is done once
+   * @param externalKey stands for this creation and no other, at most {@value #MOST_KEY_CHARACTERS}
+   *     characters: where the object has a field of the meaning {@link StandardField#EXTERNAL_KEY},
+   *     the backend writes it there by itself and makes sure that a creation that is asked for
+   *     twice is done once
    */
   public static Builder create(String object, String externalKey) {
     return new Builder(object, Optional.empty(), externalKey);
@@ -45,8 +49,8 @@ public final class Mutation {
    *
    * @param object the API name of its object
    * @param id the CRM's id in its normal form
-   * @param key stands for this change and no other, at most 36 characters; a CRM that knows keys of
-   *     requests can be given it
+   * @param key stands for this change and no other, at most {@value #MOST_KEY_CHARACTERS}
+   *     characters; a CRM that knows keys of requests can be given it
    */
   public static Builder update(String object, String id, String key) {
     return new Builder(object, Optional.of(id), key);
@@ -71,7 +75,10 @@ public final class Mutation {
     return id.isEmpty();
   }
 
-  /** What to write by API name, in the order of naming; an absent value empties the field. */
+  /**
+   * What to write by API name, in the order of naming; an absent value empties the field, or makes
+   * it false where the CRM has nothing between true and false.
+   */
   public Map<String, Optional<Value>> values() {
     return values;
   }
@@ -100,6 +107,10 @@ public final class Mutation {
       this.object = Objects.requireNonNull(object, "object");
       this.id = id;
       this.key = Objects.requireNonNull(key, "key");
+      if (key.isBlank() || key.length() > MOST_KEY_CHARACTERS) {
+        throw new IllegalArgumentException(
+            "A key has 1 to " + MOST_KEY_CHARACTERS + " characters, not " + key.length() + ".");
+      }
     }
 
     public Builder set(String field, Value value) {

@@ -11,6 +11,7 @@ import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.CrmBackendFactory;
 import org.tandemcrm.spi.Setting;
 import org.tandemcrm.spi.SettingValues;
+import org.tandemcrm.spi.WriteResult;
 
 /**
  * Stands for an object of a plugin: every method of the contract, those of later levels too, goes
@@ -18,6 +19,8 @@ import org.tandemcrm.spi.SettingValues;
  * the plugin runs outside the guard.
  */
 final class GuardedCalls implements InvocationHandler {
+
+  private static final String WRITE = "write";
 
   private final Object target;
   private final PluginCalls calls;
@@ -62,10 +65,23 @@ final class GuardedCalls implements InvocationHandler {
       return constant;
     }
     Secrets known = secretsOf(arguments);
-    Object result = calls.call(method.getName(), known, () -> invokeTarget(method, arguments));
+    Object result =
+        method.getName().equals(WRITE)
+            ? write(method, arguments, known)
+            : calls.call(method.getName(), known, () -> invokeTarget(method, arguments));
     return result instanceof CrmBackend backend
         ? proxy(CrmBackend.class, new GuardedCalls(backend, calls, List.of(), known, Map.of()))
         : result;
+  }
+
+  /** The one call whose failure would hide what the CRM may have done already. */
+  private List<WriteResult> write(Method method, Object[] arguments, Secrets known) {
+    WriteAnswers answers = new WriteAnswers(((List<?>) arguments[0]).size(), known);
+    return calls.call(
+        WRITE,
+        known,
+        () -> answers.whole((List<?>) invokeTarget(method, arguments)),
+        answers::unknown);
   }
 
   private Object invokeTarget(Method method, Object[] arguments)

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.lang.reflect.InvocationTargetException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +16,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.tandemcrm.spi.FailureKind;
 import org.tandemcrm.spi.PluginException;
 
@@ -53,6 +56,24 @@ final class PluginCalls {
   }
 
   <T> T call(String operation, Secrets secrets, Callable<T> work) {
+    return call(
+        operation,
+        secrets,
+        work,
+        failure -> {
+          throw failure;
+        });
+  }
+
+  /**
+   * @param unfinished what to make of it that the work began and nobody knows how far it came: it
+   *     took too long, was interrupted, or ended by a bug
+   */
+  <T> T call(
+      String operation,
+      Secrets secrets,
+      Callable<T> work,
+      Function<PluginException, T> unfinished) {
     refuseWhenSwitchedOff();
     Task<T> task = new Task<>(work, loader);
     Future<T> future = submit(operation, task);
@@ -60,17 +81,27 @@ final class PluginCalls {
     try {
       return future.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      throw secrets.mask(asPluginException(operation, e.getCause()));
+      Optional<PluginException> own = ownFailure(e.getCause());
+      if (own.isPresent()) {
+        throw secrets.mask(own.get());
+      }
+      return unfinished.apply(secrets.mask(bug(operation, e.getCause())));
     } catch (TimeoutException e) {
-      giveUp(operation, task, future);
-      throw late(operation, task);
+      boolean neverBegan = giveUp(operation, task, future);
+      return ended(late(operation, neverBegan), neverBegan, unfinished);
     } catch (InterruptedException e) {
-      giveUp(operation, task, future);
+      boolean neverBegan = giveUp(operation, task, future);
       Thread.currentThread().interrupt();
-      throw failure(FailureKind.TRANSIENT, operation, "was interrupted").causedBy(e);
+      return ended(
+          failure(FailureKind.TRANSIENT, operation, "was interrupted").causedBy(e),
+          neverBegan,
+          unfinished);
     } catch (CancellationException e) {
-      throw failure(FailureKind.TRANSIENT, operation, "was cancelled: the server is stopping")
-          .causedBy(e);
+      return ended(
+          failure(FailureKind.TRANSIENT, operation, "was cancelled: the server is stopping")
+              .causedBy(e),
+          task.callOff(),
+          unfinished);
     } finally {
       LOG.log(
           Level.DEBUG,
@@ -105,7 +136,17 @@ final class PluginCalls {
     }
   }
 
-  private void giveUp(String operation, Task<?> task, Future<?> future) {
+  private static <T> T ended(
+      PluginException failure, boolean neverBegan, Function<PluginException, T> unfinished) {
+    if (neverBegan) {
+      throw failure;
+    }
+    return unfinished.apply(failure);
+  }
+
+  /** Ends a call; true when it never began. */
+  private boolean giveUp(String operation, Task<?> task, Future<?> future) {
+    boolean neverBegan = task.callOff();
     future.cancel(true);
     if (task.isRunningAfter(grace())) {
       int lost = abandoned.incrementAndGet();
@@ -117,29 +158,39 @@ final class PluginCalls {
           lost,
           abandonedLimit);
     }
+    return neverBegan;
   }
 
   private Duration grace() {
     return deadline.compareTo(LONGEST_GRACE) < 0 ? deadline : LONGEST_GRACE;
   }
 
-  private PluginException late(String operation, Task<?> task) {
+  private PluginException late(String operation, boolean neverBegan) {
     String seconds =
         BigDecimal.valueOf(deadline.toMillis(), 3).stripTrailingZeros().toPlainString();
     return failure(
         FailureKind.TRANSIENT,
         operation,
-        task.hasStarted()
-            ? "did not end within " + seconds + " seconds and was given up"
-            : "found no free thread within " + seconds + " seconds");
+        neverBegan
+            ? "found no free thread within " + seconds + " seconds"
+            : "did not end within " + seconds + " seconds and was given up");
   }
 
-  private PluginException asPluginException(String operation, Throwable thrown) {
-    Throwable cause = thrown instanceof InvocationTargetException ? thrown.getCause() : thrown;
-    return cause instanceof PluginException known
-        ? known
-        : failure(FailureKind.INTERNAL, operation, "failed with a bug of the plugin: " + cause)
-            .causedBy(cause);
+  /** What the plugin threw as such. */
+  private static Optional<PluginException> ownFailure(Throwable thrown) {
+    return Optional.of(unwrapped(thrown))
+        .filter(PluginException.class::isInstance)
+        .map(PluginException.class::cast);
+  }
+
+  private PluginException bug(String operation, Throwable thrown) {
+    Throwable cause = unwrapped(thrown);
+    return failure(FailureKind.INTERNAL, operation, "failed with a bug of the plugin: " + cause)
+        .causedBy(cause);
+  }
+
+  private static Throwable unwrapped(Throwable thrown) {
+    return thrown instanceof InvocationTargetException ? thrown.getCause() : thrown;
   }
 
   private PluginException failure(FailureKind kind, String operation, String what) {
@@ -152,7 +203,13 @@ final class PluginCalls {
     private final Callable<T> work;
     private final ClassLoader loader;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile boolean started;
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.WAITING);
+
+    private enum Phase {
+      WAITING,
+      BEGUN,
+      CALLED_OFF
+    }
 
     Task(Callable<T> work, ClassLoader loader) {
       this.work = work;
@@ -161,7 +218,9 @@ final class PluginCalls {
 
     @Override
     public T call() throws Exception {
-      started = true;
+      if (!phase.compareAndSet(Phase.WAITING, Phase.BEGUN)) {
+        throw new CancellationException();
+      }
       Thread thread = Thread.currentThread();
       ClassLoader before = thread.getContextClassLoader();
       thread.setContextClassLoader(loader);
@@ -173,13 +232,14 @@ final class PluginCalls {
       }
     }
 
-    boolean hasStarted() {
-      return started;
+    /** True when it never began, and by this never will. */
+    boolean callOff() {
+      return phase.compareAndSet(Phase.WAITING, Phase.CALLED_OFF);
     }
 
     boolean isRunningAfter(Duration grace) {
       try {
-        return started && !ended.await(grace.toNanos(), TimeUnit.NANOSECONDS);
+        return phase.get() == Phase.BEGUN && !ended.await(grace.toNanos(), TimeUnit.NANOSECONDS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return true;

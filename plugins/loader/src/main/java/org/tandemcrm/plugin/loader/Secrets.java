@@ -77,7 +77,8 @@ final class Secrets {
     return masked;
   }
 
-  private String mask(String text) {
+  /** The text without a secret. */
+  String mask(String text) {
     String masked = text;
     for (String value : values) {
       masked = masked.replace(value, MASK);

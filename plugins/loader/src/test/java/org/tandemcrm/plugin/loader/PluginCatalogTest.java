@@ -26,6 +26,7 @@ import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.CrmBackendFactory;
 import org.tandemcrm.spi.Cursor;
 import org.tandemcrm.spi.FailureKind;
+import org.tandemcrm.spi.Plugin;
 import org.tandemcrm.spi.PluginException;
 import org.tandemcrm.spi.ReadRequest;
 import org.tandemcrm.spi.SettingValues;
@@ -128,8 +129,16 @@ class PluginCatalogTest {
 
   @Test
   void aNewerLevelOfTheContract() throws IOException {
-    FixturePlugin.of("good").service("fixture.GoodPlugin").level("2").write(root, "broken");
-    rejects("built for level 2 of the plugin contract and this server has level 1");
+    int newer = Plugin.SPI_LEVEL + 1;
+    FixturePlugin.of("good")
+        .service("fixture.GoodPlugin")
+        .level(Integer.toString(newer))
+        .write(root, "broken");
+    rejects(
+        "built for level "
+            + newer
+            + " of the plugin contract and this server has level "
+            + Plugin.SPI_LEVEL);
   }
 
   @Test
