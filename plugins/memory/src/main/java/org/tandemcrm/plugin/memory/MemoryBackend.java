@@ -18,10 +18,12 @@ import org.tandemcrm.spi.CrmObject;
 import org.tandemcrm.spi.CrmRecord;
 import org.tandemcrm.spi.Cursor;
 import org.tandemcrm.spi.FailureKind;
+import org.tandemcrm.spi.Mutation;
 import org.tandemcrm.spi.ObjectPoll;
 import org.tandemcrm.spi.Organisation;
 import org.tandemcrm.spi.PluginException;
 import org.tandemcrm.spi.ReadRequest;
+import org.tandemcrm.spi.WriteResult;
 
 /**
  * One connection to an organisation in memory. A plugin for a real CRM has its HTTP calls here, and
@@ -105,6 +107,26 @@ final class MemoryBackend implements CrmBackend {
   public List<CrmRecord> find(String object, Set<String> fields, Set<String> ids) {
     call();
     return organisation.find(object, fields, ids);
+  }
+
+  @Override
+  public List<CrmRecord> search(
+      String object, Set<String> fields, String field, Set<String> values) {
+    call();
+    return organisation.search(object, fields, field, values);
+  }
+
+  /**
+   * One call for all. What may fail for all, the log-in and the allowance, fails before anything is
+   * written; from then on each mutation has its own result.
+   */
+  @Override
+  public List<WriteResult> write(List<Mutation> mutations) {
+    if (mutations.isEmpty()) {
+      return List.of();
+    }
+    call();
+    return site.writer().write(mutations);
   }
 
   @Override

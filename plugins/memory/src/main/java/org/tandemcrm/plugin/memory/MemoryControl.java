@@ -10,6 +10,7 @@ import org.tandemcrm.spi.CrmField;
 import org.tandemcrm.spi.CrmObject;
 import org.tandemcrm.spi.FieldType;
 import org.tandemcrm.spi.Value;
+import org.tandemcrm.spi.WriteResult;
 
 /** The edits of people, taken from texts. */
 final class MemoryControl implements MemoryControlMXBean {
@@ -76,6 +77,31 @@ final class MemoryControl implements MemoryControlMXBean {
   @Override
   public void merge(String id, String survivor) {
     organisation.merge(id, survivor);
+  }
+
+  @Override
+  public void assign(String userId) {
+    site.writer().assign(userId);
+  }
+
+  @Override
+  public void rejectWrites(String cause, int mutations) {
+    site.writer().trouble().reject(WriteResult.Cause.valueOf(cause), mutations);
+  }
+
+  @Override
+  public void postponeWrites(int mutations) {
+    site.writer().trouble().postpone(mutations);
+  }
+
+  @Override
+  public void loseAnswers(int calls) {
+    site.writer().trouble().loseAnswers(calls);
+  }
+
+  @Override
+  public void shortenAnswer(int results) {
+    site.writer().trouble().shortenAnswer(results);
   }
 
   @Override

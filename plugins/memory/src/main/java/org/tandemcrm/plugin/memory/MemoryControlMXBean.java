@@ -40,6 +40,24 @@ public interface MemoryControlMXBean {
   /** Merges a record into another of its object. */
   void merge(String id, String survivor);
 
+  /**
+   * Gives each record that is created or changed to that user from now on, as an assignment rule
+   * does, when the sync asks for it.
+   */
+  void assign(String userId);
+
+  /** Refuses the next so many mutations for that cause, such as {@code VALIDATION_RULE}. */
+  void rejectWrites(String cause, int mutations);
+
+  /** Holds the next so many mutations up for the moment, as if somebody else had the records. */
+  void postponeWrites(int mutations);
+
+  /** Loses the answers of the next so many calls, after all of them was written. */
+  void loseAnswers(int calls);
+
+  /** Answers the next call with so many results alone, after all of it was written. */
+  void shortenAnswer(int results);
+
   /** Lets every cursor expire that was given out. */
   void expireCursors();
 

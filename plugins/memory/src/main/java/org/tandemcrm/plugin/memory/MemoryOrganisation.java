@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.tandemcrm.spi.ChangePage;
 import org.tandemcrm.spi.Conversion;
 import org.tandemcrm.spi.CrmObject;
@@ -74,9 +75,20 @@ final class MemoryOrganisation {
 
   /** Adds a record and returns its id. */
   synchronized String create(String object, Instant createdAt, Map<String, Value> values) {
-    String id = object.toLowerCase(Locale.ROOT) + "-" + (changes + 1);
+    String id = nextId(object);
     store(MemoryRecord.of(object, id, createdAt, values));
     return id;
+  }
+
+  /** Adds a record in the name of the sync and returns its id. */
+  synchronized String createBySync(String object, Map<String, Value> values) {
+    String id = nextId(object);
+    store(MemoryRecord.written(object, id, now(), values));
+    return id;
+  }
+
+  private String nextId(String object) {
+    return object.toLowerCase(Locale.ROOT) + "-" + (changes + 1);
   }
 
   /** Replaces the values of a record; those left out become blank. */
@@ -160,6 +172,32 @@ final class MemoryOrganisation {
         .filter(change -> log.get(change).object().equals(object) && !log.get(change).deleted())
         .map(change -> log.get(change).read(version(change), fields))
         .toList();
+  }
+
+  /** See {@link org.tandemcrm.spi.CrmBackend#search}. */
+  synchronized List<CrmRecord> search(
+      String object, Set<String> fields, String field, Set<String> texts) {
+    refuseUnknown(object, fields);
+    refuseUnknown(object, Set.of(field));
+    Set<String> folded =
+        texts.stream().map(text -> text.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    return log.entrySet().stream()
+        .filter(entry -> entry.getValue().object().equals(object) && !entry.getValue().deleted())
+        .filter(entry -> entry.getValue().holds(field, folded))
+        .map(entry -> entry.getValue().read(version(entry.getKey()), fields))
+        .toList();
+  }
+
+  /** The record of that id, as it is now. */
+  synchronized Optional<MemoryRecord> record(String id) {
+    return Optional.ofNullable(lastChanges.get(id)).map(log::get);
+  }
+
+  /** The record, not deleted, of which that field holds that text. */
+  synchronized Optional<MemoryRecord> record(String object, String field, String text) {
+    return search(object, Set.of(), field, Set.of(text)).stream()
+        .findFirst()
+        .flatMap(found -> record(found.id()));
   }
 
   private List<Map.Entry<Long, MemoryRecord>> behind(String object, MemoryCursor from) {

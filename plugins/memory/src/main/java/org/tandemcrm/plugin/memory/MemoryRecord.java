@@ -1,6 +1,7 @@
 package org.tandemcrm.plugin.memory;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,13 +10,19 @@ import org.tandemcrm.spi.CrmRecord;
 import org.tandemcrm.spi.RecordVersion;
 import org.tandemcrm.spi.Value;
 
-/** One state of one record of an organisation. */
+/**
+ * One state of one record of an organisation.
+ *
+ * @param modifiedAt when people last changed it; absent while the sync alone has
+ * @param createdBySync whether the sync created it
+ */
 record MemoryRecord(
     String object,
     String id,
     Map<String, Value> values,
     Instant createdAt,
-    Instant modifiedAt,
+    Optional<Instant> modifiedAt,
+    boolean createdBySync,
     boolean deleted,
     Optional<String> mergedInto,
     Optional<Conversion> conversion) {
@@ -24,39 +31,101 @@ record MemoryRecord(
     values = Map.copyOf(values);
   }
 
+  /** A new record that people made. */
   static MemoryRecord of(String object, String id, Instant createdAt, Map<String, Value> values) {
     return new MemoryRecord(
-        object, id, values, createdAt, createdAt, false, Optional.empty(), Optional.empty());
+        object,
+        id,
+        values,
+        createdAt,
+        Optional.of(createdAt),
+        false,
+        false,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** A new record that the sync made. */
+  static MemoryRecord written(
+      String object, String id, Instant createdAt, Map<String, Value> values) {
+    return new MemoryRecord(
+        object,
+        id,
+        values,
+        createdAt,
+        Optional.empty(),
+        true,
+        false,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Changed by the sync: when people last did stays as it is. */
+  MemoryRecord written(Map<String, Value> newValues) {
+    return new MemoryRecord(
+        object,
+        id,
+        newValues,
+        createdAt,
+        modifiedAt,
+        createdBySync,
+        deleted,
+        mergedInto,
+        conversion);
   }
 
   MemoryRecord changed(Instant at, Map<String, Value> newValues) {
-    return new MemoryRecord(object, id, newValues, createdAt, at, deleted, mergedInto, conversion);
+    return state(at, newValues, deleted, mergedInto, conversion);
   }
 
   MemoryRecord deleted(Instant at) {
-    return new MemoryRecord(object, id, values, createdAt, at, true, Optional.empty(), conversion);
+    return state(at, values, true, Optional.empty(), conversion);
   }
 
   MemoryRecord restored(Instant at) {
-    return new MemoryRecord(object, id, values, createdAt, at, false, Optional.empty(), conversion);
+    return state(at, values, false, Optional.empty(), conversion);
   }
 
   MemoryRecord mergedInto(Instant at, String survivor) {
-    return new MemoryRecord(
-        object, id, values, createdAt, at, true, Optional.of(survivor), conversion);
+    return state(at, values, true, Optional.of(survivor), conversion);
   }
 
   MemoryRecord converted(Instant at, Conversion result) {
+    return state(at, values, deleted, mergedInto, Optional.of(result));
+  }
+
+  private MemoryRecord state(
+      Instant at,
+      Map<String, Value> newValues,
+      boolean nowDeleted,
+      Optional<String> nowMergedInto,
+      Optional<Conversion> nowConverted) {
     return new MemoryRecord(
-        object, id, values, createdAt, at, deleted, mergedInto, Optional.of(result));
+        object,
+        id,
+        newValues,
+        createdAt,
+        Optional.of(at),
+        createdBySync,
+        nowDeleted,
+        nowMergedInto,
+        nowConverted);
+  }
+
+  /** True when that field holds one of these texts, in whatever case. */
+  boolean holds(String field, Set<String> foldedTexts) {
+    return values.get(field) instanceof Value.Text text
+        && foldedTexts.contains(text.text().toLowerCase(Locale.ROOT));
   }
 
   /** As the contract wants it, with those fields alone. */
   CrmRecord read(String version, Set<String> fields) {
     CrmRecord.Builder record =
-        CrmRecord.of(object, new RecordVersion(id, version))
-            .createdAt(createdAt)
-            .modifiedAt(modifiedAt);
+        CrmRecord.of(object, new RecordVersion(id, version)).createdAt(createdAt);
+    modifiedAt.ifPresent(record::modifiedAt);
+    if (createdBySync) {
+      record.createdByUs();
+    }
     values.forEach(
         (field, value) -> {
           if (fields.contains(field)) {

@@ -37,6 +37,11 @@ final class MemorySchema {
   private static final List<Choice> ROLES =
       List.of(new Choice("decides", "Decides"), new Choice("uses", "Uses it"));
 
+  /** Where an organisation that lets Tandem write keeps what Tandem tells of a person. */
+  static final String KEY = "TandemKey";
+
+  static final String OWNER = "OwnerId";
+
   static final List<CrmObject> OBJECTS =
       List.of(
           CrmObject.of(
@@ -51,7 +56,7 @@ final class MemorySchema {
                   text("Company", "Company", StandardField.COMPANY).required(),
                   phone(),
                   text("City", "City", StandardField.CITY),
-                  picklist("Status", "Status", LEAD_STATUSES, StandardField.STATUS),
+                  picklist("Status", "Status", LEAD_STATUSES, StandardField.STATUS).restricted(),
                   CrmField.of("Employees", "Employees", FieldType.INTEGER)
                       .meaning(StandardField.EMPLOYEES),
                   optedOut(),
@@ -60,7 +65,11 @@ final class MemorySchema {
                       .custom(),
                   CrmField.of("TrialEnds", "Trial ends", FieldType.DATE).custom(),
                   CrmField.of("LastVisit", "Last visit", FieldType.DATE_TIME).custom().readOnly(),
-                  owner())),
+                  owner(),
+                  key(),
+                  profile(),
+                  lastSync(),
+                  score())),
           CrmObject.of(
               CONTACT,
               "Contact",
@@ -73,7 +82,11 @@ final class MemorySchema {
                   phone(),
                   optedOut(),
                   reference("AccountId", "Account", ACCOUNT, StandardField.ACCOUNT),
-                  owner())),
+                  owner(),
+                  key(),
+                  profile(),
+                  lastSync(),
+                  score())),
           CrmObject.of(
               ACCOUNT,
               "Account",
@@ -82,7 +95,8 @@ final class MemorySchema {
                   text("Name", "Name", StandardField.NAME).required(),
                   CrmField.of("Website", "Website", FieldType.URL).meaning(StandardField.WEBSITE),
                   text("City", "City", StandardField.CITY),
-                  owner())),
+                  owner(),
+                  key())),
           CrmObject.of(
               OPPORTUNITY,
               "Opportunity",
@@ -98,7 +112,8 @@ final class MemorySchema {
                   flag("Closed", "Closed", StandardField.CLOSED).readOnly(),
                   flag("Won", "Won", StandardField.WON).readOnly(),
                   reference("AccountId", "Account", ACCOUNT, StandardField.ACCOUNT),
-                  owner())),
+                  owner(),
+                  key())),
           CrmObject.of(
               ROLE,
               "Contact role",
@@ -138,7 +153,33 @@ final class MemorySchema {
   }
 
   private static CrmField owner() {
-    return reference("OwnerId", "Owner", USER, StandardField.OWNER);
+    return reference(OWNER, "Owner", USER, StandardField.OWNER);
+  }
+
+  private static CrmField key() {
+    return CrmField.of(KEY, "Tandem key", FieldType.TEXT)
+        .length(36)
+        .custom()
+        .meaning(StandardField.EXTERNAL_KEY);
+  }
+
+  private static CrmField profile() {
+    return CrmField.of("TandemProfile", "Tandem profile ID", FieldType.TEXT)
+        .length(36)
+        .custom()
+        .meaning(StandardField.PROFILE_ID);
+  }
+
+  private static CrmField lastSync() {
+    return CrmField.of("TandemSync", "Tandem last sync", FieldType.DATE_TIME)
+        .custom()
+        .meaning(StandardField.LAST_SYNC);
+  }
+
+  private static CrmField score() {
+    return CrmField.of("TandemScore", "Tandem score", FieldType.INTEGER)
+        .custom()
+        .meaning(StandardField.SCORE);
   }
 
   private static CrmField text(String name, String label, StandardField meaning) {

@@ -17,12 +17,14 @@ final class MemorySite {
 
   private final MemoryOrganisation organisation;
   private final MemoryAllowance allowance;
+  private final MemoryWriter writer;
   private volatile boolean reachable = true;
   private int connections;
 
   MemorySite(MemoryOrganisation organisation, MemoryAllowance allowance) {
     this.organisation = organisation;
     this.allowance = allowance;
+    this.writer = new MemoryWriter(organisation);
   }
 
   MemoryOrganisation organisation() {
@@ -31,6 +33,10 @@ final class MemorySite {
 
   MemoryAllowance allowance() {
     return allowance;
+  }
+
+  MemoryWriter writer() {
+    return writer;
   }
 
   boolean isReachable() {

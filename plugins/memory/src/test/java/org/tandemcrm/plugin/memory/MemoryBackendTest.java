@@ -156,9 +156,10 @@ class MemoryBackendTest {
   }
 
   @Test
-  void everySeededValueIsOfADescribedField() {
+  void theSeedFillsEveryFieldButThoseThatTandemWrites() {
     for (CrmObject object : backend.describe()) {
       Set<String> fields = new HashSet<>(object.fields().stream().map(CrmField::name).toList());
+      fields.removeIf(field -> field.startsWith("Tandem"));
       ReadRequest all = new ReadRequest(object.name(), fields, Cursor.START, 3);
       assertEquals(
           fields, backend.readChanges(all).records().get(0).values().keySet(), object::name);

@@ -30,6 +30,7 @@ import org.tandemcrm.spi.CrmField;
 import org.tandemcrm.spi.CrmObject;
 import org.tandemcrm.spi.Cursor;
 import org.tandemcrm.spi.FailureKind;
+import org.tandemcrm.spi.Plugin;
 import org.tandemcrm.spi.PluginException;
 import org.tandemcrm.spi.ReadRequest;
 import org.tandemcrm.spi.SettingValues;
@@ -57,7 +58,8 @@ class MemoryPluginContractTest {
   @Test
   void isLoaded() {
     assertEquals(List.of(), catalog.rejected());
-    assertEquals(List.of(new LoadedPlugin("memory", 1, List.of("memory"))), catalog.loaded());
+    assertEquals(
+        List.of(new LoadedPlugin("memory", Plugin.SPI_LEVEL, List.of("memory"))), catalog.loaded());
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.tandemcrm.spi.CheckReport;
 import org.tandemcrm.spi.Choice;
 import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.FailureKind;
+import org.tandemcrm.spi.Plugin;
 import org.tandemcrm.spi.PluginException;
 
 /** How the plugin presents itself, and what it says about credentials and rights. */
@@ -27,7 +28,7 @@ class SalesforcePluginContractTest extends SandboxContract {
   void isLoaded() {
     assertEquals(List.of(), catalog().rejected());
     assertEquals(
-        List.of(new LoadedPlugin("salesforce", 1, List.of("salesforce"))), catalog().loaded());
+        List.of(new LoadedPlugin("salesforce", Plugin.SPI_LEVEL, List.of("salesforce"))), catalog().loaded());
   }
 
   @Test
