@@ -24,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tandemcrm.core.budget.CallBudget;
 import org.tandemcrm.core.connection.AnotherOrganisation;
 import org.tandemcrm.core.connection.Connections;
-import org.tandemcrm.core.connection.SyncSetting;
 import org.tandemcrm.core.connection.SyncSettings;
 import org.tandemcrm.core.journal.LeftOuts;
 import org.tandemcrm.core.sync.Cycles;
@@ -141,23 +140,20 @@ public class ConnectionResource {
   }
 
   @GET
-  @Path("{id}/limits")
-  @Operation(summary = "How fast a connection may read, and what it may use up")
-  public WireLimits limits(@PathParam("id") long id) {
+  @Path("{id}/settings")
+  @Operation(summary = "The pace of a connection, its sweeps and its users")
+  public WireSettings settings(@PathParam("id") long id) {
     connections.detail(id);
-    return new WireLimits(
-        settings.of(id, SyncSetting.FIRST_LOAD_PACE), settings.of(id, SyncSetting.API_SHARE));
+    return WireSettings.of(settings, id);
   }
 
   @PUT
-  @Path("{id}/limits")
+  @Path("{id}/settings")
   @RolesAllowed("admin")
-  @Operation(summary = "Change the limits; the next cycle goes by them")
-  public WireLimits changeLimits(@PathParam("id") long id, WireLimits limits) {
-    WireLimits chosen = WireLimits.required(limits);
-    settings.choose(id, SyncSetting.FIRST_LOAD_PACE, chosen.firstLoadPace());
-    settings.choose(id, SyncSetting.API_SHARE, chosen.apiShare());
-    return limits(id);
+  @Operation(summary = "Change the settings; the next cycle goes by them")
+  public WireSettings changeSettings(@PathParam("id") long id, WireSettings given) {
+    WireSettings.required(given).choose(settings, id);
+    return settings(id);
   }
 
   @POST

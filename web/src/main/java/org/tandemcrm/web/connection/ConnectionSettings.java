@@ -11,11 +11,11 @@ import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.web.frame.Notices;
 import org.tandemcrm.web.user.AdminOnly;
 
-/** The page connection/limits.xhtml: how fast a connection may read, and what it may use up. */
+/** The page connection/settings.xhtml: the pace of a connection, its sweeps and its users. */
 @Named
 @ViewScoped
 @AdminOnly
-public class ConnectionLimits implements Serializable {
+public class ConnectionSettings implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
@@ -27,6 +27,8 @@ public class ConnectionLimits implements Serializable {
   private String name;
   private int firstLoadPace;
   private int apiShare;
+  private int sweepDays;
+  private boolean usersByHand;
 
   /** Reads the settings of the connection that the URL names. */
   public void load() {
@@ -36,12 +38,16 @@ public class ConnectionLimits implements Serializable {
     name = connections.detail(id).row().name();
     firstLoadPace = settings.of(id, SyncSetting.FIRST_LOAD_PACE);
     apiShare = settings.of(id, SyncSetting.API_SHARE);
+    sweepDays = settings.of(id, SyncSetting.SWEEP_DAYS);
+    usersByHand = settings.of(id, SyncSetting.USERS_BY_HAND);
   }
 
   public String save() {
     settings.choose(id, SyncSetting.FIRST_LOAD_PACE, firstLoadPace);
     settings.choose(id, SyncSetting.API_SHARE, apiShare);
-    notices.done("The limits are saved; the next cycle goes by them.");
+    settings.choose(id, SyncSetting.SWEEP_DAYS, sweepDays);
+    settings.choose(id, SyncSetting.USERS_BY_HAND, usersByHand);
+    notices.done("The settings are saved; the next cycle goes by them.");
     return "/connection/view?faces-redirect=true&id=" + id;
   }
 
@@ -71,5 +77,21 @@ public class ConnectionLimits implements Serializable {
 
   public void setApiShare(int apiShare) {
     this.apiShare = apiShare;
+  }
+
+  public int getSweepDays() {
+    return sweepDays;
+  }
+
+  public void setSweepDays(int sweepDays) {
+    this.sweepDays = sweepDays;
+  }
+
+  public boolean isUsersByHand() {
+    return usersByHand;
+  }
+
+  public void setUsersByHand(boolean usersByHand) {
+    this.usersByHand = usersByHand;
   }
 }

@@ -1,0 +1,67 @@
+package org.tandemcrm.web.connection;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.tandemcrm.core.connection.SyncSetting;
+import org.tandemcrm.core.connection.SyncSettings;
+import org.tandemcrm.web.rest.InvalidRequestException;
+import org.tandemcrm.web.rest.Problem;
+
+/** The pace of a connection, its sweeps and its users, on the wire. */
+@Schema(name = "ConnectionSettings")
+public record WireSettings(
+    @Schema(description = "Records per object and cycle of a first load; 0 for no limit.")
+        Integer firstLoadPace,
+    @Schema(description = "Percent of the CRM's calls that Tandem may use, 1 to 100.")
+        Integer apiShare,
+    @Schema(description = "Days between two sweeps over all records of the CRM, 1 to 90.")
+        Integer sweepDays,
+    @Schema(description = "True: a CRM user without a Tandem user gets one by a person alone.")
+        Boolean usersByHand) {
+
+  /** The longest pause between two sweeps, in days. */
+  static final int MOST_SWEEP_DAYS = 90;
+
+  static WireSettings of(SyncSettings settings, long connectionId) {
+    return new WireSettings(
+        settings.of(connectionId, SyncSetting.FIRST_LOAD_PACE),
+        settings.of(connectionId, SyncSetting.API_SHARE),
+        settings.of(connectionId, SyncSetting.SWEEP_DAYS),
+        settings.of(connectionId, SyncSetting.USERS_BY_HAND));
+  }
+
+  static WireSettings required(WireSettings given) {
+    if (given == null) {
+      throw new InvalidRequestException("", "Send the settings as JSON.");
+    }
+    List<Problem.FieldError> problems = new ArrayList<>();
+    if (given.firstLoadPace() == null || given.firstLoadPace() < 0) {
+      problems.add(new Problem.FieldError("firstLoadPace", "Give 0 or more."));
+    }
+    if (isOutside(given.apiShare(), 100)) {
+      problems.add(new Problem.FieldError("apiShare", "Give 1 to 100."));
+    }
+    if (isOutside(given.sweepDays(), MOST_SWEEP_DAYS)) {
+      problems.add(new Problem.FieldError("sweepDays", "Give 1 to " + MOST_SWEEP_DAYS + "."));
+    }
+    if (given.usersByHand() == null) {
+      problems.add(new Problem.FieldError("usersByHand", "Give true or false."));
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidRequestException(problems);
+    }
+    return given;
+  }
+
+  void choose(SyncSettings settings, long connectionId) {
+    settings.choose(connectionId, SyncSetting.FIRST_LOAD_PACE, firstLoadPace);
+    settings.choose(connectionId, SyncSetting.API_SHARE, apiShare);
+    settings.choose(connectionId, SyncSetting.SWEEP_DAYS, sweepDays);
+    settings.choose(connectionId, SyncSetting.USERS_BY_HAND, usersByHand);
+  }
+
+  private static boolean isOutside(Integer number, int most) {
+    return number == null || number < 1 || number > most;
+  }
+}
