@@ -16,6 +16,7 @@ import org.tandemcrm.core.connection.SyncSetting;
 import org.tandemcrm.core.connection.SyncSettings;
 import org.tandemcrm.core.filter.Filters;
 import org.tandemcrm.core.filter.StoredFilters;
+import org.tandemcrm.core.mapping.FieldMapper;
 import org.tandemcrm.core.mapping.Mappings;
 import org.tandemcrm.core.mapping.ObjectMapping;
 import org.tandemcrm.core.metrics.RunMeters;
@@ -82,6 +83,7 @@ public class ObjectListener extends AbstractStepListener {
           new ObjectRead(
               backends.backend(connectionId),
               mapping.get(),
+              new FieldMapper(mapping.get(), settings.of(connectionId, SyncSetting.PLACEHOLDERS)),
               ObjectMapping.names(all),
               store.position(connectionId, object),
               filters.inForce(connectionId, object),

@@ -23,6 +23,7 @@ final class ObjectRead {
 
   private final CrmBackend backend;
   private final ObjectMapping mapping;
+  private final FieldMapper mapper;
   private final Map<ObjectKind, String> objects;
   private final SyncPosition start;
   private final FilterInForce filter;
@@ -33,17 +34,20 @@ final class ObjectRead {
 
   /**
    * @param objects the API names of the connection's objects by kind
+   * @param mapper turns records into Tandem's terms
    * @param firstLoadPace the most records of a first load to read; 0 for no limit
    */
   ObjectRead(
       CrmBackend backend,
       ObjectMapping mapping,
+      FieldMapper mapper,
       Map<ObjectKind, String> objects,
       SyncPosition start,
       FilterInForce filter,
       int firstLoadPace) {
     this.backend = backend;
     this.mapping = mapping;
+    this.mapper = mapper;
     this.objects = objects;
     this.start = start;
     this.filter = filter;
@@ -75,7 +79,7 @@ final class ObjectRead {
 
   /** The record in Tandem's terms, refused when the filter keeps it out. */
   MappedRecord map(CrmRecord record) {
-    return filter.filter().judge(record, new FieldMapper(mapping).map(record));
+    return filter.filter().judge(record, mapper.map(record));
   }
 
   /** The filter that this reading puts into force; absent when it reads what changed in the CRM. */

@@ -13,12 +13,16 @@ import org.tandemcrm.core.filter.Criteria;
 import org.tandemcrm.core.filter.FilterInForce;
 import org.tandemcrm.core.filter.SyncFilter;
 import org.tandemcrm.core.filter.Today;
+import org.tandemcrm.core.mapping.FieldMapper;
 import org.tandemcrm.core.mapping.ObjectMapping;
 import org.tandemcrm.core.sync.SyncPosition;
 import org.tandemcrm.spi.Cursor;
 import org.tandemcrm.spi.ObjectKind;
 
 class ObjectReadTest {
+
+  private static final ObjectMapping LEADS =
+      new ObjectMapping("Lead", "Lead", ObjectKind.LEAD, List.of(), Map.of());
 
   private static final int PACE = 1000;
 
@@ -56,7 +60,8 @@ class ObjectReadTest {
         new SyncFilter(Criteria.EVERYTHING, "", Today.at(Instant.EPOCH, ZoneOffset.UTC));
     return new ObjectRead(
         new PagedBackend(),
-        new ObjectMapping("Lead", "Lead", ObjectKind.LEAD, List.of(), Map.of()),
+        LEADS,
+        new FieldMapper(LEADS),
         Map.of(),
         start,
         new FilterInForce(filter, Optional.empty()),

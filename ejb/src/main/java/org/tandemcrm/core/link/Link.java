@@ -151,16 +151,17 @@ public record Link(
   }
 
   /** The link as one that still holds its record, but over which nothing flows but consent. */
-  public Link outOfScope(String reason, CrmSide newCrm) {
-    return inState(true, LinkState.OUT_OF_SCOPE, reason, newCrm);
+  public Link outOfScope(String reason, CrmSide newCrm, Base newBase) {
+    return inState(true, LinkState.OUT_OF_SCOPE, reason, newCrm, newBase);
   }
 
   /** The link without hold of its record. */
   public Link ended(LinkState newState, String reason, String newVersion) {
-    return inState(false, newState, reason, crm.at(newVersion));
+    return inState(false, newState, reason, crm.at(newVersion), base);
   }
 
-  private Link inState(boolean holds, LinkState newState, String reason, CrmSide newCrm) {
+  private Link inState(
+      boolean holds, LinkState newState, String reason, CrmSide newCrm, Base newBase) {
     return new Link(
         id,
         crmId,
@@ -171,7 +172,7 @@ public record Link(
         newState,
         Optional.of(reason),
         newCrm.heldBy(Optional.empty()),
-        base,
+        newBase,
         linkedAt,
         version + 1);
   }

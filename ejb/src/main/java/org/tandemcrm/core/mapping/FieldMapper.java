@@ -5,8 +5,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.core.record.RecordField;
 import org.tandemcrm.spi.CrmRecord;
 import org.tandemcrm.spi.FieldType;
@@ -18,18 +22,34 @@ import org.tandemcrm.spi.StandardField;
  */
 public final class FieldMapper {
 
+  /** Without which a CRM takes no person. */
+  private static final Set<RecordField> REQUIRED_NAMES =
+      Set.of(ProspectField.LAST_NAME, ProspectField.COMPANY);
+
   private final ObjectMapping mapping;
-  private final List<FieldMapping> pulled;
+  private final List<FieldMapping> read;
+  private final Set<String> placeholders;
 
   public FieldMapper(ObjectMapping mapping) {
+    this(mapping, Set.of());
+  }
+
+  /**
+   * @param placeholders words that stand in the CRM's required names for nothing at all
+   */
+  public FieldMapper(ObjectMapping mapping, Set<String> placeholders) {
     this.mapping = mapping;
-    this.pulled = mapping.pulled();
+    this.read = mapping.read();
+    this.placeholders =
+        placeholders.stream()
+            .map(word -> word.strip().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   public MappedRecord map(CrmRecord crm) {
     Map<RecordField, String> values = new HashMap<>();
     Optional<Refusal> refusal = refusal(crm);
-    for (FieldMapping pair : pulled) {
+    for (FieldMapping pair : read) {
       Optional<String> value = value(crm, pair);
       if (value.isPresent()) {
         Optional<String> trouble = FieldFit.trouble(pair, value.get());
@@ -53,11 +73,17 @@ public final class FieldMapper {
         refusal);
   }
 
-  private static Optional<String> value(CrmRecord crm, FieldMapping pair) {
+  private Optional<String> value(CrmRecord crm, FieldMapping pair) {
     Map<String, String> valueMap = pair.rules().valueMap();
     return Optional.ofNullable(crm.values().get(pair.crmField()))
         .flatMap(given -> CanonicalValue.of(given, pair.target().type()))
-        .map(value -> valueMap.getOrDefault(value, value));
+        .map(value -> valueMap.getOrDefault(value, value))
+        .filter(value -> !isPlaceholder(pair, value));
+  }
+
+  private boolean isPlaceholder(FieldMapping pair, String value) {
+    return REQUIRED_NAMES.contains(pair.target())
+        && placeholders.contains(value.toLowerCase(Locale.ROOT));
   }
 
   private Map<StandardField, String> ties(CrmRecord crm) {

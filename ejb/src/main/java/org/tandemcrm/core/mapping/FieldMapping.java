@@ -37,6 +37,29 @@ public record FieldMapping(
 
   /** True when values come from the CRM over it. */
   public boolean isPulled() {
-    return on && paused.isEmpty() && rules.direction() != Direction.TO_CRM;
+    return works() && rules.direction() != Direction.TO_CRM;
+  }
+
+  /**
+   * True when the CRM's value has to be known: it comes here, or it may restrict consent, or
+   * whether ours is written depends on it.
+   */
+  public boolean isRead() {
+    return isPulled() || (works() && (isConsent() || rules.writeMode() != WriteMode.OVERWRITE));
+  }
+
+  /** True when values go to the CRM over it; a restriction of consent goes over any. */
+  public boolean isSent() {
+    return works() && rules.direction() != Direction.FROM_CRM;
+  }
+
+  /** True for a field that says what we may do with a person. */
+  public boolean isConsent() {
+    return rules.restricts().isPresent();
+  }
+
+  /** True when it is neither switched off nor paused. */
+  public boolean works() {
+    return on && paused.isEmpty();
   }
 }

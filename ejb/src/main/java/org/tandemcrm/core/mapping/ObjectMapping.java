@@ -50,9 +50,14 @@ public record ObjectMapping(
     return fields.stream().filter(FieldMapping::isPulled).toList();
   }
 
+  /** The pairs of which the CRM's value has to be known. */
+  public List<FieldMapping> read() {
+    return fields.stream().filter(FieldMapping::isRead).toList();
+  }
+
   /** The API names of the fields to read. */
   public Set<String> crmFields() {
-    return Stream.of(pulled().stream().map(FieldMapping::crmField).toList(), ties.values())
+    return Stream.of(read().stream().map(FieldMapping::crmField).toList(), ties.values())
         .flatMap(Collection::stream)
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -9,33 +9,45 @@ import org.tandemcrm.core.mapping.BlankRule;
  *
  * @param value what is held here from now on; absent when blank
  * @param base what the link remembers from now on
- * @param forCrm true when {@code value} has to go to the CRM
+ * @param forCrm true when {@code toSend} has to go to the CRM
+ * @param toSend what the CRM shall hold then; absent when blank
  * @param rule the words that say why, for the journal
  */
-public record FieldMerge(Optional<String> value, Base.Sides base, boolean forCrm, String rule) {
+public record FieldMerge(
+    Optional<String> value, Base.Sides base, boolean forCrm, Optional<String> toSend, String rule) {
 
   /** Both sides hold the same. */
   static FieldMerge agreed(Optional<String> value) {
-    return new FieldMerge(value, Base.Sides.inStep(value), false, "equal");
+    return stays(value, Base.Sides.inStep(value), "equal");
   }
 
   /** Nothing changed since the base, which holds two different values. */
   static FieldMerge untouched(Optional<String> here, Base.Sides base) {
-    return new FieldMerge(here, base, false, "unchanged");
+    return stays(here, base, "unchanged");
   }
 
   /** The CRM's value is taken. */
   static FieldMerge taken(Optional<String> there, String rule) {
-    return new FieldMerge(there, Base.Sides.inStep(there), false, rule);
+    return stays(there, Base.Sides.inStep(there), rule);
   }
 
   /** Our value stays and goes to the CRM. */
   static FieldMerge sent(Optional<String> here, Optional<String> there, String rule) {
-    return new FieldMerge(here, Base.Sides.inStep(there), true, rule);
+    return new FieldMerge(here, Base.Sides.inStep(there), true, here, rule);
   }
 
   /** Each side keeps what it has, and that is remembered. */
   static FieldMerge apart(Optional<String> here, Optional<String> there) {
-    return new FieldMerge(here, new Base.Sides(there, here), false, "kept, " + BlankRule.KEEP);
+    return apart(here, there, "kept, " + BlankRule.KEEP);
+  }
+
+  /** The same for another reason. */
+  static FieldMerge apart(Optional<String> here, Optional<String> there, String rule) {
+    return stays(here, new Base.Sides(there, here), rule);
+  }
+
+  /** Nothing goes to the CRM. */
+  static FieldMerge stays(Optional<String> value, Base.Sides base, String rule) {
+    return new FieldMerge(value, base, false, Optional.empty(), rule);
   }
 }

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.tandemcrm.core.account.AccountFollowing;
 import org.tandemcrm.core.journal.Decision;
 import org.tandemcrm.core.link.Base;
@@ -32,8 +34,13 @@ public final class RecordMerge {
    * @param values what the prospect holds afterwards, fields that aren't mapped included
    * @param base what the link remembers afterwards
    * @param decisions one for each field whose value here changed
+   * @param forCrm what has to go to the CRM, by field of ours
    */
-  public record Merged(Map<RecordField, String> values, Base base, List<Decision> decisions) {
+  public record Merged(
+      Map<RecordField, String> values,
+      Base base,
+      List<Decision> decisions,
+      Map<RecordField, FieldMerge> forCrm) {
 
     /** The same merge, but that these fields have these values, as those of the account. */
     public Merged following(Map<RecordField, String> followed, Map<RecordField, String> ours) {
@@ -42,6 +49,8 @@ public final class RecordMerge {
       }
       Map<RecordField, String> all = new HashMap<>(values);
       all.putAll(followed);
+      Map<RecordField, FieldMerge> sent = new HashMap<>(forCrm);
+      sent.keySet().removeAll(followed.keySet());
       List<Decision> made = new ArrayList<>();
       decisions.stream().filter(one -> !followed.containsKey(one.field())).forEach(made::add);
       followed.forEach(
@@ -52,33 +61,128 @@ public final class RecordMerge {
               made.add(new Decision(field, here, here, here, there, AccountFollowing.RULE, there));
             }
           });
-      return new Merged(all, base, made);
+      return new Merged(all, base, made, sent);
     }
 
     /** The same merge, but that one field stays as it was on all sides. */
     public Merged without(RecordField field, Map<RecordField, String> ours, Base before) {
+      Map<RecordField, FieldMerge> sent = new HashMap<>(forCrm);
+      sent.remove(field);
       return new Merged(
           StoredRecord.with(values, field, Optional.ofNullable(ours.get(field))),
           base.with(field, before),
-          decisions.stream().filter(decision -> !decision.field().equals(field)).toList());
+          decisions.stream().filter(decision -> !decision.field().equals(field)).toList(),
+          sent);
     }
   }
 
+  /** Merges when nobody knows when a field changed here. */
   public Merged merge(Base base, Map<RecordField, String> ours, MappedRecord theirs) {
+    return merge(base, ours, Map.of(), theirs);
+  }
+
+  /**
+   * Merges.
+   *
+   * @param times when fields got their values here, as far as that is known
+   */
+  public Merged merge(
+      Base base,
+      Map<RecordField, String> ours,
+      Map<RecordField, Instant> times,
+      MappedRecord theirs) {
+    return merge(
+        base,
+        ours,
+        times,
+        pair -> new ThreeWayMerge.Side(theirs.value(pair.target()), theirs.modifiedAt()));
+  }
+
+  /**
+   * What has to go to the CRM when it holds what was last seen there.
+   *
+   * @param unsure true when that can't be told before the record is read: a field was never merged,
+   *     or the rules give us a value back
+   */
+  public record Outgoing(Map<RecordField, FieldMerge> fields, boolean unsure) {}
+
+  /** Compares what is held here with what the CRM was last known to hold. */
+  public Outgoing outgoing(
+      Base base, Map<RecordField, String> ours, Map<RecordField, Instant> times) {
+    Merged merged =
+        merge(
+            base,
+            ours,
+            times,
+            pair ->
+                new ThreeWayMerge.Side(
+                    base.of(pair.target()).flatMap(Base.Sides::crm), Optional.empty()));
+    boolean unknown =
+        mapping.read().stream()
+            .map(FieldMapping::target)
+            .anyMatch(field -> merged.forCrm().containsKey(field) && base.of(field).isEmpty());
+    return new Outgoing(merged.forCrm(), unknown || !merged.decisions().isEmpty());
+  }
+
+  /** What may be sent to a record from which nothing else flows: restrictions that it lacks. */
+  public Map<RecordField, FieldMerge> outgoingRestrictions(
+      Base base, Map<RecordField, String> ours) {
+    Map<RecordField, FieldMerge> sent = new LinkedHashMap<>();
+    for (FieldMapping pair : mapping.fields()) {
+      Optional<String> here = Optional.ofNullable(ours.get(pair.target()));
+      Optional<String> there = base.of(pair.target()).flatMap(Base.Sides::crm);
+      if (pair.works() && isRestriction(pair, here) && !there.equals(here)) {
+        sent.put(pair.target(), FieldMerge.sent(here, there, ThreeWayMerge.RESTRICTION));
+      }
+    }
+    return sent;
+  }
+
+  private static boolean isRestriction(FieldMapping pair, Optional<String> value) {
+    return value.isPresent() && value.equals(pair.rules().restricts());
+  }
+
+  /** What a record of ours starts with that the CRM's record makes. */
+  public Map<RecordField, String> firstValues(MappedRecord theirs) {
+    Map<RecordField, String> values = new HashMap<>(theirs.values());
+    for (FieldMapping pair : mapping.fields()) {
+      boolean taken = pair.isPulled() || isRestriction(pair, theirs.value(pair.target()));
+      if (!taken) {
+        values.remove(pair.target());
+      }
+    }
+    return values;
+  }
+
+  private Merged merge(
+      Base base,
+      Map<RecordField, String> ours,
+      Map<RecordField, Instant> times,
+      Function<FieldMapping, ThreeWayMerge.Side> theirs) {
     Map<RecordField, String> values = new HashMap<>(ours);
-    // Fields that aren't pulled at present keep the base that they have.
+    // Fields that don't take part at present keep the base that they have.
     Map<RecordField, Base.Sides> bases = new HashMap<>(base.fields());
     List<Decision> decisions = new ArrayList<>();
-    for (FieldMapping pair : mapping.pulled()) {
+    Map<RecordField, FieldMerge> forCrm = new LinkedHashMap<>();
+    for (FieldMapping pair : mapping.fields()) {
       RecordField field = pair.target();
       Optional<String> here = Optional.ofNullable(ours.get(field));
-      Optional<String> there = theirs.value(field);
+      ThreeWayMerge.Side there = theirs.apply(pair);
       Optional<Base.Sides> before = base.of(field);
-      if (here.isEmpty() && there.isEmpty() && before.isEmpty()) {
+      boolean allBlank = here.isEmpty() && there.value().isEmpty() && before.isEmpty();
+      if (!pair.works() || allBlank) {
         continue;
       }
-      FieldMerge merged = merge(pair, before, here, there, theirs.modifiedAt());
+      FieldMerge merged =
+          new PairMerge(pair)
+              .merge(
+                  before,
+                  new ThreeWayMerge.Side(here, Optional.ofNullable(times.get(field))),
+                  there);
       bases.put(field, merged.base());
+      if (merged.forCrm()) {
+        forCrm.put(field, merged);
+      }
       if (!merged.value().equals(here)) {
         merged.value().ifPresentOrElse(v -> values.put(field, v), () -> values.remove(field));
         decisions.add(
@@ -87,12 +191,12 @@ public final class RecordMerge {
                 before.flatMap(Base.Sides::crm),
                 before.flatMap(Base.Sides::ours),
                 here,
-                there,
+                there.value(),
                 merged.rule(),
                 merged.value()));
       }
     }
-    return new Merged(values, Base.of(bases), decisions);
+    return new Merged(values, Base.of(bases), decisions, forCrm);
   }
 
   /** The decisions when nothing of ours is kept: one for each field that gets another value. */
@@ -113,43 +217,35 @@ public final class RecordMerge {
 
   /**
    * What a record that nothing else flows from restricts: its restrictions of consent that are not
-   * in force here yet.
+   * in force here yet. The base learns what the CRM holds in all fields of consent.
    */
-  public Merged restrictions(Map<RecordField, String> ours, MappedRecord theirs) {
+  public Merged restrictions(Base base, Map<RecordField, String> ours, MappedRecord theirs) {
     Map<RecordField, String> values = new HashMap<>(ours);
+    Map<RecordField, Base.Sides> bases = new HashMap<>(base.fields());
     List<Decision> decisions = new ArrayList<>();
     for (FieldMapping pair : mapping.fields()) {
-      Optional<String> there = theirs.value(pair.target());
-      Optional<String> here = Optional.ofNullable(ours.get(pair.target()));
-      boolean restricts = there.isPresent() && there.equals(pair.rules().restricts());
+      if (!pair.works() || !pair.isConsent()) {
+        continue;
+      }
+      RecordField field = pair.target();
+      Optional<String> there = theirs.value(field);
+      Optional<String> here = Optional.ofNullable(ours.get(field));
+      Optional<Base.Sides> before = base.of(field);
+      boolean restricts = isRestriction(pair, there);
+      bases.put(field, new Base.Sides(there, restricts ? there : here));
       if (restricts && !there.equals(here)) {
-        values.put(pair.target(), there.get());
+        values.put(field, there.get());
         decisions.add(
             new Decision(
-                pair.target(),
-                Optional.empty(),
-                Optional.empty(),
+                field,
+                before.flatMap(Base.Sides::crm),
+                before.flatMap(Base.Sides::ours),
                 here,
                 there,
                 ThreeWayMerge.RESTRICTION,
                 there));
       }
     }
-    return new Merged(values, Base.NONE, decisions);
-  }
-
-  /** When a field changed here isn't kept yet, so that NEWEST decides for the CRM. */
-  private static FieldMerge merge(
-      FieldMapping pair,
-      Optional<Base.Sides> base,
-      Optional<String> here,
-      Optional<String> there,
-      Optional<Instant> modifiedThere) {
-    return new ThreeWayMerge(
-            pair.rules().conflictRule(), pair.rules().blankRule(), pair.rules().restricts())
-        .merge(
-            base,
-            new ThreeWayMerge.Side(here, Optional.empty()),
-            new ThreeWayMerge.Side(there, modifiedThere));
+    return new Merged(values, Base.of(bases), decisions, Map.of());
   }
 }

@@ -25,20 +25,10 @@ public final class ThreeWayMerge {
 
   private final ConflictRule conflictRule;
   private final BlankRule blankRule;
-  private final Optional<String> restricts;
 
   public ThreeWayMerge(ConflictRule conflictRule, BlankRule blankRule) {
-    this(conflictRule, blankRule, Optional.empty());
-  }
-
-  /**
-   * @param restricts the value that restricts consent: it wins every conflict, and a blank never
-   *     takes its place; absent for a field without consent
-   */
-  public ThreeWayMerge(ConflictRule conflictRule, BlankRule blankRule, Optional<String> restricts) {
     this.conflictRule = conflictRule;
     this.blankRule = blankRule;
-    this.restricts = restricts;
   }
 
   /**
@@ -85,19 +75,9 @@ public final class ThreeWayMerge {
   }
 
   private FieldMerge conflict(Side ours, Side theirs) {
-    if (isRestriction(theirs.value())) {
-      return FieldMerge.taken(theirs.value(), RESTRICTION);
-    }
-    if (isRestriction(ours.value())) {
-      return FieldMerge.sent(ours.value(), theirs.value(), RESTRICTION);
-    }
     return theirsWin(ours, theirs)
         ? takeTheirs(ours.value(), theirs.value(), "conflict, " + conflictRule)
         : keepOurs(ours.value(), theirs.value(), "conflict, " + conflictRule);
-  }
-
-  private boolean isRestriction(Optional<String> value) {
-    return restricts.isPresent() && restricts.equals(value);
   }
 
   private boolean theirsWin(Side ours, Side theirs) {
@@ -117,9 +97,6 @@ public final class ThreeWayMerge {
   private FieldMerge takeTheirs(Optional<String> here, Optional<String> there, String rule) {
     if (there.isPresent()) {
       return FieldMerge.taken(there, rule);
-    }
-    if (isRestriction(here)) {
-      return FieldMerge.apart(here, there);
     }
     switch (blankRule) {
       case CLEAR:

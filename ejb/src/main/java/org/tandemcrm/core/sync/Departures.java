@@ -2,6 +2,7 @@ package org.tandemcrm.core.sync;
 
 import java.util.Optional;
 import org.tandemcrm.core.journal.Outcome;
+import org.tandemcrm.core.link.Base;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.link.LinkState;
 import org.tandemcrm.core.mapping.MappedRecord;
@@ -87,11 +88,11 @@ final class Departures {
   }
 
   private void outOfScope(MappedRecord record, Link link, Refusal refusal) {
-    planning.restrict(record, planning.known().record(link.recordId()));
+    Base base = planning.restrict(record, planning.known().record(link.recordId()), link.base());
     boolean news = link.state() != LinkState.OUT_OF_SCOPE;
     Link after =
         link.live()
-            ? link.outOfScope(refusal.reason(), Planning.crmSide(record))
+            ? link.outOfScope(refusal.reason(), Planning.crmSide(record), base)
             : link.ended(LinkState.OUT_OF_SCOPE, refusal.reason(), record.version());
     planning.plan().change(after);
     planning.linked(after);

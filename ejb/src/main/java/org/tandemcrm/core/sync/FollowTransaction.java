@@ -74,7 +74,7 @@ final class FollowTransaction {
     for (Link link : links) {
       StoredRecord prospect = prospects.get(link.recordId());
       RecordMerge.Merged merged =
-          new RecordMerge.Merged(prospect.values(), Base.NONE, List.of())
+          new RecordMerge.Merged(prospect.values(), Base.NONE, List.of(), Map.of())
               .following(followed, prospect.values());
       if (!merged.decisions().isEmpty()) {
         plan.change(prospect.changed(merged.values(), now));

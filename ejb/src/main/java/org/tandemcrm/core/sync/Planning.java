@@ -57,11 +57,12 @@ final class Planning {
   }
 
   void create(MappedRecord record) {
-    Map<RecordField, String> values = new HashMap<>(record.values());
+    Map<RecordField, String> first = merge.firstValues(record);
+    Map<RecordField, String> values = new HashMap<>(first);
     values.putAll(followed(record));
     StoredRecord created =
         StoredRecord.created(ids.records().getAsLong(), kind(), values, now).ownedBy(owner(record));
-    Link link = newLink(record, created.id(), Base.inStep(record.values()));
+    Link link = newLink(record, created.id(), firstBase(record, first));
     plan.create(created);
     plan.create(link);
     known.put(created);
@@ -83,10 +84,11 @@ final class Planning {
   void takeOver(MappedRecord record, StoredRecord ours, Link link, String news) {
     Map<RecordField, String> values = new HashMap<>(ours.values());
     values.keySet().removeIf(field -> isOf(record, field));
-    values.putAll(record.values());
+    Map<RecordField, String> first = merge.firstValues(record);
+    values.putAll(first);
     values.putAll(followed(record));
     StoredRecord changed = ours.changed(values, now).ownedBy(owner(record));
-    Link after = link.merged(crmSide(record), Base.inStep(record.values()));
+    Link after = link.merged(crmSide(record), firstBase(record, first));
     plan.change(changed);
     plan.change(after);
     known.put(changed);
@@ -99,6 +101,19 @@ final class Planning {
         merge.replace(ours.values(), values, "better claim"));
   }
 
+  /** What isn't taken over is remembered as theirs alone. */
+  private static Base firstBase(MappedRecord record, Map<RecordField, String> taken) {
+    Map<RecordField, Base.Sides> fields = new HashMap<>();
+    record
+        .values()
+        .forEach(
+            (field, value) ->
+                fields.put(
+                    field,
+                    new Base.Sides(Optional.of(value), Optional.ofNullable(taken.get(field)))));
+    return Base.of(fields);
+  }
+
   private boolean isOf(MappedRecord record, RecordField field) {
     return chunk.mapping().of(field).isPresent()
         || (record.kind() == ObjectKind.CONTACT && field == ProspectField.COMPANY);
@@ -109,7 +124,7 @@ final class Planning {
    * or there is news to tell anyway.
    */
   boolean mergeInto(StoredRecord ours, Link link, MappedRecord record, Optional<String> news) {
-    RecordMerge.Merged merged = merge.merge(link.base(), ours.values(), record);
+    RecordMerge.Merged merged = merge.merge(link.base(), ours.values(), ours.fieldTimes(), record);
     merged = merged.following(followed(record), ours.values());
     Link after = link.merged(crmSide(record), merged.base());
     Optional<StoredRecord> owner = otherOwnerOfEmail(ours, merged);
@@ -220,9 +235,15 @@ final class Planning {
 
   /** A restriction of consent counts, in whatever state the record is. */
   void restrict(MappedRecord record, StoredRecord ours) {
-    List<Decision> decisions = merge.restrictions(ours.values(), record).decisions();
+    restrict(record, ours, Base.NONE);
+  }
+
+  /** The same for a record that has a link; returns what the link remembers from now on. */
+  Base restrict(MappedRecord record, StoredRecord ours, Base base) {
+    RecordMerge.Merged merged = merge.restrictions(base, ours.values(), record);
+    List<Decision> decisions = merged.decisions();
     if (!decisions.isEmpty()) {
-      write(ours, ours.changed(merge.restrictions(ours.values(), record).values(), now));
+      write(ours, ours.changed(merged.values(), now));
       plan.note(
           record.crmId(),
           ours.id(),
@@ -230,6 +251,7 @@ final class Planning {
           Optional.of("Its restriction of consent counts here."),
           decisions);
     }
+    return merged.base();
   }
 
   private Optional<Long> owner(MappedRecord record) {

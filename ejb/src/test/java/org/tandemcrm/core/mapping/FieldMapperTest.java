@@ -200,6 +200,30 @@ class FieldMapperTest {
     return CrmRecord.of("Lead", new RecordVersion("L1", "v1"));
   }
 
+  @Test
+  void aPlaceholderInARequiredNameIsABlankAndNowhereElse() {
+    FieldMapper names =
+        new FieldMapper(
+            new ObjectMapping(
+                "Lead",
+                "Lead",
+                ObjectKind.LEAD,
+                List.of(
+                    pair("Company", "Company", ProspectField.COMPANY),
+                    pair("City", "Town", ProspectField.CITY)),
+                Map.of()),
+            Set.of("Anonymous", "[not provided]"));
+
+    MappedRecord mapped =
+        names.map(
+            lead()
+                .value("Company", new Value.Text(" ANONYMOUS"))
+                .value("City", new Value.Text("Anonymous"))
+                .build());
+
+    assertEquals(Map.of(ProspectField.CITY, "Anonymous"), mapped.values());
+  }
+
   private static FieldMapping pair(String crmField, String label, ProspectField field) {
     return FieldMapping.of(crmField, label, field.type(), field, FieldRules.DEFAULT);
   }

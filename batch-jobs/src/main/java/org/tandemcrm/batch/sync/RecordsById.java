@@ -1,0 +1,77 @@
+package org.tandemcrm.batch.sync;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tandemcrm.core.connection.OpenBackends;
+import org.tandemcrm.core.connection.SyncSetting;
+import org.tandemcrm.core.connection.SyncSettings;
+import org.tandemcrm.core.filter.Filters;
+import org.tandemcrm.core.filter.SyncFilter;
+import org.tandemcrm.core.mapping.FieldMapper;
+import org.tandemcrm.core.mapping.MappedRecord;
+import org.tandemcrm.core.mapping.ObjectMapping;
+import org.tandemcrm.core.sync.Chunk;
+import org.tandemcrm.core.sync.ChunkStore;
+import org.tandemcrm.core.sync.Lease;
+import org.tandemcrm.spi.CrmRecord;
+import org.tandemcrm.spi.ObjectKind;
+import org.tandemcrm.spi.RecordVersion;
+
+/** Reads records by their ids in one call and merges them, whatever their version. */
+@Dependent
+public class RecordsById {
+
+  /** Of a record that isn't there. */
+  private static final String GONE = "gone";
+
+  @Inject private OpenBackends backends;
+
+  @Inject private Filters filters;
+
+  @Inject private SyncSettings settings;
+
+  @Inject private ChunkStore chunks;
+
+  /** One that isn't there is stored as deleted. */
+  void readAndStore(
+      long runId,
+      Lease lease,
+      ObjectMapping mapping,
+      Map<ObjectKind, String> objects,
+      Collection<String> ids) {
+    chunks.store(
+        new Chunk(
+            runId,
+            lease,
+            mapping,
+            objects,
+            Chunk.Reading.BY_ID,
+            read(lease.connectionId(), mapping, ids),
+            Optional.empty()));
+  }
+
+  private List<MappedRecord> read(
+      long connectionId, ObjectMapping mapping, Collection<String> ids) {
+    SyncFilter filter = filters.inForce(connectionId, mapping.object()).filter();
+    Set<String> fields = new HashSet<>(mapping.crmFields());
+    fields.addAll(filter.fields());
+    List<CrmRecord> records =
+        new ArrayList<>(
+            backends.backend(connectionId).find(mapping.object(), fields, Set.copyOf(ids)));
+    Set<String> missing = new HashSet<>(ids);
+    records.forEach(record -> missing.remove(record.id()));
+    for (String id : missing) {
+      records.add(CrmRecord.of(mapping.object(), new RecordVersion(id, GONE)).deleted().build());
+    }
+    FieldMapper mapper =
+        new FieldMapper(mapping, settings.of(connectionId, SyncSetting.PLACEHOLDERS));
+    return records.stream().map(crm -> filter.judge(crm, mapper.map(crm))).toList();
+  }
+}
