@@ -12,8 +12,10 @@ import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.CrmObject;
 import org.tandemcrm.spi.CrmRecord;
 import org.tandemcrm.spi.Cursor;
+import org.tandemcrm.spi.Mutation;
 import org.tandemcrm.spi.ObjectPoll;
 import org.tandemcrm.spi.ReadRequest;
+import org.tandemcrm.spi.WriteResult;
 
 /**
  * One Salesforce organisation. Hands each call of the host to the class that does it. Holds no
@@ -28,6 +30,8 @@ final class SalesforceBackend implements CrmBackend {
   private final SalesforcePoll poll;
   private final SalesforceChanges changes;
   private final SalesforceFinder finder;
+  private final SalesforceSearch search;
+  private final SalesforceWriter writer;
   private final SalesforceChoices choices;
 
   SalesforceBackend(SalesforceSettings settings) {
@@ -38,12 +42,20 @@ final class SalesforceBackend implements CrmBackend {
     check = new SalesforceCheck(client, queries, catalog);
     poll = new SalesforcePoll(client, queries, settings.overlap());
     finder = new SalesforceFinder(client, queries, catalog);
+    search = new SalesforceSearch(client, queries, catalog);
+    writer = new SalesforceWriter(client, catalog);
     changes = new SalesforceChanges(client, queries, catalog, settings.overlap());
   }
 
   @Override
   public Set<Capability> capabilities() {
-    return Set.of(Capability.CHOICES, Capability.DELETIONS, Capability.FIND, Capability.USAGE);
+    return Set.of(
+        Capability.CHOICES,
+        Capability.DELETIONS,
+        Capability.FIND,
+        Capability.SEARCH,
+        Capability.USAGE,
+        Capability.WRITE);
   }
 
   @Override
@@ -74,6 +86,17 @@ final class SalesforceBackend implements CrmBackend {
   @Override
   public List<CrmRecord> find(String object, Set<String> fields, Set<String> ids) {
     return finder.find(object, fields, ids);
+  }
+
+  @Override
+  public List<CrmRecord> search(
+      String object, Set<String> fields, String field, Set<String> values) {
+    return search.search(object, fields, field, values);
+  }
+
+  @Override
+  public List<WriteResult> write(List<Mutation> mutations) {
+    return writer.write(mutations);
   }
 
   @Override

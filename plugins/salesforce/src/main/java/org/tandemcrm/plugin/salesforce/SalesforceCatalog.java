@@ -89,6 +89,24 @@ final class SalesforceCatalog {
     }
   }
 
+  /**
+   * The object as it is known, described anew when it lacks one of these fields; absent when there
+   * is none that the sync user can read.
+   */
+  Optional<SalesforceObject> described(String name, Set<String> fields) {
+    if (!SalesforceMeanings.OBJECTS.containsKey(name)) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(known.get(name))
+        .filter(kept -> kept.unknown(fields).isEmpty())
+        .or(() -> look(name));
+  }
+
+  /** The next question describes that object anew. */
+  void forget(String name) {
+    known.remove(name);
+  }
+
   private SalesforceObject object(String name, Set<String> fields) {
     SalesforceObject kept = known.get(name);
     if (kept != null && kept.unknown(fields).isEmpty()) {

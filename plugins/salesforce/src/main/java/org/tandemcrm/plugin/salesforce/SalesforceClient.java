@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.tandemcrm.spi.CallUsage;
+import org.tandemcrm.spi.Mutation;
 import org.tandemcrm.spi.PluginException;
+import org.tandemcrm.spi.WriteResult;
 
 /**
  * Calls of one organisation's REST API with a token that is kept until Salesforce refuses it; then
@@ -84,6 +86,51 @@ final class SalesforceClient {
                     .POST(HttpRequest.BodyPublishers.ofString(body.toString()))));
   }
 
+  /**
+   * Sends JSON that changes something; the answer may be a refusal. Repeated after a new log-in
+   * alone, for what Salesforce refuses with 401 it hasn't done.
+   *
+   * @param limit how long one attempt may take
+   * @throws IOException when no whole answer came: it may have been done
+   * @throws PluginException when nothing was sent
+   */
+  SalesforceAnswer write(
+      String method, String path, Map<String, String> headers, JsonNode body, Duration limit)
+      throws IOException {
+    Consumer<HttpRequest.Builder> shape =
+        request -> {
+          headers.forEach(request::header);
+          request
+              .header("Content-Type", "application/json")
+              .method(method, HttpRequest.BodyPublishers.ofString(body.toString()));
+        };
+    SalesforceSession first = session();
+    SalesforceAnswer answer = sendWrite(first, path, shape, limit);
+    if (answer.status() == 401) {
+      forget(first);
+      answer = sendWrite(session(), path, shape, limit);
+    }
+    return answer;
+  }
+
+  private SalesforceAnswer sendWrite(
+      SalesforceSession with, String path, Consumer<HttpRequest.Builder> shape, Duration limit)
+      throws IOException {
+    try {
+      return trySend(with, path, shape, limit);
+    } catch (IOException e) {
+      if (SalesforceErrors.wasNotSent(e)) {
+        throw SalesforceErrors.noAnswer(with.instanceUrl(), e, false);
+      }
+      throw e;
+    }
+  }
+
+  /** What it means that Salesforce refuses one record; never shows the token. */
+  WriteResult refusal(Mutation mutation, JsonNode error) {
+    return SalesforceRefusals.of(mutation, error, presentToken());
+  }
+
   /** What an answer, or a part of one, that isn't a success means; never shows the token. */
   PluginException failure(int status, JsonNode body) {
     return SalesforceErrors.of(status, body, presentToken());
@@ -119,6 +166,16 @@ final class SalesforceClient {
 
   private SalesforceAnswer send(
       SalesforceSession with, String path, Consumer<HttpRequest.Builder> shape) {
+    try {
+      return trySend(with, path, shape, LIMIT);
+    } catch (IOException e) {
+      throw SalesforceErrors.noAnswer(with.instanceUrl(), e, false);
+    }
+  }
+
+  private SalesforceAnswer trySend(
+      SalesforceSession with, String path, Consumer<HttpRequest.Builder> shape, Duration limit)
+      throws IOException {
     URI url = with.instanceUrl().resolve(path);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(url)
@@ -126,12 +183,8 @@ final class SalesforceClient {
             .header("Accept", "application/json");
     shape.accept(request);
     usage.count();
-    try {
-      SalesforceAnswer answer = http.send(request.build(), LIMIT);
-      usage.learn(answer.limitInfo());
-      return answer;
-    } catch (IOException e) {
-      throw SalesforceErrors.noAnswer(url, e, false);
-    }
+    SalesforceAnswer answer = http.send(request.build(), limit);
+    usage.learn(answer.limitInfo());
+    return answer;
   }
 }

@@ -12,13 +12,16 @@ import static org.tandemcrm.spi.FailureKind.TRANSIENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
 import org.tandemcrm.spi.FailureKind;
 import org.tandemcrm.spi.PluginException;
 
@@ -181,14 +184,33 @@ final class SalesforceErrors {
         .causedBy(failure);
   }
 
+  /** True when a request that failed so never left this machine. */
+  static boolean wasNotSent(IOException failure) {
+    return causedBy(failure, ConnectException.class)
+        || causedBy(failure, UnresolvedAddressException.class)
+        || causedBy(failure, HttpConnectTimeoutException.class)
+        || causedBy(failure, SSLHandshakeException.class);
+  }
+
   /** Salesforce's own words, short and on one line. */
   static String said(int status, String code, String message) {
+    String words = shortened(code, message);
+    return sentence("Salesforce answered HTTP " + status + (words.isEmpty() ? "" : ": " + words));
+  }
+
+  /** What Salesforce says of one record. */
+  static String words(String code, String message) {
+    String words = shortened(code, message);
+    return sentence("Salesforce refuses it" + (words.isEmpty() ? "" : ": " + words));
+  }
+
+  private static String shortened(String code, String message) {
     String text = (code + " " + message).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-    String words =
-        text.isEmpty()
-            ? ""
-            : ": " + (text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text);
-    return "Salesforce answered HTTP " + status + words + (words.endsWith(".") ? "" : ".");
+    return text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
+  }
+
+  private static String sentence(String words) {
+    return words.endsWith(".") ? words : words + ".";
   }
 
   /** The text without that secret. */

@@ -67,6 +67,7 @@ final class SalesforceMeanings {
           ObjectKind.LEAD,
           joined(
               RECORD,
+              SalesforceOwnField.meanings(ObjectKind.LEAD),
               PERSON,
               COMPANY,
               ADDRESS_PARTS,
@@ -74,6 +75,7 @@ final class SalesforceMeanings {
           ObjectKind.CONTACT,
           joined(
               RECORD,
+              SalesforceOwnField.meanings(ObjectKind.CONTACT),
               PERSON,
               address("Mailing"),
               Map.of(
@@ -86,6 +88,7 @@ final class SalesforceMeanings {
           ObjectKind.ACCOUNT,
           joined(
               RECORD,
+              SalesforceOwnField.meanings(ObjectKind.ACCOUNT),
               COMPANY,
               address("Billing"),
               Map.of(
@@ -99,6 +102,7 @@ final class SalesforceMeanings {
           ObjectKind.OPPORTUNITY,
           joined(
               RECORD,
+              SalesforceOwnField.meanings(ObjectKind.OPPORTUNITY),
               Map.ofEntries(
                   entry("Name", StandardField.NAME),
                   entry("AccountId", StandardField.ACCOUNT),

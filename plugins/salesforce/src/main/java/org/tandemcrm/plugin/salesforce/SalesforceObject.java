@@ -36,6 +36,8 @@ record SalesforceObject(
           "ConvertedAccountId",
           "ConvertedOpportunityId");
 
+  static final String CREATOR = "CreatedById";
+
   String name() {
     return described.name();
   }
@@ -55,6 +57,15 @@ record SalesforceObject(
   /** True when Salesforce keeps a log of its deletions that may be asked. */
   boolean hasDeletionLog() {
     return replicateable && fieldNames.contains("IsDeleted");
+  }
+
+  /** The same with who created the record. */
+  Set<String> selectionWithCreator(Set<String> fields) {
+    Set<String> selection = selection(fields);
+    if (fieldNames.contains(CREATOR)) {
+      selection.add(CREATOR);
+    }
+    return selection;
   }
 
   /** What to select to read these fields. */

@@ -83,6 +83,9 @@ final class SalesforceRecords {
     if (!id(builder, row, "LastModifiedById").equals(Optional.of(syncUser))) {
       time(builder, row, "LastModifiedDate").ifPresent(builder::modifiedAt);
     }
+    if (id(builder, row, SalesforceObject.CREATOR).equals(Optional.of(syncUser))) {
+      builder.createdByUs();
+    }
     if (row.path("IsDeleted").asBoolean()) {
       builder.deleted();
       id(builder, row, "MasterRecordId").ifPresent(builder::mergedInto);

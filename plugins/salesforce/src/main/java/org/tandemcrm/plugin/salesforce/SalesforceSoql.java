@@ -46,6 +46,39 @@ final class SalesforceSoql {
         object, fields, List.of(Optional.of("Id IN (" + String.join(",", quoted(ids)) + ")")));
   }
 
+  /** The rows of which a field has one of these texts. */
+  static String byValues(
+      String object, Collection<String> fields, String field, Collection<String> values) {
+    return select(
+        object,
+        fields,
+        List.of(
+            Optional.of(
+                field
+                    + " IN ("
+                    + values.stream().map(SalesforceSoql::text).collect(Collectors.joining(","))
+                    + ")")));
+  }
+
+  /** A text as a query writes it. Nothing in it can end the text or the query. */
+  static String text(String value) {
+    StringBuilder text = new StringBuilder("'");
+    for (char c : value.toCharArray()) {
+      switch (c) {
+        case '\\', '\'', '"' -> text.append('\\').append(c);
+        case '\n' -> text.append("\\n");
+        case '\r' -> text.append("\\r");
+        case '\t' -> text.append("\\t");
+        default -> {
+          if (!Character.isISOControl(c)) {
+            text.append(c);
+          }
+        }
+      }
+    }
+    return text.append('\'').toString();
+  }
+
   private static String select(
       String object, Collection<String> fields, List<Optional<String>> conditions) {
     String where =

@@ -24,6 +24,14 @@ final class Answers {
                 ",", "{\"name\":\"" + object + "\",\"replicateable\":true,\"fields\":[", "]}"));
   }
 
+  /** The description of an object with fields such as {@code "Size__c:int"}, beside the usual. */
+  static String typed(String object, String... fields) {
+    return Stream.concat(Stream.of("Id:id", "SystemModstamp:datetime"), Stream.of(fields))
+        .map(field -> field.split(":"))
+        .map("{\"name\":\"%s\",\"type\":\"%s\",\"createable\":true,\"nillable\":true}"::formatted)
+        .collect(Collectors.joining(",", "{\"name\":\"" + object + "\",\"fields\":[", "]}"));
+  }
+
   static String composite(String... parts) {
     return "{\"compositeResponse\":[" + String.join(",", parts) + "]}";
   }

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server that answers with what a test says: for answers that the sandbox never gives. */
@@ -28,7 +30,11 @@ final class FakeSalesforce implements AutoCloseable {
   }
 
   /** A call that came. */
-  record Call(String target, String authorization, String body) {}
+  record Call(String method, String target, Map<String, String> headers, String body) {
+    String authorization() {
+      return headers.get("Authorization");
+    }
+  }
 
   private final HttpServer server;
   private final Deque<Answer> apiAnswers = new ArrayDeque<>();
@@ -77,6 +83,11 @@ final class FakeSalesforce implements AutoCloseable {
     apiAnswers.add(Answer.of(status, body));
   }
 
+  /** The next API call is done, and its answer gets lost. */
+  void nextIsLost() {
+    apiAnswers.add(Answer.of(0, ""));
+  }
+
   void next(Answer answer) {
     apiAnswers.add(answer);
   }
@@ -109,8 +120,14 @@ final class FakeSalesforce implements AutoCloseable {
       logIns.add(body);
       answer = tokenAnswer;
     } else {
-      calls.add(new Call(target, exchange.getRequestHeaders().getFirst("Authorization"), body));
+      Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
+      calls.add(new Call(exchange.getRequestMethod(), target, headers, body));
       answer = apiAnswers.isEmpty() ? Answer.of(500, "no answer left") : apiAnswers.remove();
+    }
+    if (answer.status() == 0) {
+      exchange.close();
+      return;
     }
     if (!usage.isEmpty()) {
       exchange.getResponseHeaders().add("Sforce-Limit-Info", usage);

@@ -28,7 +28,8 @@ class SalesforcePluginContractTest extends SandboxContract {
   void isLoaded() {
     assertEquals(List.of(), catalog().rejected());
     assertEquals(
-        List.of(new LoadedPlugin("salesforce", Plugin.SPI_LEVEL, List.of("salesforce"))), catalog().loaded());
+        List.of(new LoadedPlugin("salesforce", Plugin.SPI_LEVEL, List.of("salesforce"))),
+        catalog().loaded());
   }
 
   @Test
