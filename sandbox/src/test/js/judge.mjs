@@ -114,6 +114,64 @@ const checks = {
     assert.ok((await contacts.destroy([id]))[0].success);
   },
 
+  async 'records are upserted by external id'() {
+    const leads = connection.sobject('Lead');
+    const record = { LastName: 'Judge', Company: 'jsforce', Tandem_Key__c: 'judge-1' };
+    const made = await leads.upsert({ ...record }, 'Tandem_Key__c');
+    assert.ok(made.success);
+    assert.equal(made.created, true);
+    const changed = await leads.upsert({ ...record, Title: 'Dr.' }, 'Tandem_Key__c');
+    assert.equal(changed.id, made.id);
+    assert.equal(changed.created, false);
+    const both = await leads.upsert(
+      [{ ...record }, { ...record, Tandem_Key__c: 'judge-2', LastName: 'Judy' }, { ...record, Tandem_Key__c: 'judge-3', Email: 'x@' }],
+      'Tandem_Key__c',
+      { allOrNone: false },
+    );
+    assert.deepEqual(both.map((outcome) => outcome.success), [true, true, false]);
+    assert.deepEqual(both.slice(0, 2).map((outcome) => outcome.created), [false, true]);
+    assert.equal(both[2].errors[0].statusCode, 'INVALID_EMAIL_ADDRESS');
+  },
+
+  async 'errors of writes have the codes of the CRM'() {
+    const leads = connection.sobject('Lead');
+    await assert.rejects(
+      leads.create({ LastName: 'Twice', Company: 'jsforce', Tandem_Key__c: 'judge-1' }),
+      { errorCode: 'DUPLICATE_VALUE' },
+    );
+    await assert.rejects(
+      leads.create({ LastName: 'Tier', Company: 'jsforce', Tier__c: 'Tin' }),
+      { errorCode: 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST' },
+    );
+    await assert.rejects(leads.create({ LastName: 'Long', Company: 'j'.repeat(256) }), {
+      errorCode: 'STRING_TOO_LONG',
+    });
+  },
+
+  async 'records are written and read in bulk'() {
+    const bulk = connection.bulk2;
+    bulk.pollInterval = 10;
+    const outcome = await bulk.loadAndWaitForResults({
+      object: 'Lead',
+      operation: 'upsert',
+      externalIdFieldName: 'Tandem_Key__c',
+      input: [
+        { Tandem_Key__c: 'bulk-1', LastName: 'Bulk "quoted"', Company: 'two\nlines' },
+        { Tandem_Key__c: 'bulk-2', LastName: 'Bulk', Company: 'x'.repeat(256) },
+      ],
+    });
+    assert.equal(outcome.successfulResults.length, 1);
+    assert.equal(outcome.failedResults.length, 1);
+    assert.match(outcome.failedResults[0].sf__Error, /^STRING_TOO_LONG:/);
+    const stream = await bulk.query(
+      "SELECT Id, LastName, Company FROM Lead WHERE Tandem_Key__c = 'bulk-1'",
+    );
+    const records = await stream.toArray();
+    assert.equal(records.length, 1);
+    assert.equal(records[0].LastName, 'Bulk "quoted"');
+    assert.equal(records[0].Company, 'two\nlines');
+  },
+
   async 'a composite refers to its own results'() {
     const base = '/services/data/v65.0';
     const { compositeResponse } = await connection.requestPost(`${base}/composite`, {

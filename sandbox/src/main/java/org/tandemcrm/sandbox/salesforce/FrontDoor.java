@@ -92,8 +92,7 @@ final class FrontDoor implements Function<ApiRequest, Optional<ApiResponse>> {
     calls.count(target.resource());
     ApiResponse response =
         api.answer(request)
-            .withHeader(
-                "Sforce-Limit-Info", "api-usage=" + calls.used() + "/" + CallCounter.ALLOWANCE);
+            .withHeader("Sforce-Limit-Info", "api-usage=" + calls.used() + "/" + calls.allowance());
     return unlessBroken(target, response);
   }
 
@@ -117,8 +116,7 @@ final class FrontDoor implements Function<ApiRequest, Optional<ApiResponse>> {
   }
 
   private void requireAllowance(Target target) {
-    if (faults.strikes(FaultKind.REQUEST_LIMIT_TOTAL, target)
-        || calls.used() >= CallCounter.ALLOWANCE) {
+    if (faults.strikes(FaultKind.REQUEST_LIMIT_TOTAL, target) || calls.remaining() == 0) {
       throw new ApiException(ErrorCode.REQUEST_LIMIT_EXCEEDED, "TotalRequests Limit exceeded.");
     }
     if (faults.strikes(FaultKind.REQUEST_LIMIT_CONCURRENT, target)) {
@@ -129,7 +127,10 @@ final class FrontDoor implements Function<ApiRequest, Optional<ApiResponse>> {
   }
 
   private Optional<ApiResponse> unlessBroken(Target target, ApiResponse response) {
-    if (faults.strikes(FaultKind.DROP_ANSWER, target)) {
+    Optional<Fault> dropped = faults.strike(FaultKind.DROP_ANSWER, target);
+    if (dropped.isPresent()) {
+      // As long as the client waits for an answer that never comes.
+      pause(Duration.ofMillis(dropped.get().millis()));
       return Optional.empty();
     }
     return Optional.of(

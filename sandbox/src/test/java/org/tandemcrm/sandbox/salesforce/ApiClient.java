@@ -89,8 +89,17 @@ final class ApiClient {
     return send(authorized(path).POST(BodyPublishers.ofString(json)));
   }
 
+  Answer post(String path, String json, String header, String value) {
+    return send(authorized(path).header(header, value).POST(BodyPublishers.ofString(json)));
+  }
+
   Answer patch(String path, String json) {
     return send(authorized(path).method("PATCH", BodyPublishers.ofString(json)));
+  }
+
+  Answer patch(String path, String json, String header, String value) {
+    return send(
+        authorized(path).header(header, value).method("PATCH", BodyPublishers.ofString(json)));
   }
 
   Answer delete(String path) {
@@ -99,6 +108,19 @@ final class ApiClient {
 
   Answer put(String path, String json) {
     return send(authorized(path).PUT(BodyPublishers.ofString(json)));
+  }
+
+  /** An answer that isn't JSON. */
+  HttpResponse<String> raw(HttpRequest.Builder builder) {
+    try {
+      return http.send(
+          builder.header("Authorization", "Bearer " + token).build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new AssertionError("no answer from the sandbox", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
   }
 
   Answer fault(String json) {

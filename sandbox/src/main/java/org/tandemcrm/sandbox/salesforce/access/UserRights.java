@@ -79,6 +79,25 @@ public final class UserRights {
     return hidden.isEmpty() || !hidden.contains(key(type.name() + "." + field.name()));
   }
 
+  /** Whether the user may write records of an object at all. */
+  public boolean writes(ObjectType type) {
+    return !isReadOnly(type.name());
+  }
+
+  public boolean writes(ObjectType type, Field field) {
+    return !isReadOnly(type.name()) && !isReadOnly(type.name() + "." + field.name());
+  }
+
+  /** Whether the user may write the record with that id. */
+  public boolean writesRecord(String id) {
+    return !isReadOnly(id);
+  }
+
+  private boolean isReadOnly(String name) {
+    Set<String> readOnly = visibility.readOnly();
+    return !readOnly.isEmpty() && readOnly.contains(key(name));
+  }
+
   private static String key(String name) {
     return name.toLowerCase(Locale.ROOT);
   }
@@ -90,15 +109,22 @@ public final class UserRights {
    * @param viewAllData false: only records owned by the user or by one of the shared owners
    * @param sharedOwners ids of 18 characters
    * @param hiddenFields such as {@code lead.phone}, in small letters
+   * @param readOnly what can't be written: objects, fields such as {@code lead.phone}, and ids of
+   *     records, in small letters
    */
   public record Visibility(
-      boolean apiEnabled, boolean viewAllData, Set<String> sharedOwners, Set<String> hiddenFields) {
-    public static final Visibility ALL = new Visibility(true, true, Set.of(), Set.of());
+      boolean apiEnabled,
+      boolean viewAllData,
+      Set<String> sharedOwners,
+      Set<String> hiddenFields,
+      Set<String> readOnly) {
+    public static final Visibility ALL = new Visibility(true, true, Set.of(), Set.of(), Set.of());
 
     public Visibility {
       sharedOwners = Set.copyOf(sharedOwners);
       hiddenFields =
           hiddenFields.stream().map(UserRights::key).collect(Collectors.toUnmodifiableSet());
+      readOnly = readOnly.stream().map(UserRights::key).collect(Collectors.toUnmodifiableSet());
     }
   }
 }

@@ -49,7 +49,8 @@ final class AccessControl {
         json.path("apiEnabled").asBoolean(before.apiEnabled()),
         json.path("viewAllData").asBoolean(before.viewAllData()),
         owners,
-        hidden);
+        hidden,
+        json.has("readOnly") ? strings(json.get("readOnly")) : before.readOnly());
   }
 
   private static Set<String> owners(JsonNode array) {
@@ -74,6 +75,7 @@ final class AccessControl {
     json.put("viewAllData", visibility.viewAllData());
     put(json.putArray("sharedOwners"), visibility.sharedOwners());
     put(json.putArray("hiddenFields"), visibility.hiddenFields());
+    put(json.putArray("readOnly"), visibility.readOnly());
     return json;
   }
 

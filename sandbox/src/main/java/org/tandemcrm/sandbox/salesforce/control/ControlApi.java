@@ -19,6 +19,8 @@ public final class ControlApi {
 
   private final RecordsControl records;
   private final FieldsControl fields;
+  private final RulesControl rules;
+  private final CreatesControl creates;
   private final RecycleBinControl bin;
   private final FaultsControl faults;
   private final ClockControl clock;
@@ -38,6 +40,8 @@ public final class ControlApi {
     this.records = new RecordsControl(org, person);
     this.fields =
         new FieldsControl(org.schema(), new FieldEditor(org.schema(), org.store(), org.clock()));
+    this.rules = new RulesControl(org.schema(), org.setup());
+    this.creates = new CreatesControl(org.schema(), org.store());
     this.bin = new RecycleBinControl(org.schema(), org.bin());
     this.faults = new FaultsControl(org.faults());
     this.clock = new ClockControl(org.clock());
@@ -58,9 +62,11 @@ public final class ControlApi {
       List<String> words = List.of(request.path().substring(ROOT.length()).split("/", -1));
       List<String> arguments = words.subList(1, words.size());
       return switch (words.get(0)) {
-        case "calls" -> calls(request.method(), arguments);
+        case "calls" -> calls(request, arguments);
         case "fields" -> fields.answer(request, arguments);
         case "faults" -> faults.answer(request, arguments);
+        case "rules" -> rules.answer(request, arguments);
+        case "creates" -> creates.answer(request.method(), arguments);
         case "records" -> records.answer(request, arguments);
         case "recycle-bin" -> bin.empty(request.method(), arguments);
         case "delete-log" -> bin.purgeLog(request.method(), arguments);
@@ -76,11 +82,19 @@ public final class ControlApi {
     }
   }
 
-  private ApiResponse calls(String method, List<String> arguments) {
-    if (method.equals("GET") && arguments.isEmpty()) {
+  private ApiResponse calls(ApiRequest request, List<String> arguments) {
+    if (request.method().equals("GET") && arguments.isEmpty()) {
       return counts();
     }
-    if (method.equals("POST") && arguments.equals(List.of("reset"))) {
+    if (request.method().equals("PUT") && arguments.isEmpty()) {
+      int remaining = request.json().path("remaining").asInt(-1);
+      if (remaining < 0) {
+        throw ApiException.badJson("remaining is a number of calls, 0 or more");
+      }
+      calls.leave(remaining);
+      return counts();
+    }
+    if (request.method().equals("POST") && arguments.equals(List.of("reset"))) {
       calls.reset();
       return ApiResponse.empty(204);
     }
@@ -90,6 +104,7 @@ public final class ControlApi {
   private ApiResponse counts() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("total", calls.total());
+    json.put("remaining", calls.remaining());
     ObjectNode byResource = json.putObject("byResource");
     calls.byResource().forEach(byResource::put);
     return ApiResponse.ok(json);

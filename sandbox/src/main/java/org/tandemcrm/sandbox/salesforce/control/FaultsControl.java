@@ -93,6 +93,7 @@ final class FaultsControl {
       node.put("times", fault.times());
       node.put("resource", fault.resource().orElse(null));
       node.put("object", fault.object().orElse(null));
+      node.put("record", fault.record().orElse(null));
       node.put("probability", fault.probability());
       node.put("millis", fault.millis());
     }
@@ -124,6 +125,7 @@ final class FaultsControl {
         times,
         resource,
         Optional.ofNullable(json.path("object").textValue()),
+        Optional.ofNullable(json.path("record").textValue()),
         probability(json, 1),
         json.path("millis").asLong(0));
   }

@@ -1,5 +1,6 @@
 package org.tandemcrm.sandbox.salesforce.fault;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,8 @@ import java.util.Optional;
  * @param times how many calls it still strikes; negative for all until it is cleared
  * @param resource the resource that it is aimed at; empty for any
  * @param object the object that it is aimed at, in any case; empty for any
+ * @param record an id, or a text that the record to be written has in one of the fields of the
+ *     request, in any case; empty for any record
  * @param probability with which it strikes a call that it is aimed at, above 0 and up to 1; a call
  *     that it spares isn't counted
  * @param millis by how much a slow answer is late, or how long an open transaction lasts
@@ -17,6 +20,7 @@ public record Fault(
     int times,
     Optional<String> resource,
     Optional<String> object,
+    Optional<String> record,
     double probability,
     long millis) {
 
@@ -25,10 +29,13 @@ public record Fault(
         && resource.map(target.resource()::equals).orElse(true)
         && object
             .map(name -> target.object().filter(name::equalsIgnoreCase).isPresent())
-            .orElse(true);
+            .orElse(true)
+        && record.map(key -> target.keys().contains(key.toLowerCase(Locale.ROOT))).orElse(true);
   }
 
   Fault struck() {
-    return times < 0 ? this : new Fault(kind, times - 1, resource, object, probability, millis);
+    return times < 0
+        ? this
+        : new Fault(kind, times - 1, resource, object, record, probability, millis);
   }
 }

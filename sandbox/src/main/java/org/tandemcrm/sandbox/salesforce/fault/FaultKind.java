@@ -21,6 +21,14 @@ public enum FaultKind {
   SHORT_PAGES,
   /** A record can't be locked for a write. */
   LOCK_ROW,
+  /** The org's own code fails on a record; others of the same call are saved. */
+  POISON_RECORD,
+  /** The org fails on the whole call that writes a record, and saves none of it. */
+  POISON_CALL,
+  /** A job of the Bulk API ends as failed. */
+  FAIL_JOB,
+  /** The answer to a collection tells of the first half of its records alone. */
+  SHORT_ANSWER,
   /** The call is done, but the connection ends without an answer. */
   DROP_ANSWER,
   /** The call is done, but the connection ends in the middle of the answer. */

@@ -59,6 +59,7 @@ public final class RandomFaults {
     }
     long millis =
         random.nextInt(kind == FaultKind.IN_FLIGHT ? MOST_IN_FLIGHT_MILLIS : MOST_SLOW_MILLIS);
-    return Optional.of(new Fault(kind, -1, Optional.empty(), Optional.empty(), 1, millis));
+    return Optional.of(
+        new Fault(kind, -1, Optional.empty(), Optional.empty(), Optional.empty(), 1, millis));
   }
 }

@@ -2,6 +2,7 @@ package org.tandemcrm.sandbox.salesforce.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -9,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -35,9 +37,14 @@ final class Exchange {
 
   private static String body(ClassicHttpRequest request) throws IOException {
     try (HttpEntity entity = request.getEntity()) {
-      return entity == null
-          ? ""
-          : new String(entity.getContent().readAllBytes(), StandardCharsets.UTF_8);
+      if (entity == null) {
+        return "";
+      }
+      boolean packed = "gzip".equalsIgnoreCase(entity.getContentEncoding());
+      try (InputStream in =
+          packed ? new GZIPInputStream(entity.getContent()) : entity.getContent()) {
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      }
     }
   }
 
@@ -49,6 +56,11 @@ final class Exchange {
     if (answer.body().isPresent()) {
       response.setHeader("Content-Type", "application/json;charset=UTF-8");
       response.setEntity(new BodyEntity(JSON.writeValueAsBytes(answer.body().get()), answer.cut()));
+    }
+    if (answer.text().isPresent()) {
+      response.setHeader("Content-Type", answer.text().get().contentType());
+      byte[] bytes = answer.text().get().content().getBytes(StandardCharsets.UTF_8);
+      response.setEntity(new BodyEntity(bytes, answer.cut()));
     }
   }
 

@@ -13,6 +13,7 @@ import org.tandemcrm.sandbox.salesforce.record.RecordWriter;
 import org.tandemcrm.sandbox.salesforce.record.RecycleBin;
 import org.tandemcrm.sandbox.salesforce.schema.OrgFeature;
 import org.tandemcrm.sandbox.salesforce.schema.Schema;
+import org.tandemcrm.sandbox.salesforce.setup.OrgSetup;
 import org.tandemcrm.sandbox.salesforce.store.OrgStore;
 
 /**
@@ -27,6 +28,7 @@ public record Org(
     RecycleBin bin,
     UserRights rights,
     PermissionSets permissionSets,
+    OrgSetup setup,
     RecordWriter writer,
     CallCounter calls,
     Faults faults,
@@ -39,6 +41,7 @@ public record Org(
     rights.change(Visibility.ALL);
     calls.reset();
     faults.clear();
+    setup.clear();
   }
 
   /**
@@ -52,6 +55,7 @@ public record Org(
     OrgClock clock = new OrgClock(source);
     OrgStore store = new OrgStore(clock);
     RecycleBin bin = new RecycleBin(store, clock);
+    OrgSetup setup = new OrgSetup(schema, store);
     return new Org(
         schema,
         store,
@@ -59,7 +63,8 @@ public record Org(
         bin,
         new UserRights(schema, store, bin, userId),
         new PermissionSets(schema, store, clock, userId),
-        new RecordWriter(schema, store, bin, clock),
+        setup,
+        new RecordWriter(schema, store, bin, setup, clock),
         new CallCounter(source),
         new Faults(),
         userId);

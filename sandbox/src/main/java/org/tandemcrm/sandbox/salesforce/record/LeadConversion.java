@@ -118,7 +118,7 @@ final class LeadConversion {
   private String create(ObjectType type, Map<String, Object> values, String owner, String actor) {
     Map<String, Object> owned = new HashMap<>(values);
     owned.put("OwnerId", owner);
-    return writer.create(type, owned, actor);
+    return writer.create(type, owned, actor, WriteOptions.OF_PERSON);
   }
 
   /** Only what is blank in an existing record is filled; its stamp moves when something was. */
@@ -146,7 +146,8 @@ final class LeadConversion {
     writer.create(
         schema.require("OpportunityContactRole"),
         Map.of("OpportunityId", id, "ContactId", contactId, "IsPrimary", true),
-        actor);
+        actor,
+        WriteOptions.OF_PERSON);
     return id;
   }
 

@@ -3,6 +3,7 @@ package org.tandemcrm.sandbox.salesforce.record;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.tandemcrm.sandbox.salesforce.schema.Field;
 import org.tandemcrm.sandbox.salesforce.schema.ObjectType;
 import org.tandemcrm.sandbox.salesforce.store.Row;
 
@@ -61,6 +62,11 @@ final class LeadFields {
     Map<String, Object> values = new HashMap<>();
     SAME_IN_CONTACT.forEach(name -> copy(lead, name, values, contact, name));
     ADDRESS.forEach(part -> copy(lead, part, values, contact, "Mailing" + part));
+    // As the deployment of Tandem maps its own fields.
+    lead.type().fields().stream()
+        .map(Field::name)
+        .filter(name -> name.startsWith("Tandem_"))
+        .forEach(name -> copy(lead, name, values, contact, name));
     return values;
   }
 

@@ -36,6 +36,27 @@ final class RecordRules {
     }
   }
 
+  void requireUnique(Row row) {
+    for (Field field : row.type().fields()) {
+      if (field.unique()) {
+        row.value(field.name()).ifPresent(value -> requireUnique(row, field, value.toString()));
+      }
+    }
+  }
+
+  private void requireUnique(Row row, Field field, String value) {
+    store.having(row.type(), field.name(), value).stream()
+        .filter(other -> !other.id().equals(row.id()))
+        .findFirst()
+        .ifPresent(
+            other -> {
+              throw new ApiException(
+                  ErrorCode.DUPLICATE_VALUE,
+                  "duplicate value found: %s duplicates value on record with id: %s"
+                      .formatted(field.name(), other.id()));
+            });
+  }
+
   /** Checks the references among the values that a request sets. */
   void requireReferences(ObjectType type, Map<String, Object> values) {
     for (Map.Entry<String, Object> entry : values.entrySet()) {
@@ -68,6 +89,9 @@ final class RecordRules {
           "Record Type ID: this ID value isn't valid for the user: " + id,
           field.name());
     }
+    if (field.name().equals("OwnerId") && target.name().equals("Group")) {
+      requireQueue(owner, parent);
+    }
     if (field.name().equals("OwnerId")
         && target.name().equals("User")
         && !parent.flag("IsActive")) {
@@ -76,6 +100,17 @@ final class RecordRules {
           "operation performed with inactive user [%s] as owner of %s"
               .formatted(id, owner.name().toLowerCase(Locale.ROOT)),
           field.name());
+    }
+  }
+
+  private void requireQueue(ObjectType owned, Row group) {
+    boolean possible =
+        "Queue".equals(group.text("Type"))
+            && store.having(schema.require("QueueSobject"), "QueueId", group.id()).stream()
+                .anyMatch(row -> owned.name().equals(row.text("SobjectType")));
+    if (!possible) {
+      throw new ApiException(
+          ErrorCode.INVALID_OPERATION, "Queue not associated with this SObject type");
     }
   }
 }

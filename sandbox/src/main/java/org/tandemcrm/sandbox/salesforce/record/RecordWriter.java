@@ -13,6 +13,7 @@ import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
 import org.tandemcrm.sandbox.salesforce.schema.Field;
 import org.tandemcrm.sandbox.salesforce.schema.ObjectType;
 import org.tandemcrm.sandbox.salesforce.schema.Schema;
+import org.tandemcrm.sandbox.salesforce.setup.OrgSetup;
 import org.tandemcrm.sandbox.salesforce.store.OrgStore;
 import org.tandemcrm.sandbox.salesforce.store.Row;
 
@@ -29,11 +30,14 @@ public final class RecordWriter {
   private final RecordRules rules;
   private final Completion completion;
   private final PersonAccounts persons;
+  private final OrgSetup setup;
 
-  public RecordWriter(Schema schema, OrgStore store, RecycleBin bin, InstantSource clock) {
+  public RecordWriter(
+      Schema schema, OrgStore store, RecycleBin bin, OrgSetup setup, InstantSource clock) {
     this.schema = schema;
     this.store = store;
     this.bin = bin;
+    this.setup = setup;
     this.stamping = new Stamping(store, clock);
     this.rules = new RecordRules(schema, store);
     this.completion = new Completion(schema, store);
@@ -45,12 +49,17 @@ public final class RecordWriter {
    * do.
    */
   public RecordWriter stampedAt(Instant stamp) {
-    return new RecordWriter(schema, store, bin, InstantSource.fixed(stamp));
+    return new RecordWriter(schema, store, bin, setup, InstantSource.fixed(stamp));
   }
 
   /** The same, for many changes that commit together and bear one stamp. */
   public RecordWriter atOneMoment() {
     return stampedAt(stamping.now());
+  }
+
+  /** Makes a record as a person does. */
+  public String create(ObjectType type, JsonNode body, String actor) {
+    return create(type, body, actor, WriteOptions.OF_PERSON);
   }
 
   /**
@@ -61,24 +70,53 @@ public final class RecordWriter {
    * @return the new record's id
    * @throws ApiException when the CRM would refuse it
    */
-  public String create(ObjectType type, JsonNode body, String actor) {
+  public String create(ObjectType type, JsonNode body, String actor, WriteOptions options) {
     requireSupport(type.createable(), type, "create");
-    return create(type, AddressCodes.completed(type, read(type, body, true)), actor);
+    return create(type, AddressCodes.completed(type, read(type, body, true)), actor, options);
   }
 
   /** Makes a record of values that are read already. */
-  String create(ObjectType type, Map<String, Object> values, String actor) {
+  String create(ObjectType type, Map<String, Object> values, String actor, WriteOptions options) {
     return store.transaction(
         () -> {
           persons.check(type, Optional.empty(), values);
           rules.requireReferences(type, values);
           String id = store.nextId(type);
-          Row row = completion.complete(type, id, values, actor);
-          rules.requireFilled(type, row);
+          Row made = completion.complete(type, id, values, actor);
+          Row row = checked(Optional.empty(), setup.triggered(assigned(made, options)), options);
           stamping.create(row, actor);
           return id;
         },
         id -> true);
+  }
+
+  private Row assigned(Row row, WriteOptions options) {
+    if (!options.assigns()) {
+      return row;
+    }
+    return setup
+        .assigned(row, options.assignmentRule())
+        .map(
+            owner -> {
+              rules.requireReferences(row.type(), Map.of("OwnerId", owner));
+              return row.with(Map.of("OwnerId", owner));
+            })
+        .orElse(row);
+  }
+
+  /** The rules that only the record as a whole can break. */
+  private Row checked(Optional<Row> before, Row row, WriteOptions options) {
+    rules.requireFilled(row.type(), row);
+    rules.requireUnique(row);
+    AddressCodes.requirePairs(before, row);
+    setup.validate(row);
+    setup.requireSingle(before, row, options.savesDuplicates());
+    return row;
+  }
+
+  /** Changes the given fields of a record as a person does. */
+  public void update(ObjectType type, String id, JsonNode body, String actor) {
+    update(type, id, body, actor, WriteOptions.OF_PERSON);
   }
 
   /**
@@ -87,7 +125,8 @@ public final class RecordWriter {
    * @param id in the form of 18 characters
    * @throws ApiException when the CRM would refuse it; NOT_FOUND when there is no such record
    */
-  public void update(ObjectType type, String id, JsonNode body, String actor) {
+  public void update(
+      ObjectType type, String id, JsonNode body, String actor, WriteOptions options) {
     requireSupport(type.updateable(), type, "update");
     store.transaction(
         () -> {
@@ -99,8 +138,8 @@ public final class RecordWriter {
                 ErrorCode.CANNOT_UPDATE_CONVERTED_LEAD, "cannot reference converted lead");
           }
           rules.requireReferences(type, values);
-          rules.requireFilled(type, before.with(values));
-          stamping.change(before, values, actor);
+          Row after = setup.triggered(assigned(before.with(values), options));
+          stamping.change(checked(Optional.of(before), after, options), actor);
           return id;
         },
         done -> true);
@@ -134,7 +173,9 @@ public final class RecordWriter {
           Map<String, Object> values = new HashMap<>();
           values.put("IsDeleted", false);
           type.field("MasterRecordId").ifPresent(master -> values.put(master.name(), null));
-          stamping.change(bin.deleted(type, id), values, actor);
+          Row restored = bin.deleted(type, id).with(values);
+          rules.requireUnique(restored);
+          stamping.change(restored, actor);
           return id;
         },
         done -> true);
@@ -208,17 +249,22 @@ public final class RecordWriter {
       Field field =
           type.field(entry.getKey()).orElseThrow(() -> unknownField(type, entry.getKey()));
       if (!(creating ? field.createable() : field.updateable())) {
-        throw new ApiException(
-            ErrorCode.INVALID_FIELD_FOR_INSERT_UPDATE,
-            "Unable to create/update fields: "
-                + field.name()
-                + ". Please check the security settings of this field and verify that it is read/write for your"
-                + " profile or permission set.",
-            field.name());
+        throw notWritable(field);
       }
       values.put(field.name(), ValueReader.read(field, entry.getValue()));
     }
     return values;
+  }
+
+  /** The refusal of a field that the CRM keeps, or that the user may not write. */
+  public static ApiException notWritable(Field field) {
+    return new ApiException(
+        ErrorCode.INVALID_FIELD_FOR_INSERT_UPDATE,
+        "Unable to create/update fields: "
+            + field.name()
+            + ". Please check the security settings of this field and verify that it is read/write for your"
+            + " profile or permission set.",
+        field.name());
   }
 
   private static ApiException unknownField(ObjectType type, String name) {

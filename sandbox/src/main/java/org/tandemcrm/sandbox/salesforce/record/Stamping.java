@@ -33,7 +33,11 @@ final class Stamping {
 
   /** Stores a record's next version. */
   void change(Row before, Map<String, ?> values, String actor) {
-    put(before.with(values), stamps(actor));
+    change(before.with(values), actor);
+  }
+
+  void change(Row after, String actor) {
+    put(after, stamps(actor));
   }
 
   private void put(Row row, Map<String, Object> system) {

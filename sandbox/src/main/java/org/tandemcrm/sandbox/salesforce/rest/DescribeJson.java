@@ -13,22 +13,23 @@ import org.tandemcrm.sandbox.salesforce.store.OrgStore;
 final class DescribeJson {
   private DescribeJson() {}
 
-  static ObjectNode global(Schema schema, String root) {
+  static ObjectNode global(Schema schema, UserRights rights, String root) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("encoding", "UTF-8");
     json.put("maxBatchSize", 200);
     ArrayNode types = json.putArray("sobjects");
-    schema.types().forEach(type -> types.add(summary(type, root)));
+    schema.types().forEach(type -> types.add(summary(rights, type, root)));
     return json;
   }
 
-  static ObjectNode summary(ObjectType type, String root) {
+  static ObjectNode summary(UserRights rights, ObjectType type, String root) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
+    boolean writes = rights.writes(type);
     json.put("activateable", false);
-    json.put("createable", type.createable());
+    json.put("createable", type.createable() && writes);
     json.put("custom", false);
     json.put("customSetting", false);
-    json.put("deletable", type.deletable());
+    json.put("deletable", type.deletable() && writes);
     json.put("deprecatedAndHidden", false);
     json.put("feedEnabled", false);
     json.put("keyPrefix", type.keyPrefix());
@@ -44,7 +45,7 @@ final class DescribeJson {
     json.put("searchable", false);
     json.put("triggerable", true);
     json.put("undeletable", type.deletable());
-    json.put("updateable", type.updateable());
+    json.put("updateable", type.updateable() && writes);
     ObjectNode urls = json.putObject("urls");
     String url = root + "/sobjects/" + type.name();
     urls.put("describe", url + "/describe");
@@ -55,12 +56,21 @@ final class DescribeJson {
 
   static ObjectNode full(
       Schema schema, OrgStore store, UserRights rights, ObjectType type, String root) {
-    ObjectNode json = summary(type, root);
+    ObjectNode json = summary(rights, type, root);
     json.set("childRelationships", children(schema, type));
     ArrayNode fields = json.putArray("fields");
-    rights.fields(type).forEach(field -> fields.add(FieldJson.of(type, field)));
+    rights.fields(type).forEach(field -> fields.add(withRights(rights, type, field)));
     json.set("recordTypeInfos", RecordTypeJson.infos(schema, store, type, root));
     json.putArray("supportedScopes");
+    return json;
+  }
+
+  private static ObjectNode withRights(UserRights rights, ObjectType type, Field field) {
+    ObjectNode json = FieldJson.of(type, field);
+    if (!rights.writes(type, field)) {
+      json.put("createable", false);
+      json.put("updateable", false);
+    }
     return json;
   }
 

@@ -57,7 +57,7 @@ public final class FieldJson {
     json.put("soapType", type.soapType());
     json.put("sortable", field.filterable());
     json.put("type", type.wireName());
-    json.put("unique", false);
+    json.put("unique", field.unique());
     json.put("updateable", field.updateable());
     return json;
   }

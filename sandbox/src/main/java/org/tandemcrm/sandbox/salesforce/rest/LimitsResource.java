@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.tandemcrm.sandbox.salesforce.bulk.BulkLimits;
 import org.tandemcrm.sandbox.salesforce.calls.CallCounter;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
 import org.tandemcrm.sandbox.salesforce.http.ApiRequest;
@@ -39,9 +40,15 @@ final class LimitsResource {
   private ObjectNode limits() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ObjectNode daily = json.putObject("DailyApiRequests");
-    daily.put("Max", CallCounter.ALLOWANCE);
-    daily.put("Remaining", Math.max(0, CallCounter.ALLOWANCE - calls.used()));
+    daily.put("Max", calls.allowance());
+    daily.put("Remaining", calls.remaining());
+    bulk(json, "DailyBulkApiBatches", BulkLimits.BATCHES_A_DAY, calls.today("bulkBatches"));
+    bulk(json, "DailyBulkV2QueryJobs", BulkLimits.QUERIES_A_DAY, calls.today("bulkQueries"));
     return json;
+  }
+
+  private static void bulk(ObjectNode json, String name, int most, int used) {
+    json.putObject(name).put("Max", most).put("Remaining", Math.max(0, most - used));
   }
 
   private List<ObjectType> wanted(ApiRequest request) {

@@ -5,13 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.tandemcrm.sandbox.salesforce.access.UserRights;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
 import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
-import org.tandemcrm.sandbox.salesforce.fault.FaultKind;
-import org.tandemcrm.sandbox.salesforce.fault.Faults;
-import org.tandemcrm.sandbox.salesforce.fault.Target;
 import org.tandemcrm.sandbox.salesforce.http.ApiRequest;
 import org.tandemcrm.sandbox.salesforce.http.ApiResponse;
 import org.tandemcrm.sandbox.salesforce.org.Org;
@@ -22,46 +18,39 @@ import org.tandemcrm.sandbox.salesforce.schema.Schema;
 import org.tandemcrm.sandbox.salesforce.store.OrgStore;
 import org.tandemcrm.sandbox.salesforce.store.Row;
 import org.tandemcrm.sandbox.salesforce.store.SalesforceId;
+import org.tandemcrm.sandbox.salesforce.write.ApiWriter;
 
 /** Single records: the list of objects, create, read, update, delete. */
 final class RecordResource {
   private final Schema schema;
   private final OrgStore store;
-  private final RecordWriter writer;
+  private final RecordWriter records;
+  private final ApiWriter writer;
   private final UserRights rights;
-  private final Faults faults;
-  private final String actor;
+  private final ExternalIdResource externalIds;
 
   RecordResource(Org org) {
     this.schema = org.schema();
     this.store = org.store();
-    this.writer = org.writer();
+    this.records = org.writer();
+    this.writer = new ApiWriter(org);
     this.rights = org.rights();
-    this.faults = org.faults();
-    this.actor = org.userId();
+    this.externalIds = new ExternalIdResource(org);
   }
 
   ApiResponse answer(ApiRequest request, Route route) {
     List<String> arguments = route.arguments();
     if (arguments.isEmpty()) {
       requireMethod(request, "GET");
-      return ApiResponse.ok(DescribeJson.global(schema, route.root()));
+      return ApiResponse.ok(DescribeJson.global(schema, rights, route.root()));
     }
     ObjectType type = schema.type(arguments.get(0)).orElseThrow(ApiException::notFound);
-    if (!request.method().equals("GET")
-        && faults.strikes(
-            FaultKind.LOCK_ROW,
-            new Target(route.resource().wireName(), Optional.of(type.name())))) {
-      throw locked();
+    if (arguments.size() > 2) {
+      return externalIds.answer(request, route, type, id -> read(request, route, type, id));
     }
     return arguments.size() == 1
         ? ofType(request, route, type)
         : ofRecord(request, route, type, recordId(type, arguments.get(1)));
-  }
-
-  static ApiException locked() {
-    return new ApiException(
-        ErrorCode.UNABLE_TO_LOCK_ROW, "unable to obtain exclusive access to this record");
   }
 
   private ApiResponse ofType(ApiRequest request, Route route, ObjectType type) {
@@ -70,43 +59,50 @@ final class RecordResource {
     }
     requireMethod(request, "GET");
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.set("objectDescribe", DescribeJson.summary(type, route.root()));
+    json.set("objectDescribe", DescribeJson.summary(rights, type, route.root()));
     json.putArray("recentItems");
     return ApiResponse.ok(json);
   }
 
   private ApiResponse create(ApiRequest request, Route route, ObjectType type) {
-    String id = writer.create(type, body(request, type), actor);
+    String id = writer.create(type, withoutId(request), WriteHeaders.call(request, route));
+    return ApiResponse.of(201, success(id))
+        .withHeader("Location", route.root() + "/sobjects/" + type.name() + "/" + id);
+  }
+
+  static ObjectNode success(String id) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("id", id);
     json.put("success", true);
     json.putArray("errors");
-    return ApiResponse.of(201, json)
-        .withHeader("Location", route.root() + "/sobjects/" + type.name() + "/" + id);
+    return json;
   }
 
   private ApiResponse ofRecord(ApiRequest request, Route route, ObjectType type, String id) {
     return switch (request.method()) {
       case "GET" -> read(request, route, type, id);
       case "PATCH" -> {
-        writer.update(type, id, body(request, type), actor);
+        writer.update(type, id, withoutId(request), WriteHeaders.call(request, route));
         yield ApiResponse.empty(204);
       }
       case "DELETE" -> {
-        writer.delete(type, id, actor);
+        writer.delete(type, id, WriteHeaders.call(request, route));
         yield ApiResponse.empty(204);
       }
       default -> throw ApiException.methodNotAllowed(request.method(), "GET, PATCH, DELETE");
     };
   }
 
-  private JsonNode body(ApiRequest request, ObjectType type) {
+  /** The body of a request that names the record in its path. */
+  static JsonNode withoutId(ApiRequest request) {
     JsonNode body = request.json();
+    if (!body.isObject()) {
+      throw ApiException.badJson("Unexpected character at the start of the sobject data");
+    }
     if (body.has("Id") || body.has("id")) {
       throw new ApiException(
           ErrorCode.INVALID_FIELD, "The Id field should not be specified in the sobject data.");
     }
-    requireShown(rights, type, body);
     return body;
   }
 
@@ -116,7 +112,7 @@ final class RecordResource {
             .parameter("fields")
             .map(names -> fields(rights, type, Arrays.asList(names.split(",", -1))))
             .orElseGet(() -> rights.fields(type));
-    Row row = writer.existing(type, id);
+    Row row = records.existing(type, id);
     if (!rights.sees(row)) {
       throw ApiException.notFound();
     }
@@ -125,25 +121,11 @@ final class RecordResource {
 
   static List<Field> fields(UserRights rights, ObjectType type, List<String> names) {
     return names.stream()
-        .map(name -> rights.field(type, name.strip()).orElseThrow(() -> unknown(type, name)))
+        .map(
+            name ->
+                rights.field(type, name.strip()).orElseThrow(() -> ApiWriter.unknown(type, name)))
         .distinct()
         .toList();
-  }
-
-  /** To a user, a field without the right to it isn't there. */
-  static void requireShown(UserRights rights, ObjectType type, JsonNode body) {
-    body.fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (type.field(name).isPresent() && rights.field(type, name).isEmpty()) {
-                throw unknown(type, name);
-              }
-            });
-  }
-
-  private static ApiException unknown(ObjectType type, String name) {
-    return new ApiException(
-        ErrorCode.INVALID_FIELD, "No such column '" + name + "' on sobject of type " + type.name());
   }
 
   /**

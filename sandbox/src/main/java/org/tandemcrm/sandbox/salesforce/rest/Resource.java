@@ -14,7 +14,9 @@ public enum Resource {
   UPDATED("updated"),
   DELETED("deleted"),
   COLLECTIONS("collections"),
-  COMPOSITE("composite");
+  COMPOSITE("composite"),
+  QUERY_JOBS("queryJobs"),
+  INGEST_JOBS("ingestJobs");
 
   private final String wireName;
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.tandemcrm.sandbox.salesforce.bulk.IngestJobs;
+import org.tandemcrm.sandbox.salesforce.bulk.QueryJobs;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
 import org.tandemcrm.sandbox.salesforce.fault.Target;
 import org.tandemcrm.sandbox.salesforce.http.ApiRequest;
@@ -20,6 +22,8 @@ public final class RestApi {
   private final CollectionsResource collections;
   private final ReplicationResource replication;
   private final CompositeResource composite;
+  private final QueryJobs queryJobs;
+  private final IngestJobs ingestJobs;
 
   public RestApi(Org org) {
     QueryEngine engine = new QueryEngine(org);
@@ -29,6 +33,8 @@ public final class RestApi {
     this.records = new RecordResource(org);
     this.collections = new CollectionsResource(org);
     this.replication = new ReplicationResource(org);
+    this.queryJobs = new QueryJobs(org, engine);
+    this.ingestJobs = new IngestJobs(org);
     this.composite = new CompositeResource(org.store(), this::answer);
   }
 
@@ -45,6 +51,8 @@ public final class RestApi {
         case COLLECTIONS -> collections.answer(request, route);
         case UPDATED, DELETED -> replication.answer(request, route);
         case COMPOSITE -> composite.answer(request);
+        case QUERY_JOBS -> queryJobs.answer(request, route.version(), route.arguments());
+        case INGEST_JOBS -> ingestJobs.answer(request, route.version(), route.arguments());
       };
     } catch (ApiException e) {
       return ApiResponse.error(e);
@@ -56,6 +64,8 @@ public final class RestApi {
     Route route = Route.of(request.path());
     return switch (route.resource()) {
       case QUERY, QUERY_ALL, QUERY_MORE -> queries.target(request, route);
+      case QUERY_JOBS -> queryJobs.target(request, route.arguments());
+      case INGEST_JOBS -> ingestJobs.target(request, route.arguments());
       default -> new Target(route.resource().wireName(), route.arguments().stream().findFirst());
     };
   }
@@ -75,7 +85,7 @@ public final class RestApi {
 
   private static ApiResponse resources(Route route) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    for (String name : List.of("composite", "limits", "query", "queryAll", "sobjects")) {
+    for (String name : List.of("composite", "jobs", "limits", "query", "queryAll", "sobjects")) {
       json.put(name, route.root() + "/" + name);
     }
     return ApiResponse.ok(json);
@@ -84,5 +94,7 @@ public final class RestApi {
   /** Makes the next pages of all queries unavailable, as after a reset of the data. */
   public void forgetQueries() {
     queries.forgetResults();
+    queryJobs.forget();
+    ingestJobs.forget();
   }
 }

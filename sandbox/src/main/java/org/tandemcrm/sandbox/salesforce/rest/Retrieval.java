@@ -17,6 +17,7 @@ import org.tandemcrm.sandbox.salesforce.schema.ObjectType;
 import org.tandemcrm.sandbox.salesforce.schema.Schema;
 import org.tandemcrm.sandbox.salesforce.store.OrgStore;
 import org.tandemcrm.sandbox.salesforce.store.Row;
+import org.tandemcrm.sandbox.salesforce.write.ApiWriter;
 
 /** Many records of one object by their ids; null in the place of one that isn't there. */
 final class Retrieval {
@@ -56,10 +57,7 @@ final class Retrieval {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
     for (String given : ids) {
       Optional<Row> row =
-          store
-              .find(type, CollectionsResource.idOf(type, given))
-              .filter(Row::isLive)
-              .filter(rights::sees);
+          store.find(type, ApiWriter.idOf(type, given)).filter(Row::isLive).filter(rights::sees);
       row.ifPresentOrElse(found -> json.add(records.fields(found, fields)), json::addNull);
     }
     return ApiResponse.ok(json);

@@ -51,11 +51,23 @@ public record Route(Resource resource, String version, List<String> arguments) {
           case "queryAll" -> query(after, Resource.QUERY_ALL);
           case "sobjects" -> sobjects(after);
           case "composite" -> composite(after);
+          case "jobs" -> jobs(after);
           default -> throw ApiException.notFound();
         };
     List<String> arguments =
-        resource == Resource.COLLECTIONS ? after.subList(1, after.size()) : after;
+        switch (resource) {
+          case COLLECTIONS, QUERY_JOBS, INGEST_JOBS -> after.subList(1, after.size());
+          case RECORD -> withValue(after);
+          default -> after;
+        };
     return new Route(resource, version, arguments);
+  }
+
+  /** The value of an external id may hold slashes. */
+  private static List<String> withValue(List<String> after) {
+    return after.size() < 3
+        ? after
+        : List.of(after.get(0), after.get(1), String.join("/", after.subList(2, after.size())));
   }
 
   private static Resource limits(List<String> after) {
@@ -86,7 +98,7 @@ public record Route(Resource resource, String version, List<String> arguments) {
             case "deleted" -> Resource.DELETED;
             default -> Resource.RECORD;
           };
-      default -> throw ApiException.notFound();
+      default -> Resource.RECORD;
     };
   }
 
@@ -94,10 +106,18 @@ public record Route(Resource resource, String version, List<String> arguments) {
     if (after.isEmpty()) {
       return Resource.COMPOSITE;
     }
-    if (after.get(0).equals("sobjects") && after.size() <= 2) {
+    if (after.get(0).equals("sobjects") && after.size() <= 3) {
       return Resource.COLLECTIONS;
     }
     throw ApiException.notFound();
+  }
+
+  private static Resource jobs(List<String> after) {
+    return switch (after.isEmpty() ? "" : after.get(0)) {
+      case "query" -> Resource.QUERY_JOBS;
+      case "ingest" -> Resource.INGEST_JOBS;
+      default -> throw ApiException.notFound();
+    };
   }
 
   String root() {

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param required a create without it fails, unless it has a default
  * @param readOnly kept by the CRM; a write to it fails
+ * @param unique no two records may have the same value, whatever the case of its letters
  * @param createOnly can be set when the record is made and never again
  * @param restricted only the listed picklist values are stored
  * @param defaultValue the value of a create that doesn't say, or null
@@ -28,6 +29,7 @@ public record Field(
     boolean createOnly,
     boolean nameField,
     boolean externalId,
+    boolean unique,
     boolean defaultedOnCreate,
     boolean restricted,
     int precision,
@@ -62,6 +64,7 @@ public record Field(
         0,
         false,
         true,
+        false,
         false,
         false,
         false,

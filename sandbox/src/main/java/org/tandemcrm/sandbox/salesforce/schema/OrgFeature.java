@@ -12,7 +12,9 @@ public enum OrgFeature {
   /** Users that nobody signs in as, that left, or that share an email. */
   ODD_USERS,
   /** Records with values that break careless readers. */
-  BAD_INPUT;
+  BAD_INPUT,
+  /** An admin has not yet deployed Tandem's own fields. */
+  WITHOUT_TANDEM_FIELDS;
 
   /** As options name it, such as {@code person-accounts}. */
   public String wireName() {

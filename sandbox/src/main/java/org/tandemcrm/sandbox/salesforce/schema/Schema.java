@@ -22,6 +22,10 @@ import java.util.stream.Stream;
  */
 public final class Schema {
   private static final String FOLDER = "/org/tandemcrm/sandbox/salesforce/schema/";
+
+  /** Fields that a deployment of Tandem brings into an org. */
+  private static final String TANDEM = "TandemFields";
+
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   private static final List<String> NAMES =
@@ -71,11 +75,15 @@ public final class Schema {
   }
 
   public static Schema load(Set<OrgFeature> features) {
+    Stream<String> own =
+        features.contains(OrgFeature.WITHOUT_TANDEM_FIELDS) ? Stream.of() : Stream.of(TANDEM);
     List<Addition> additions =
-        features.stream()
-            .sorted()
-            .map(feature -> "feature/" + feature.wireName())
-            .filter(name -> Schema.class.getResource(FOLDER + name + ".json") != null)
+        Stream.concat(
+                own,
+                features.stream()
+                    .sorted()
+                    .map(feature -> "feature/" + feature.wireName())
+                    .filter(name -> Schema.class.getResource(FOLDER + name + ".json") != null))
             .map(name -> read(name, Addition.class))
             .toList();
     Stream<String> names =

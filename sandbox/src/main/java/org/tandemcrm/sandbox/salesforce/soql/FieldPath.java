@@ -2,6 +2,7 @@ package org.tandemcrm.sandbox.salesforce.soql;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.tandemcrm.sandbox.salesforce.record.Calculation;
 import org.tandemcrm.sandbox.salesforce.schema.Field;
 import org.tandemcrm.sandbox.salesforce.schema.ObjectType;
@@ -20,7 +21,7 @@ public record FieldPath(List<Step> parents, ObjectType owner, Field field, int p
   public record Step(String relationship, int position) {}
 
   /** The value, or null when it is blank or a parent on the way is. */
-  Object value(Row row, OrgStore store) {
+  public Object value(Row row, OrgStore store) {
     Row current = row;
     for (Step step : parents) {
       Optional<Row> parent = parent(current, step, store);
@@ -47,6 +48,12 @@ public record FieldPath(List<Step> parents, ObjectType owner, Field field, int p
   public static Optional<Row> parent(Row row, Step step, OrgStore store) {
     String id = (String) row.at(step.position());
     return id == null ? Optional.empty() : store.find(id);
+  }
+
+  /** As the query names it, such as {@code Owner.Name}. */
+  public String name() {
+    return parents.stream().map(step -> step.relationship() + ".").collect(Collectors.joining())
+        + field.name();
   }
 
   boolean is(String fieldName) {

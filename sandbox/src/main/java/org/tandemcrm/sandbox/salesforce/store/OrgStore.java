@@ -114,6 +114,20 @@ public final class OrgStore {
     return table == null ? List.of() : table.from(from);
   }
 
+  /**
+   * The live records with that text in a field, by id and without regard to the case of letters.
+   * Found by an index, which every change keeps.
+   */
+  public List<Row> having(ObjectType type, String field, String text) {
+    return read(
+        () -> {
+          Table table = tables.get(type);
+          return table == null
+              ? List.of()
+              : table.having(type.position(field), text).stream().filter(Row::isLive).toList();
+        });
+  }
+
   /** The next unused id of an object. Numbers of rolled-back creates aren't used again. */
   public String nextId(ObjectType type) {
     lock.writeLock().lock();

@@ -26,6 +26,7 @@ import org.tandemcrm.sandbox.salesforce.rest.RecordJson;
 import org.tandemcrm.sandbox.salesforce.schema.Field;
 import org.tandemcrm.sandbox.salesforce.schema.FieldType;
 import org.tandemcrm.sandbox.salesforce.schema.Schema;
+import org.tandemcrm.sandbox.salesforce.setup.OrgSetup;
 import org.tandemcrm.sandbox.salesforce.store.OrgStore;
 import org.tandemcrm.sandbox.salesforce.store.Row;
 import org.tandemcrm.sandbox.salesforce.store.SalesforceId;
@@ -185,7 +186,9 @@ class OrgDataTest {
     OrgStore store = generated(42);
     List<String> before = json(store);
     InstantSource later = () -> NOW.plusSeconds(60);
-    RecordWriter writer = new RecordWriter(SCHEMA, store, new RecycleBin(store, later), later);
+    RecordWriter writer =
+        new RecordWriter(
+            SCHEMA, store, new RecycleBin(store, later), new OrgSetup(SCHEMA, store), later);
     try (BusyOrg busy = new BusyOrg(SCHEMA, store, writer, 1, SalesforceId.of("005", 2))) {
       for (int i = 0; i < 100; i++) {
         busy.doOneThing();
