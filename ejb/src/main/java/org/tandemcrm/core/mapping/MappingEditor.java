@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tandemcrm.core.connection.OpenBackends;
+import org.tandemcrm.core.preflight.KnownObjects;
 import org.tandemcrm.core.record.CustomField;
 import org.tandemcrm.core.record.CustomFieldDraft;
 import org.tandemcrm.core.record.RecordField;
@@ -32,6 +33,7 @@ public class MappingEditor {
   @Inject private OpenBackends backends;
   @Inject private Mappings mappings;
   @Inject private MappingChanges changes;
+  @Inject private KnownObjects known;
   @Inject private Leases leases;
   @Inject private Instance<CycleStarter> starters;
 
@@ -78,8 +80,9 @@ public class MappingEditor {
   }
 
   private Map<String, CrmObject> describe(long connectionId) {
-    return backends.backend(connectionId).describe().stream()
-        .collect(Collectors.toMap(CrmObject::name, Function.identity()));
+    List<CrmObject> objects = backends.backend(connectionId).describe();
+    known.keep(connectionId, objects);
+    return objects.stream().collect(Collectors.toMap(CrmObject::name, Function.identity()));
   }
 
   /** What is wrong with these pairs, all at once; empty when they could be saved. */

@@ -1,0 +1,60 @@
+package org.tandemcrm.core.preflight;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.tandemcrm.core.store.RowQuery;
+import org.tandemcrm.core.store.Statements;
+import org.tandemcrm.spi.CrmObject;
+
+/**
+ * The objects of each CRM as they were last described: on connect, at each check, nightly and by
+ * the button. What is to be written is held against them without a call.
+ */
+@Stateless
+public class KnownObjects {
+
+  @PersistenceContext(unitName = "tandem")
+  private EntityManager entityManager;
+
+  @Inject private Clock clock;
+
+  public KnownObjects() {}
+
+  /** For use without a server. */
+  public KnownObjects(EntityManager entityManager, Clock clock) {
+    this.entityManager = entityManager;
+    this.clock = clock;
+  }
+
+  /** Keeps what the CRM has just said, in place of what it said before. */
+  public void keep(long connectionId, List<CrmObject> objects) {
+    Statements.execute(
+        entityManager, "DELETE FROM CRM_OBJECT WHERE CONNECTION_ID = ?1", connectionId);
+    for (CrmObject object : objects) {
+      Statements.execute(
+          entityManager,
+          "INSERT INTO CRM_OBJECT (CONNECTION_ID, OBJECT, DESCRIPTION, DESCRIBED_AT)"
+              + " VALUES (?1, ?2, ?3, ?4)",
+          connectionId,
+          object.name(),
+          CrmObjectJson.write(object),
+          clock.millis());
+    }
+  }
+
+  /** The object as it was last described; absent when it never was. */
+  public Optional<CrmObject> of(long connectionId, String object) {
+    return new RowQuery(
+            entityManager,
+            "DESCRIPTION",
+            "FROM CRM_OBJECT WHERE CONNECTION_ID = ?1 AND OBJECT = ?2",
+            connectionId,
+            object)
+        .first(row -> CrmObjectJson.read(row.text(0)));
+  }
+}
