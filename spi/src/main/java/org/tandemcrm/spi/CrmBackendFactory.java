@@ -35,4 +35,15 @@ public interface CrmBackendFactory {
    * @throws PluginException CONFIGURATION when the values can't be used
    */
   CrmBackend connect(SettingValues values);
+
+  /**
+   * The same for a CRM that replaces secrets by itself: the host calls this one, whose default
+   * leaves the keeper aside.
+   *
+   * @param keeper takes new values of secret settings as long as the backend is open
+   * @throws PluginException CONFIGURATION when the values can't be used
+   */
+  default CrmBackend connect(SettingValues values, SecretKeeper keeper) {
+    return connect(values);
+  }
 }

@@ -15,6 +15,7 @@ import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.CrmBackendFactory;
 import org.tandemcrm.spi.Organisation;
 import org.tandemcrm.spi.PluginException;
+import org.tandemcrm.spi.SecretKeeper;
 import org.tandemcrm.spi.SettingValues;
 
 /**
@@ -26,16 +27,22 @@ class ConnectionChecks {
 
   private final OpenBackends backends;
   private final CheckedConnections checked;
+  private final CheckedSecrets secrets;
 
   @Inject
-  ConnectionChecks(OpenBackends backends, CheckedConnections checked) {
+  ConnectionChecks(OpenBackends backends, CheckedConnections checked, CheckedSecrets secrets) {
     this.backends = backends;
     this.checked = checked;
+    this.secrets = secrets;
   }
 
   /** Checks values that are not stored. */
   CheckReport check(CrmBackendFactory factory, Map<String, String> values) {
-    try (CrmBackend backend = factory.connect(SettingValues.of(factory.settings(), values))) {
+    Map<String, String> present = secrets.newest(values);
+    SecretKeeper keeper =
+        (key, secret) -> secrets.replaced(present.getOrDefault(key, "").strip(), secret);
+    SettingValues settings = SettingValues.of(factory.settings(), present);
+    try (CrmBackend backend = factory.connect(settings, keeper)) {
       return backend.check();
     } catch (PluginException e) {
       return CheckReport.noAccess(List.of(failure(e)));

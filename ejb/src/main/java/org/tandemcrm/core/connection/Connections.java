@@ -42,6 +42,7 @@ public class Connections {
   @Inject private Mappings mappings;
   @Inject private ConnectionChecks checks;
   @Inject private OpenBackends backends;
+  @Inject private CheckedSecrets secrets;
   @Inject private AuditLog audit;
 
   public Connections() {}
@@ -56,6 +57,7 @@ public class Connections {
       Mappings mappings,
       ConnectionChecks checks,
       OpenBackends backends,
+      CheckedSecrets secrets,
       AuditLog audit) {
     this.entityManager = entityManager;
     this.clock = clock;
@@ -66,6 +68,7 @@ public class Connections {
     this.mappings = mappings;
     this.checks = checks;
     this.backends = backends;
+    this.secrets = secrets;
     this.audit = audit;
   }
 
@@ -92,7 +95,7 @@ public class Connections {
    */
   public long create(ConnectionDraft draft) {
     Optional<CrmBackendFactory> factory = plugins.backend(draft.backendId());
-    FilledIn filledIn = new FilledIn(settings(factory), draft.values(), Map.of());
+    FilledIn filledIn = new FilledIn(settings(factory), secrets.newest(draft.values()), Map.of());
     refuse(new DraftRules(factory, isTaken(draft.name(), 0)).check(draft, filledIn.all()));
     CrmConnection connection = new CrmConnection(draft.backendId(), clock.instant());
     edit(connection, draft, filledIn);
@@ -121,7 +124,7 @@ public class Connections {
     Optional<CrmBackendFactory> factory =
         plugins.backend(draft.backendId()).filter(any -> isOf(connection, draft));
     Map<String, String> stored = connection.secrets(keys.box());
-    FilledIn filledIn = new FilledIn(settings(factory), draft.values(), stored);
+    FilledIn filledIn = new FilledIn(settings(factory), secrets.newest(draft.values()), stored);
     refuse(new DraftRules(factory, isTaken(draft.name(), id)).check(draft, filledIn.all()));
     Map<String, String> before = AuditedConnection.of(connection, stored, stored);
     edit(connection, draft, filledIn);

@@ -107,6 +107,12 @@ class CrmConnection {
     }
   }
 
+  /** Takes secrets of which the CRM replaced one by itself. */
+  void keep(SecretBox.Sealed sealed) {
+    secrets = sealed.text();
+    keyId = sealed.keyId();
+  }
+
   void pause() {
     refuseIfStopped();
     state = ConnectionState.PAUSED;

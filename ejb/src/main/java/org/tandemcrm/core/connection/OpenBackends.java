@@ -39,22 +39,23 @@ public class OpenBackends {
 
   private static final Logger LOG = System.getLogger(OpenBackends.class.getName());
 
-  private record Open(String edition, CrmBackend backend) {}
-
   @PersistenceContext(unitName = "tandem")
   private EntityManager entityManager;
 
   @Inject private PluginHost plugins;
   @Inject private SecretKeys keys;
+  @Inject private RotatedSecrets rotated;
 
-  private final Map<Long, Open> open = new HashMap<>();
+  private final Map<Long, OpenBackend> open = new HashMap<>();
 
   public OpenBackends() {}
 
-  OpenBackends(EntityManager entityManager, PluginHost plugins, SecretKeys keys) {
+  OpenBackends(
+      EntityManager entityManager, PluginHost plugins, SecretKeys keys, RotatedSecrets rotated) {
     this.entityManager = entityManager;
     this.plugins = plugins;
     this.keys = keys;
+    this.rotated = rotated;
   }
 
   /**
@@ -70,18 +71,18 @@ public class OpenBackends {
       throw new NotFoundException("There is no connection " + connectionId + ".");
     }
     synchronized (open) {
-      Open known = open.get(connectionId);
-      if (known != null && known.edition().equals(connection.edition())) {
+      OpenBackend known = open.get(connectionId);
+      if (known != null && known.isOf(connection.edition())) {
         return known.backend();
       }
       close(connectionId);
-      CrmBackend backend = connect(connection);
-      open.put(connectionId, new Open(connection.edition(), backend));
-      return backend;
+      OpenBackend opened = connect(connection);
+      open.put(connectionId, opened);
+      return opened.backend();
     }
   }
 
-  private CrmBackend connect(CrmConnection connection) {
+  private OpenBackend connect(CrmConnection connection) {
     CrmBackendFactory factory =
         plugins
             .backend(connection.backend())
@@ -91,8 +92,12 @@ public class OpenBackends {
                         FailureKind.CONFIGURATION,
                         "No plugin for " + connection.backend() + " is installed."));
     Map<String, String> values = new LinkedHashMap<>(connection.values());
-    values.putAll(connection.secrets(keys.box()));
-    return factory.connect(SettingValues.of(factory.settings(), values));
+    Map<String, String> secrets = connection.secrets(keys.box());
+    values.putAll(secrets);
+    OpenBackend opened =
+        new OpenBackend(connection.id(), connection.edition(), secrets, rotated);
+    opened.opened(factory.connect(SettingValues.of(factory.settings(), values), opened));
+    return opened;
   }
 
   /**
@@ -116,7 +121,7 @@ public class OpenBackends {
    * What the calls to a CRM have cost; absent when its backend isn't open or doesn't count them.
    */
   public Optional<CallUsage> usage(long connectionId) {
-    Open known;
+    OpenBackend known;
     synchronized (open) {
       known = open.get(connectionId);
     }
@@ -137,7 +142,7 @@ public class OpenBackends {
   /** Lets go of a connection's backend, if one is open. */
   public void close(long connectionId) {
     synchronized (open) {
-      Open known = open.remove(connectionId);
+      OpenBackend known = open.remove(connectionId);
       if (known != null) {
         close(known.backend());
       }

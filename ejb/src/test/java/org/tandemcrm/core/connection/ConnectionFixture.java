@@ -15,6 +15,7 @@ final class ConnectionFixture {
 
   final SettableClock clock = new SettableClock();
   final FakeCrm crm = new FakeCrm();
+  final CheckedSecrets secrets = new CheckedSecrets();
   final SecretKeys keys = new SecretKeys("k1:" + Base64.getEncoder().encodeToString(new byte[32]));
 
   ConnectionFixture() {
@@ -31,13 +32,18 @@ final class ConnectionFixture {
         SyncForTests.runs(entityManager, clock),
         SyncForTests.leases(entityManager, clock),
         new Mappings(entityManager),
-        new ConnectionChecks(backends, checked(entityManager)),
+        new ConnectionChecks(backends, checked(entityManager), secrets),
         backends,
+        secrets,
         AuditForTests.log(entityManager, clock));
   }
 
   OpenBackends backends(EntityManager entityManager) {
-    return new OpenBackends(entityManager, new FakePluginHost(crm), keys);
+    return new OpenBackends(
+        entityManager,
+        new FakePluginHost(crm),
+        keys,
+        new RotatedSecrets(entityManager, keys, AuditForTests.log(entityManager, clock)));
   }
 
   private CheckedConnections checked(EntityManager entityManager) {

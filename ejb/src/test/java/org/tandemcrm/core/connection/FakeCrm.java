@@ -15,6 +15,7 @@ import org.tandemcrm.spi.ObjectKind;
 import org.tandemcrm.spi.Organisation;
 import org.tandemcrm.spi.PluginException;
 import org.tandemcrm.spi.ReadRequest;
+import org.tandemcrm.spi.SecretKeeper;
 import org.tandemcrm.spi.Setting;
 import org.tandemcrm.spi.SettingProblem;
 import org.tandemcrm.spi.SettingValues;
@@ -26,10 +27,12 @@ final class FakeCrm implements CrmBackendFactory {
   /** One that was opened. */
   final class Backend implements CrmBackend {
     final SettingValues values;
+    final SecretKeeper keeper;
     boolean closed;
 
-    private Backend(SettingValues values) {
+    private Backend(SettingValues values, SecretKeeper keeper) {
       this.values = values;
+      this.keeper = keeper;
     }
 
     @Override
@@ -41,6 +44,9 @@ final class FakeCrm implements CrmBackendFactory {
     public CheckReport check() {
       if (broken) {
         throw PluginException.of(FailureKind.TRANSIENT, "The host doesn't answer.");
+      }
+      if (rotates) {
+        keeper.keep("password", values.get("password") + "+");
       }
       return CheckReport.of(organisation, List.of());
     }
@@ -68,6 +74,9 @@ final class FakeCrm implements CrmBackendFactory {
   final List<Backend> opened = new CopyOnWriteArrayList<>();
   Organisation organisation = new Organisation("org 1", "Acme", "Sync User");
   boolean broken;
+
+  /** True: each check replaces the password. */
+  boolean rotates;
 
   @Override
   public String id() {
@@ -99,7 +108,12 @@ final class FakeCrm implements CrmBackendFactory {
 
   @Override
   public CrmBackend connect(SettingValues values) {
-    Backend backend = new Backend(values);
+    return connect(values, (key, secret) -> {});
+  }
+
+  @Override
+  public CrmBackend connect(SettingValues values, SecretKeeper keeper) {
+    Backend backend = new Backend(values, keeper);
     opened.add(backend);
     return backend;
   }

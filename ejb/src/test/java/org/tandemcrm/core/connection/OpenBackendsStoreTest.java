@@ -59,6 +59,69 @@ class OpenBackendsStoreTest {
     }
   }
 
+  @OnEachDatabase
+  void aSecretThatTheCrmReplacesIsStoredAndTheBackendStaysOpen(StoreDatabase database) {
+    long id = create(database);
+    try (EntityManager entityManager = database.entityManager()) {
+      OpenBackends backends = fixture.backends(entityManager);
+      CrmBackend first = backends.backend(id);
+      keep(entityManager, "second");
+      keep(entityManager, "third");
+      entityManager.clear();
+      assertSame(first, backends.backend(id));
+    }
+    try (EntityManager entityManager = database.entityManager()) {
+      fixture.backends(entityManager).backend(id);
+      assertEquals("third", fixture.crm.opened.get(1).values.get("password"));
+      assertEquals(
+          0,
+          ((Number)
+                  entityManager
+                      .createNativeQuery(
+                          "SELECT COUNT(*) FROM AUDIT_ENTRY WHERE AFTER_VALUES LIKE '%third%'")
+                      .getSingleResult())
+              .intValue());
+    }
+  }
+
+  @OnEachDatabase
+  void aSecretThatAPersonEnteredMeanwhileStays(StoreDatabase database) {
+    long id = create(database);
+    try (EntityManager entityManager = database.entityManager()) {
+      OpenBackends backends = fixture.backends(entityManager);
+      backends.backend(id);
+      change(
+          database,
+          connections -> connections.update(id, version(connections, id), draft("Acme", "mine")));
+      entityManager.clear();
+      keep(entityManager, "second");
+      entityManager.clear();
+      backends.backend(id);
+      assertEquals("mine", fixture.crm.opened.get(1).values.get("password"));
+    }
+  }
+
+  @OnEachDatabase
+  void aSecretThatIsReplacedWhileADraftIsCheckedIsStoredWithTheDraft(StoreDatabase database) {
+    fixture.crm.rotates = true;
+    ConnectionDraft draft = draft("Acme", "first");
+    change(database, connections -> connections.check(draft));
+    change(database, connections -> connections.check(draft));
+    long id =
+        database.inTransaction(
+            entityManager -> fixture.connections(entityManager).create(draft));
+    try (EntityManager entityManager = database.entityManager()) {
+      fixture.backends(entityManager).backend(id);
+      assertEquals("first++", fixture.crm.opened.get(2).values.get("password"));
+    }
+  }
+
+  private void keep(EntityManager entityManager, String password) {
+    entityManager.getTransaction().begin();
+    fixture.crm.opened.get(0).keeper.keep("password", password);
+    entityManager.getTransaction().commit();
+  }
+
   private long create(StoreDatabase database) {
     return database.inTransaction(
         entityManager -> fixture.connections(entityManager).create(draft("Acme", "hunter2")));

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.CrmBackendFactory;
+import org.tandemcrm.spi.SecretKeeper;
 import org.tandemcrm.spi.Setting;
 import org.tandemcrm.spi.SettingValues;
 import org.tandemcrm.spi.WriteResult;
@@ -65,10 +66,11 @@ final class GuardedCalls implements InvocationHandler {
       return constant;
     }
     Secrets known = secretsOf(arguments);
+    Object[] guarded = withGuardedKeeper(arguments, known);
     Object result =
         method.getName().equals(WRITE)
             ? write(method, arguments, known)
-            : calls.call(method.getName(), known, () -> invokeTarget(method, arguments));
+            : calls.call(method.getName(), known, () -> invokeTarget(method, guarded));
     return result instanceof CrmBackend backend
         ? proxy(CrmBackend.class, new GuardedCalls(backend, calls, List.of(), known, Map.of()))
         : result;
@@ -100,6 +102,19 @@ final class GuardedCalls implements InvocationHandler {
       throw new NullPointerException(method.getName() + " returned null");
     }
     return result;
+  }
+
+  /** The host's keeper in a form that any plugin may call; null stays null. */
+  private Object[] withGuardedKeeper(Object[] arguments, Secrets known) {
+    return arguments == null
+        ? null
+        : Stream.of(arguments)
+            .map(
+                argument ->
+                    argument instanceof SecretKeeper keeper
+                        ? new GuardedKeeper(keeper, settings, known)
+                        : argument)
+            .toArray();
   }
 
   private Secrets secretsOf(Object[] arguments) {

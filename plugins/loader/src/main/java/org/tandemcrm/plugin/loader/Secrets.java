@@ -20,7 +20,7 @@ final class Secrets {
   private static final String MASK = "***";
 
   /** The longest first, so that no secret survives as the rest of a shorter one. */
-  private final List<String> values;
+  private volatile List<String> values;
 
   private Secrets(List<String> values) {
     this.values = values;
@@ -29,13 +29,24 @@ final class Secrets {
   /** The values of the settings that are secret, as they are and as they stand in a URL or form. */
   static Secrets of(List<Setting> settings, SettingValues given) {
     return new Secrets(
-        settings.stream()
-            .filter(Setting::isSecret)
-            .flatMap(setting -> given.find(setting.key()).stream())
-            .flatMap(value -> Stream.of(value, URLEncoder.encode(value, UTF_8)))
-            .distinct()
-            .sorted(Comparator.comparingInt(String::length).reversed())
-            .toList());
+        sorted(
+            settings.stream()
+                .filter(Setting::isSecret)
+                .flatMap(setting -> given.find(setting.key()).stream())
+                .flatMap(Secrets::forms)));
+  }
+
+  /** Another secret, which came while the backend is open; the earlier ones stay secret. */
+  synchronized void add(String secret) {
+    values = sorted(Stream.concat(values.stream(), forms(secret)));
+  }
+
+  private static Stream<String> forms(String secret) {
+    return Stream.of(secret, URLEncoder.encode(secret, UTF_8));
+  }
+
+  private static List<String> sorted(Stream<String> forms) {
+    return forms.distinct().sorted(Comparator.comparingInt(String::length).reversed()).toList();
   }
 
   /** The same failure; a copy with masked messages when it, or what led to it, shows a secret. */

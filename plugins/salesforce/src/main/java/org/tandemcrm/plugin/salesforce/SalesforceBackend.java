@@ -15,6 +15,7 @@ import org.tandemcrm.spi.Cursor;
 import org.tandemcrm.spi.Mutation;
 import org.tandemcrm.spi.ObjectPoll;
 import org.tandemcrm.spi.ReadRequest;
+import org.tandemcrm.spi.SecretKeeper;
 import org.tandemcrm.spi.WriteResult;
 
 /**
@@ -34,8 +35,13 @@ final class SalesforceBackend implements CrmBackend {
   private final SalesforceWriter writer;
   private final SalesforceChoices choices;
 
+  /** An organisation whose secrets stay as they are, or nobody keeps. */
   SalesforceBackend(SalesforceSettings settings) {
-    client = new SalesforceClient(settings);
+    this(settings, (key, secret) -> {});
+  }
+
+  SalesforceBackend(SalesforceSettings settings, SecretKeeper keeper) {
+    client = new SalesforceClient(settings, keeper);
     SalesforceQueries queries = new SalesforceQueries(client);
     choices = new SalesforceChoices(queries);
     catalog = new SalesforceCatalog(client, choices);

@@ -3,6 +3,7 @@ package org.tandemcrm.plugin.salesforce;
 import java.util.List;
 import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.CrmBackendFactory;
+import org.tandemcrm.spi.SecretKeeper;
 import org.tandemcrm.spi.Setting;
 import org.tandemcrm.spi.SettingProblem;
 import org.tandemcrm.spi.SettingValues;
@@ -33,5 +34,10 @@ final class SalesforceBackendFactory implements CrmBackendFactory {
   @Override
   public CrmBackend connect(SettingValues values) {
     return new SalesforceBackend(SalesforceSettings.of(values));
+  }
+
+  @Override
+  public CrmBackend connect(SettingValues values, SecretKeeper keeper) {
+    return new SalesforceBackend(SalesforceSettings.of(values), keeper);
   }
 }

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.tandemcrm.spi.CallUsage;
 import org.tandemcrm.spi.Mutation;
 import org.tandemcrm.spi.PluginException;
+import org.tandemcrm.spi.SecretKeeper;
 import org.tandemcrm.spi.WriteResult;
 
 /**
@@ -30,8 +31,15 @@ final class SalesforceClient {
   private SalesforceSession session;
 
   SalesforceClient(SalesforceSettings settings) {
+    this(settings, (key, secret) -> {});
+  }
+
+  /**
+   * @param keeper takes the tokens that Salesforce replaces
+   */
+  SalesforceClient(SalesforceSettings settings, SecretKeeper keeper) {
     this.settings = settings;
-    this.login = new SalesforceLogin(settings, http, InstantSource.system());
+    this.login = new SalesforceLogin(settings, http, InstantSource.system(), keeper);
   }
 
   /** The present log-in; logs in when there is none. */

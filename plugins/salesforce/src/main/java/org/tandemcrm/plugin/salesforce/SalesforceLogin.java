@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.tandemcrm.spi.SecretKeeper;
 
 /** Gets tokens, one at a time. */
 final class SalesforceLogin {
@@ -29,12 +30,15 @@ final class SalesforceLogin {
   private final SalesforceSettings settings;
   private final SalesforceHttp http;
   private final InstantSource clock;
+  private final SecretKeeper keeper;
   private SalesforceGrant grant;
 
-  SalesforceLogin(SalesforceSettings settings, SalesforceHttp http, InstantSource clock) {
+  SalesforceLogin(
+      SalesforceSettings settings, SalesforceHttp http, InstantSource clock, SecretKeeper keeper) {
     this.settings = settings;
     this.http = http;
     this.clock = clock;
+    this.keeper = keeper;
     this.grant = settings.grant();
   }
 
@@ -48,9 +52,19 @@ final class SalesforceLogin {
     if (!answer.isSuccess()) {
       throw new SalesforceLoginErrors(grant).refused(answer);
     }
-    SalesforceSession session = session(answer.body());
-    grant = grant.after(answer.body());
-    return session;
+    rotate(answer.body());
+    return session(answer.body());
+  }
+
+  /**
+   * Salesforce takes the old token no more, so the new one is noted first: one that can't be kept
+   * is good for the next log-in, which brings another one to keep.
+   */
+  private void rotate(JsonNode answer) {
+    grant = grant.after(answer);
+    if (grant instanceof SalesforceGrant.RefreshToken next && answer.hasNonNull("refresh_token")) {
+      keeper.keep(SalesforceSettings.REFRESH_TOKEN, next.token());
+    }
   }
 
   /** Our clock may be wrong by hours: then Salesforce's own time makes the signature good. */

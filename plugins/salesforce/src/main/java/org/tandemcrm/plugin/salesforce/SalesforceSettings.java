@@ -64,7 +64,7 @@ record SalesforceSettings(
               .help("For JWT bearer: https://test.salesforce.com for a sandbox.")
               .defaultValue("https://login.salesforce.com"),
           Setting.secret(REFRESH_TOKEN, "Refresh token")
-              .help("For refresh token; of an app that doesn't rotate them."),
+              .help("For refresh token; when the app rotates it, the new one takes its place."),
           Setting.text(API_VERSION, "API version")
               .help("Of Salesforce's REST API; leave it unless Salesforce retires it.")
               .defaultValue("65.0"),

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -41,6 +42,7 @@ class SalesforceLoginTest {
       new SalesforceGrant.RefreshToken(Optional.of("the-secret"), "the-first-token");
 
   private final FakeSalesforce fake = new FakeSalesforce();
+  private final Map<String, String> kept = new HashMap<>();
   private final SalesforceClient client = new SalesforceClient(fake.settings());
 
   @AfterEach
@@ -127,6 +129,33 @@ class SalesforceLoginTest {
     login.logIn();
     assertEquals("the-first-token", form(0).get("refresh_token"));
     assertEquals("the-secret", form(0).get("client_secret"));
+    assertEquals("the-second-token", form(1).get("refresh_token"));
+    assertEquals(Map.of("refreshToken", "the-second-token"), kept);
+  }
+
+  @Test
+  void aRefreshTokenThatStaysIsNotKeptAgain() {
+    login(REFRESH, InstantSource.system()).logIn();
+    assertEquals(Map.of(), kept);
+  }
+
+  @Test
+  void aTokenThatCouldNotBeKeptIsGoodForTheNextLogIn() {
+    String good = FakeSalesforce.token(fake.url(), "https://login.salesforce.com/id/");
+    fake.logInWith(
+        Answer.of(200, good.replaceFirst("}$", ",\"refresh_token\":\"the-second-token\"}")));
+    SalesforceLogin login =
+        new SalesforceLogin(
+            fake.settings(REFRESH),
+            new SalesforceHttp(),
+            InstantSource.system(),
+            (key, secret) -> {
+              if (kept.put(key, secret) == null) {
+                throw PluginException.of(FailureKind.TRANSIENT, "The store is away.");
+              }
+            });
+    assertThrows(PluginException.class, login::logIn);
+    login.logIn();
     assertEquals("the-second-token", form(1).get("refresh_token"));
   }
 
@@ -229,7 +258,7 @@ class SalesforceLoginTest {
   }
 
   private SalesforceLogin login(SalesforceGrant grant, InstantSource clock) {
-    return new SalesforceLogin(fake.settings(grant), new SalesforceHttp(), clock);
+    return new SalesforceLogin(fake.settings(grant), new SalesforceHttp(), clock, kept::put);
   }
 
   private Map<String, String> form(int logIn) {
