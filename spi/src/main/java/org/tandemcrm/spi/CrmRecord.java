@@ -22,6 +22,7 @@ public final class CrmRecord {
   private final Optional<Conversion> conversion;
   private final Optional<String> trouble;
   private final boolean createdByUs;
+  private final boolean personAccount;
 
   private CrmRecord(Builder builder) {
     this.object = builder.object;
@@ -34,6 +35,7 @@ public final class CrmRecord {
     this.conversion = builder.conversion;
     this.trouble = builder.trouble;
     this.createdByUs = builder.createdByUs;
+    this.personAccount = builder.personAccount;
   }
 
   /** Starts a record of that object with that id and version. */
@@ -101,6 +103,14 @@ public final class CrmRecord {
   }
 
   /**
+   * True for an account that stands for one person, whom the CRM tells as a contact, too: the
+   * contact is imported, and the account is listed as what it is.
+   */
+  public boolean isPersonAccount() {
+    return personAccount;
+  }
+
+  /**
    * True when the sync user created it; told by {@link CrmBackend#search} alone. Decides whether a
    * creation whose answer was lost has been done.
    */
@@ -125,6 +135,7 @@ public final class CrmRecord {
     private Optional<Conversion> conversion = Optional.empty();
     private Optional<String> trouble = Optional.empty();
     private boolean createdByUs;
+    private boolean personAccount;
 
     private Builder(String object, RecordVersion identity) {
       this.object = Objects.requireNonNull(object, "object");
@@ -173,6 +184,12 @@ public final class CrmRecord {
     /** See {@link CrmRecord#trouble}; the first sentence stays. Never repeats the value itself. */
     public Builder unreadable(String sentence) {
       trouble = trouble.or(() -> Optional.of(sentence));
+      return this;
+    }
+
+    /** See {@link CrmRecord#isPersonAccount}. */
+    public Builder personAccount() {
+      personAccount = true;
       return this;
     }
 

@@ -24,6 +24,8 @@ final class Cure {
           "Nothing is wrong: the sync filter keeps them out. Change the filter to let them in.";
       case CONVERTED_LEAD ->
           "Nothing is wrong: a converted lead lives on as its contact, which is synced instead.";
+      case PERSON_ACCOUNT ->
+          "Nothing is wrong: an account that stands for one person is synced as its contact.";
       case DELETED_RECORD -> "Nothing is wrong: restore a record in the CRM to bring it back.";
       case IN_RECYCLE_BIN ->
           "Somebody deleted the prospect here: restore it from the recycle bin to sync it again.";

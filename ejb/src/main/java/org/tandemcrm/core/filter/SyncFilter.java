@@ -67,7 +67,11 @@ public final class SyncFilter {
    */
   public MappedRecord judge(CrmRecord crm, MappedRecord mapped) {
     Map<String, String> kept = kept(crm);
-    boolean hasSay = !crm.isDeleted() && crm.conversion().isEmpty() && crm.trouble().isEmpty();
+    boolean hasSay =
+        !crm.isDeleted()
+            && crm.conversion().isEmpty()
+            && crm.trouble().isEmpty()
+            && !crm.isPersonAccount();
     MappedRecord looked = mapped.filteredBy(kept);
     return hasSay && !matches(kept)
         ? looked.refused(new Refusal(Refusal.Cause.FILTERED, reason()))

@@ -121,6 +121,12 @@ public final class FieldMapper {
                   .map(survivor -> "Merged in the CRM into " + survivor + ".")
                   .orElse("Deleted in the CRM.")));
     }
+    if (crm.isPersonAccount()) {
+      return Optional.of(
+          new Refusal(
+              Refusal.Cause.PERSON_ACCOUNT,
+              "It is a person account: the person is read from its contact."));
+    }
     return crm.trouble().map(why -> new Refusal(Refusal.Cause.BAD_VALUE, why));
   }
 }

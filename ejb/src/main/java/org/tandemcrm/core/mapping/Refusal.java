@@ -31,6 +31,7 @@ public record Refusal(Cause cause, String reason, Optional<Long> holderId) {
     FILTERED("Filtered out", Outcome.LEFT_OUT, false),
     CONVERTED_LEAD("Converted lead", Outcome.LEFT_OUT, false),
     DELETED_RECORD("Deleted in the CRM", Outcome.LEFT_OUT, false),
+    PERSON_ACCOUNT("Person account", Outcome.LEFT_OUT, false),
     DUPLICATE("Duplicate of a linked record", Outcome.LEFT_OUT, true),
     IN_RECYCLE_BIN("Deleted here", Outcome.LEFT_OUT, false),
     ERASED("Erased here", Outcome.LEFT_OUT, false),

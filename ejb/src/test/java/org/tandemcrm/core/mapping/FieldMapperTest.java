@@ -235,4 +235,13 @@ class FieldMapperTest {
         Optional.of(new Refusal(Refusal.Cause.BAD_VALUE, "The field Due can't be read.")),
         mapped.refusal());
   }
+
+  @Test
+  void anAccountThatIsAPersonIsListedAsThat() {
+    MappedRecord mapped = mapper.map(lead().personAccount().build());
+    assertEquals(Optional.of(Refusal.Cause.PERSON_ACCOUNT), mapped.refusal().map(Refusal::cause));
+    assertEquals(
+        Optional.of(Refusal.Cause.DELETED_RECORD),
+        mapper.map(lead().personAccount().deleted().build()).refusal().map(Refusal::cause));
+  }
 }

@@ -27,10 +27,6 @@ final class SalesforceRecords {
     }
   }
 
-  /** A consumer is an account and a contact in one, and the contact is what Tandem keeps. */
-  static final String PERSON_ACCOUNT =
-      "This is a person account: the person is read from its contact.";
-
   private static final Function<Value, Instant> INSTANT = value -> ((Value.Moment) value).instant();
   private static final Function<Value, String> TEXT = value -> ((Value.Text) value).text();
 
@@ -68,7 +64,7 @@ final class SalesforceRecords {
     CrmRecord.Builder builder = CrmRecord.of(object.name(), identity);
     boolean isPerson = row.path("IsPersonAccount").asBoolean();
     if (isPerson && kind == ObjectKind.ACCOUNT) {
-      builder.unreadable(PERSON_ACCOUNT);
+      builder.personAccount();
     }
     for (Column column : columns) {
       if (!(isPerson && kind == ObjectKind.CONTACT && column.isOfAccount())) {

@@ -69,10 +69,7 @@ class SalesforceFeaturesContractTest extends SandboxContract {
       int persons = 0;
       for (CrmRecord account : accounts.values()) {
         boolean isPerson = stored.get(account.id()).path("IsPersonAccount").asBoolean();
-        assertEquals(
-            isPerson,
-            account.trouble().equals(Optional.of(SalesforceRecords.PERSON_ACCOUNT)),
-            account::toString);
+        assertEquals(isPerson, account.isPersonAccount(), account::toString);
         persons += isPerson ? 1 : 0;
       }
       assertTrue(persons > 0, "the organisation must have person accounts");
@@ -121,10 +118,7 @@ class SalesforceFeaturesContractTest extends SandboxContract {
       Map<String, CrmRecord> records = readAll(backend, object, fields, Cursor.START).records();
       assertEquals(org().records(object).keySet(), new TreeSet<>(records.keySet()));
       List<String> troubles =
-          records.values().stream()
-              .flatMap(record -> record.trouble().stream())
-              .filter(trouble -> !trouble.equals(SalesforceRecords.PERSON_ACCOUNT))
-              .toList();
+          records.values().stream().flatMap(record -> record.trouble().stream()).toList();
       assertEquals(List.of(), troubles);
     }
   }
