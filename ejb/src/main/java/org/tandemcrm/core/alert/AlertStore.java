@@ -43,9 +43,7 @@ public class AlertStore {
         new AlertLimits(Duration.ofMinutes(settings.silenceMinutes()), settings.causeRecords());
     Map<String, Condition> wrong =
         new AlertRules(limits, now)
-                .conditions(
-                    new ConnectionFactsReader(entityManager, limits.causeRecords()).read(now),
-                    plugins.rejected())
+                .conditions(new ConnectionFactsReader(entityManager).read(now), plugins.rejected())
                 .stream()
                 .collect(
                     Collectors.toMap(Condition::key, Function.identity(), (one, other) -> one));

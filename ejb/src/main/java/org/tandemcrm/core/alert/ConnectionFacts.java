@@ -14,7 +14,7 @@ import org.tandemcrm.core.mapping.Refusal;
  * @param failingSince when the first of the cycles began that failed since the last good one
  * @param failure why the newest of them failed
  * @param storedAt when the cycle that runs now stored something last
- * @param leftOut how many records the causes keep out, counted a little beyond the limit
+ * @param leftOut how many records each cause keeps out
  */
 record ConnectionFacts(
     long id,

@@ -15,14 +15,9 @@ import org.tandemcrm.core.store.StoredRow;
 final class ConnectionFactsReader {
 
   private final EntityManager entityManager;
-  private final int causeRecords;
 
-  /**
-   * @param causeRecords records of one cause are counted to one more than this
-   */
-  ConnectionFactsReader(EntityManager entityManager, int causeRecords) {
+  ConnectionFactsReader(EntityManager entityManager) {
     this.entityManager = entityManager;
-    this.causeRecords = causeRecords;
   }
 
   List<ConnectionFacts> read(Instant now) {
@@ -83,23 +78,12 @@ final class ConnectionFactsReader {
 
   private Map<Refusal.Cause, Long> leftOut(long connectionId) {
     Map<Refusal.Cause, Long> amounts = new EnumMap<>(Refusal.Cause.class);
-    for (Refusal.Cause cause : Refusal.Cause.values()) {
-      amounts.put(cause, leftOut(connectionId, cause));
-    }
-    return amounts;
-  }
-
-  private long leftOut(long connectionId, Refusal.Cause cause) {
-    return new RowQuery(
+    new RowQuery(
             entityManager,
-            "COUNT(*)",
-            "FROM (SELECT 1 AS ONE FROM LEFT_OUT_RECORD WHERE CONNECTION_ID = ?1 AND CAUSE = ?2"
-                + " FETCH FIRST "
-                + (causeRecords + 1)
-                + " ROWS ONLY) COUNTED",
-            connectionId,
-            cause.name())
-        .list(row -> row.number(0))
-        .get(0);
+            "CAUSE, AMOUNT",
+            "FROM FAILURE_CAUSE WHERE CONNECTION_ID = ?1",
+            connectionId)
+        .list(row -> amounts.merge(row.constant(Refusal.Cause.class, 0), row.number(1), Long::sum));
+    return amounts;
   }
 }

@@ -34,9 +34,11 @@ public class Housekeeping {
    *
    * @param idleRuns runs that found nothing to read
    * @param jobRows rows of the batch runtime's own tables
+   * @param callCounts daily counts of calls to CRMs
    * @param prospects prospects whose time in the recycle bin was over
    */
-  public record Removed(int idleRuns, int runs, int alerts, int jobRows, int prospects) {}
+  public record Removed(
+      int idleRuns, int runs, int alerts, int callCounts, int jobRows, int prospects) {}
 
   /** Removes all that is old enough. */
   public Removed tidy() {
@@ -44,6 +46,7 @@ public class Housekeeping {
         untilNone(() -> rows.removeIdleRuns(times.idleBefore())),
         untilNone(() -> rows.removeRuns(times.runsBefore())),
         rows.removeAlerts(times.runsBefore()),
+        rows.removeCallCounts(times.runsBefore()),
         jobs.removeJobs(times.jobsBefore()),
         untilNone(bin::purge));
   }

@@ -21,7 +21,7 @@ public class KeepingTimes {
 
   /**
    * @param idleDays how long runs are kept that found nothing to read
-   * @param runDays how long other runs and ended alerts are kept
+   * @param runDays how long other runs, ended alerts and counts of calls are kept
    * @param jobDays how long the batch runtime's own notes on jobs are kept
    */
   @Inject
@@ -41,7 +41,7 @@ public class KeepingTimes {
     return before(idleDays);
   }
 
-  /** Runs and alerts that ended before this go. */
+  /** Runs and alerts that ended before this go, and counts of calls of earlier days. */
   Instant runsBefore() {
     return before(runDays);
   }

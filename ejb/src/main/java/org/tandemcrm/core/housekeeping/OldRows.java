@@ -6,6 +6,8 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.tandemcrm.core.store.RowQuery;
 import org.tandemcrm.core.store.RowsByKey;
@@ -69,6 +71,14 @@ public class OldRows {
     return entityManager
         .createNativeQuery("DELETE FROM ALERT WHERE ENDED_AT < ?1")
         .setParameter(1, before.toEpochMilli())
+        .executeUpdate();
+  }
+
+  /** Removes the counts of calls to CRMs of the days before that: how many. */
+  public int removeCallCounts(Instant before) {
+    return entityManager
+        .createNativeQuery("DELETE FROM CALL_COUNT WHERE DAY_OF < ?1")
+        .setParameter(1, LocalDate.ofInstant(before, ZoneOffset.UTC).toEpochDay())
         .executeUpdate();
   }
 

@@ -128,11 +128,12 @@ class AlertsStoreTest {
   @OnEachDatabase
   void manyRecordsOfOneCauseAreAnAlert(StoreDatabase database) {
     setUp(database, "ENABLED");
-    leaveOut(database, 0, 50);
+    leaveOut(database, "Lead", 30);
+    leaveOut(database, "Contact", 20);
     rounds(database, 1);
     assertEquals(List.of(), open(database));
 
-    leaveOut(database, 50, 60);
+    leaveOut(database, "Account", 1);
     rounds(database, 1);
     assertEquals(AlertKind.MANY_LEFT_OUT, open(database).get(0).kind());
   }
@@ -200,19 +201,17 @@ class AlertsStoreTest {
         });
   }
 
-  private void leaveOut(StoreDatabase database, int from, int to) {
+  private static void leaveOut(StoreDatabase database, String object, int records) {
     database.doInTransaction(
-        entityManager -> {
-          for (int i = from; i < to; i++) {
+        entityManager ->
             entityManager
                 .createNativeQuery(
-                    "INSERT INTO LEFT_OUT_RECORD (CRM_ID, CONNECTION_ID, OBJECT, CRM_VERSION,"
-                        + " OUTCOME, CAUSE, REASON, RUN_ID, SEEN_AT)"
-                        + " VALUES (?1, 17, 'Lead', '1', 'FAILED', 'BAD_VALUE', 'Why.', 1, 0)")
-                .setParameter(1, "00Q" + i)
-                .executeUpdate();
-          }
-        });
+                    "INSERT INTO FAILURE_CAUSE (CONNECTION_ID, OBJECT, CAUSE, AMOUNT,"
+                        + " FIRST_SEEN_AT, LAST_SEEN_AT, EXAMPLE)"
+                        + " VALUES (17, ?1, 'BAD_VALUE', ?2, 0, 0, 'Why.')")
+                .setParameter(1, object)
+                .setParameter(2, records)
+                .executeUpdate());
   }
 
   private void rounds(StoreDatabase database, int count) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,6 +45,8 @@ class OldRowsStoreTest {
     connection(database);
     run(database, 5);
     long newest = run(database, 3);
+    calls(database, 0);
+    calls(database, 1);
     clock.pass(Duration.ofDays(91));
 
     Housekeeping.Removed removed =
@@ -55,10 +59,24 @@ class OldRowsStoreTest {
                         RecycleBinForTests.bin(entityManager, clock))
                     .tidy());
 
-    assertEquals(new Housekeeping.Removed(0, 1, 0, 0, 0), removed);
+    assertEquals(new Housekeeping.Removed(0, 1, 0, 1, 0, 0), removed);
     assertEquals(List.of(newest), runs(database));
     assertEquals(1L, rows(database, "RUN_COUNT"));
     assertEquals(1L, rows(database, "RUN_STEP"));
+    assertEquals(1L, rows(database, "CALL_COUNT"));
+  }
+
+  private void calls(StoreDatabase database, int daysAhead) {
+    long day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toEpochDay() + daysAhead;
+    database.doInTransaction(
+        entityManager ->
+            entityManager
+                .createNativeQuery(
+                    "INSERT INTO CALL_COUNT (CONNECTION_ID, DAY_OF, PURPOSE, AMOUNT)"
+                        + " VALUES (?1, ?2, 'poll', 288)")
+                .setParameter(1, CONNECTION)
+                .setParameter(2, day)
+                .executeUpdate());
   }
 
   @OnEachDatabase

@@ -75,7 +75,7 @@ public class ConnectionView implements Serializable {
   }
 
   public List<LeftOutCauses.Cause> getCauses() {
-    return causes.of(getDetail().row());
+    return causes.of(getDetail().row().id());
   }
 
   @AdminOnly

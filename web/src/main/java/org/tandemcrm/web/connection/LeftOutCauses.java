@@ -2,60 +2,66 @@ package org.tandemcrm.web.connection;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import org.tandemcrm.core.connection.ConnectionRow;
-import org.tandemcrm.core.journal.LeftOutRow;
-import org.tandemcrm.core.journal.LeftOuts;
+import java.util.Map;
+import org.tandemcrm.core.failure.FailureCause;
+import org.tandemcrm.core.failure.Failures;
 import org.tandemcrm.core.mapping.Refusal;
-import org.tandemcrm.core.store.Page;
-import org.tandemcrm.core.store.PageRequest;
 
-/** What a connection's CRM holds and Tandem doesn't, grouped by cause. */
+/**
+ * What the CRMs hold and Tandem doesn't, grouped by connection and cause: from the counts that
+ * cycles keep, so that no record is counted for a page.
+ */
 @ApplicationScoped
 public class LeftOutCauses {
 
-  private static final PageRequest ONE_EXAMPLE = PageRequest.of(0, 1);
-
-  @Inject private LeftOuts leftOuts;
+  @Inject private Failures failures;
 
   /**
-   * The records that one cause keeps out.
+   * The records of a connection that one cause keeps out.
    *
-   * @param amount how many, or more than that
+   * @param amount how many, of all objects
    * @param example the reason of one of them
    */
   public record Cause(
-      long connectionId,
-      String connectionName,
-      Refusal.Cause cause,
-      long amount,
-      boolean more,
-      String example) {}
+      long connectionId, String connectionName, Refusal.Cause cause, long amount, String example) {
 
-  /** The causes that occur, in the engine's order. */
-  public List<Cause> of(ConnectionRow connection) {
-    if (leftOuts.list(connection.id(), Optional.empty(), ONE_EXAMPLE).rows().isEmpty()) {
-      return List.of();
+    private static Cause of(FailureCause failure) {
+      return new Cause(
+          failure.connectionId(),
+          failure.connectionName(),
+          failure.cause(),
+          failure.amount(),
+          failure.example());
     }
-    return Arrays.stream(Refusal.Cause.values())
-        .flatMap(cause -> of(connection, cause).stream())
+
+    private Cause and(Cause other) {
+      return new Cause(connectionId, connectionName, cause, amount + other.amount, example);
+    }
+  }
+
+  private record Key(long connectionId, Refusal.Cause cause) {}
+
+  /** All that occur, by connection and then in the engine's order of causes. */
+  public List<Cause> all() {
+    Map<Key, Cause> causes = new LinkedHashMap<>();
+    failures
+        .list()
+        .forEach(
+            failure ->
+                causes.merge(
+                    new Key(failure.connectionId(), failure.cause()),
+                    Cause.of(failure),
+                    Cause::and));
+    return causes.values().stream()
+        .sorted(Comparator.comparing(Cause::connectionName).thenComparing(Cause::cause))
         .toList();
   }
 
-  private Optional<Cause> of(ConnectionRow connection, Refusal.Cause cause) {
-    Page<LeftOutRow> page = leftOuts.list(connection.id(), Optional.of(cause.name()), ONE_EXAMPLE);
-    return page.rows().stream()
-        .findFirst()
-        .map(
-            example ->
-                new Cause(
-                    connection.id(),
-                    connection.name(),
-                    cause,
-                    page.total(),
-                    page.more(),
-                    example.reason()));
+  /** Those of one connection. */
+  public List<Cause> of(long connectionId) {
+    return all().stream().filter(cause -> cause.connectionId() == connectionId).toList();
   }
 }

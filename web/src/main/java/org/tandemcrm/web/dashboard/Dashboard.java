@@ -39,11 +39,7 @@ public class Dashboard {
 
   public List<LeftOutCauses.Cause> getLeftOuts() {
     if (leftOuts == null) {
-      leftOuts =
-          getCards().stream()
-              .flatMap(card -> leftOutCauses.of(card.row()).stream())
-              .filter(group -> group.cause().isCurable())
-              .toList();
+      leftOuts = leftOutCauses.all().stream().filter(group -> group.cause().isCurable()).toList();
     }
     return leftOuts;
   }

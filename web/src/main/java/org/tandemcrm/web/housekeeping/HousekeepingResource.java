@@ -24,19 +24,21 @@ public class HousekeepingResource {
 
   /** How many rows went, on the wire. */
   @Schema(name = "Removed")
-  public record WireRemoved(int idleRuns, int runs, int alerts, int jobRows, int prospects) {
+  public record WireRemoved(
+      int idleRuns, int runs, int alerts, int callCounts, int jobRows, int prospects) {
     static WireRemoved of(Housekeeping.Removed removed) {
       return new WireRemoved(
           removed.idleRuns(),
           removed.runs(),
           removed.alerts(),
+          removed.callCounts(),
           removed.jobRows(),
           removed.prospects());
     }
   }
 
   @POST
-  @Operation(summary = "Remove old runs, alerts and jobs now: how many rows went")
+  @Operation(summary = "Remove old runs, alerts, counts of calls and jobs now: how many rows went")
   public WireRemoved tidy() {
     return WireRemoved.of(housekeeping.tidy());
   }
