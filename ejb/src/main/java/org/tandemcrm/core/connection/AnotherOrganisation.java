@@ -39,12 +39,14 @@ public class AnotherOrganisation {
           "DELETE FROM LEFT_OUT_RECORD WHERE CONNECTION_ID = ?1",
           "DELETE FROM FAILURE_CAUSE WHERE CONNECTION_ID = ?1");
 
-  private static final Map<Records, String> LINKS =
+  private static final Map<Records, List<String>> LINKS =
       Map.of(
           Records.SAME,
-          "UPDATE LINK SET BASE = '{}', CRM_VERSION = '' WHERE CONNECTION_ID = ?1",
+          List.of("UPDATE LINK SET BASE = '{}', CRM_VERSION = '' WHERE CONNECTION_ID = ?1"),
           Records.OTHER,
-          "DELETE FROM LINK WHERE CONNECTION_ID = ?1");
+          List.of(
+              "DELETE FROM LINK WHERE CONNECTION_ID = ?1",
+              "DELETE FROM CONNECTION_COUNT WHERE CONNECTION_ID = ?1"));
 
   @PersistenceContext(unitName = "tandem")
   private EntityManager entityManager;
@@ -111,7 +113,9 @@ public class AnotherOrganisation {
     for (String statement : FORGET_POSITIONS) {
       execute(statement, connectionId);
     }
-    execute(LINKS.get(records), connectionId);
+    for (String statement : LINKS.get(records)) {
+      execute(statement, connectionId);
+    }
     leases.dueNow(connectionId);
     audit.record(
         "adopted another organisation",

@@ -3,12 +3,12 @@ package org.tandemcrm.core.connection;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.tandemcrm.core.link.LinkCounts;
+import org.tandemcrm.core.link.LinkState;
 import org.tandemcrm.core.store.RowQuery;
 import org.tandemcrm.core.store.StoredRow;
 import org.tandemcrm.core.sync.SyncRuns;
@@ -40,33 +40,18 @@ final class ConnectionReader {
   }
 
   List<ConnectionRow> list() {
-    Map<Long, Map<String, Long>> linked = linked("");
+    Map<Long, Map<String, Map<LinkState, Long>>> links = new LinkCounts(entityManager).all();
     return new RowQuery(entityManager, COLUMNS, FROM + " ORDER BY C.NAME, C.ID")
-        .list(row -> row(row, linked));
+        .list(row -> row(row, links));
   }
 
   Optional<ConnectionRow> find(long id) {
-    Map<Long, Map<String, Long>> linked = linked(" WHERE CONNECTION_ID = " + id);
+    Map<Long, Map<String, Map<LinkState, Long>>> links = new LinkCounts(entityManager).all();
     return new RowQuery(entityManager, COLUMNS, FROM + " WHERE C.ID = ?1", id)
-        .first(row -> row(row, linked));
+        .first(row -> row(row, links));
   }
 
-  /** Names only columns that one index has, so that the table itself isn't read. */
-  private Map<Long, Map<String, Long>> linked(String where) {
-    Map<Long, Map<String, Long>> linked = new HashMap<>();
-    new RowQuery(
-            entityManager,
-            "CONNECTION_ID, OBJECT, COUNT(*)",
-            "FROM LINK" + where + " GROUP BY CONNECTION_ID, OBJECT ORDER BY CONNECTION_ID, OBJECT")
-        .list(
-            row ->
-                linked
-                    .computeIfAbsent(row.number(0), any -> new LinkedHashMap<>())
-                    .put(row.text(1), row.number(2)));
-    return linked;
-  }
-
-  private ConnectionRow row(StoredRow row, Map<Long, Map<String, Long>> linked) {
+  private ConnectionRow row(StoredRow row, Map<Long, Map<String, Map<LinkState, Long>>> links) {
     long id = row.number(0);
     String backendId = row.text(2);
     ConnectionState state = row.constant(ConnectionState.class, 3);
@@ -84,6 +69,6 @@ final class ConnectionReader {
         row.instant(8),
         runs.newest(id),
         nextDueAt.filter(due -> state == ConnectionState.ENABLED),
-        linked.getOrDefault(id, Map.of()));
+        links.getOrDefault(id, Map.of()));
   }
 }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.tandemcrm.core.link.LinkState;
 import org.tandemcrm.core.sync.RunRow;
 
 /**
@@ -21,7 +23,7 @@ import org.tandemcrm.core.sync.RunRow;
  * @param createdAt when it was made
  * @param lastRun the newest run
  * @param nextDueAt when the next cycle is due; absent while none will start
- * @param linked the number of its links in any state, by object
+ * @param links the number of its links by object and state; none of a state has no entry
  */
 public record ConnectionRow(
     long id,
@@ -36,4 +38,14 @@ public record ConnectionRow(
     Instant createdAt,
     Optional<RunRow> lastRun,
     Optional<Instant> nextDueAt,
-    Map<String, Long> linked) {}
+    Map<String, Map<LinkState, Long>> links) {
+
+  /** The number of its links in any state, by object. */
+  public Map<String, Long> linked() {
+    Map<String, Long> linked = new TreeMap<>();
+    links.forEach(
+        (object, states) ->
+            linked.put(object, states.values().stream().mapToLong(Long::longValue).sum()));
+    return linked;
+  }
+}

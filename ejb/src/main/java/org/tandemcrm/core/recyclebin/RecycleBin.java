@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tandemcrm.core.audit.AuditLog;
 import org.tandemcrm.core.connection.SecretKeys;
+import org.tandemcrm.core.link.LinkCounts;
 import org.tandemcrm.core.matching.EmailKey;
 import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.NotFoundException;
@@ -95,11 +96,15 @@ public class RecycleBin {
     if (changed == 0) {
       throw new NotFoundException("There is no prospect " + prospectId + ".");
     }
-    execute(
-        "UPDATE LINK SET STATE = 'SUSPENDED', STATE_REASON = ?1"
-            + " WHERE RECORD_ID = ?2 AND LIVE_RECORD_ID IS NOT NULL",
-        SUSPENDED,
-        prospectId);
+    counts()
+        .move(
+            prospectId,
+            () ->
+                execute(
+                    "UPDATE LINK SET STATE = 'SUSPENDED', STATE_REASON = ?1"
+                        + " WHERE RECORD_ID = ?2 AND LIVE_RECORD_ID IS NOT NULL",
+                    SUSPENDED,
+                    prospectId));
     new Waiting(entityManager).collisionsWith(prospectId);
     audit.record("deleted prospect", "prospect " + prospectId);
   }
@@ -128,10 +133,14 @@ public class RecycleBin {
             + " WHERE ID = ?2",
         email.orElse(null),
         prospectId);
-    execute(
-        "UPDATE LINK SET STATE = 'LINKED', STATE_REASON = NULL"
-            + " WHERE RECORD_ID = ?1 AND STATE = 'SUSPENDED'",
-        prospectId);
+    counts()
+        .move(
+            prospectId,
+            () ->
+                execute(
+                    "UPDATE LINK SET STATE = 'LINKED', STATE_REASON = NULL"
+                        + " WHERE RECORD_ID = ?1 AND STATE = 'SUSPENDED'",
+                    prospectId));
     new Waiting(entityManager).recordsOf(prospectId);
     audit.record("restored prospect", "prospect " + prospectId);
   }
@@ -152,10 +161,10 @@ public class RecycleBin {
             "DELETE FROM LEFT_OUT_RECORD WHERE HOLDER_ID = ?1",
             "DELETE FROM JOURNAL_ENTRY WHERE RECORD_ID = ?1",
             "DELETE FROM OUTBOX_ENTRY WHERE RECORD_ID = ?1",
-            "DELETE FROM LINK WHERE RECORD_ID = ?1",
             "DELETE FROM PROSPECT WHERE ID = ?1")) {
       execute(statement, prospectId);
     }
+    counts().move(prospectId, () -> execute("DELETE FROM LINK WHERE RECORD_ID = ?1", prospectId));
     audit.record("erased prospect", "prospect " + prospectId);
   }
 
@@ -203,6 +212,10 @@ public class RecycleBin {
             () ->
                 new NotFoundException(
                     "The prospect " + prospectId + " is not in the recycle bin."));
+  }
+
+  private LinkCounts counts() {
+    return new LinkCounts(entityManager);
   }
 
   private int execute(String sql, Object... parameters) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.mapping.MappedRecord;
@@ -36,31 +36,33 @@ final class ChunkTransaction {
 
   private final Connection connection;
   private final IdPool ids;
-  private final UnaryOperator<String> fingerprint;
+  private final Function<String, List<String>> fingerprints;
   private final Instant now;
 
   /**
-   * @param fingerprint the keyed hash by which an erased email is known
+   * @param fingerprints the keyed hashes by which an erased email is known
    */
   ChunkTransaction(
-      Connection connection, IdPool ids, UnaryOperator<String> fingerprint, Instant now) {
+      Connection connection, IdPool ids, Function<String, List<String>> fingerprints, Instant now) {
     this.connection = connection;
     this.ids = ids;
-    this.fingerprint = fingerprint;
+    this.fingerprints = fingerprints;
     this.now = now;
   }
 
   void store(Chunk read) {
     try {
-      Chunk chunk = TombstoneTable.without(connection, read, fingerprint);
+      Chunk chunk = TombstoneTable.without(connection, read, fingerprints);
       ProgressTables.extendLease(connection, chunk.lease(), now.plus(LEASE).toEpochMilli());
       List<String> crmIds = chunk.records().stream().map(MappedRecord::crmId).distinct().toList();
       Map<String, String> listed =
           LeftOutTable.versions(connection, chunk.connectionId(), chunk.mapping().object(), crmIds);
       ChunkPlan plan;
       if (chunk.mapping().recordKind().isPresent()) {
-        plan = ChangePlanner.plan(chunk, snapshot(chunk, crmIds, listed), ids(), now);
+        Snapshot known = snapshot(chunk, crmIds, listed);
+        plan = ChangePlanner.plan(chunk, known, ids(), now);
         write(chunk, plan);
+        LinkCountTable.move(connection, chunk.connectionId(), known, plan);
       } else {
         plan =
             new ContactRoleTransaction(connection, ids()).store(chunk, listed, now.toEpochMilli());

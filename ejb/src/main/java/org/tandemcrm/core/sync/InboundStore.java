@@ -59,7 +59,7 @@ public class InboundStore {
    */
   public void store(Chunk chunk) {
     try (Connection connection = dataSource.getConnection()) {
-      new ChunkTransaction(connection, ids, this::fingerprint, clock.instant()).store(chunk);
+      new ChunkTransaction(connection, ids, this::fingerprints, clock.instant()).store(chunk);
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }
@@ -83,8 +83,8 @@ public class InboundStore {
     }
   }
 
-  private String fingerprint(String email) {
-    return keys.box().fingerprints(email).get(0);
+  private List<String> fingerprints(String email) {
+    return keys.box().fingerprints(email);
   }
 
   /** Saves how far an object is read when no record comes with it. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.matching.EmailKey;
 import org.tandemcrm.core.record.ProspectField;
@@ -17,6 +18,7 @@ import org.tandemcrm.core.record.StoredRecord;
  */
 final class Snapshot {
 
+  private final Map<Long, Link> stored = new HashMap<>();
   private final Map<String, Link> links;
   private final Map<String, String> leftOutVersions;
   private final Map<Long, StoredRecord> records;
@@ -48,6 +50,9 @@ final class Snapshot {
     this.targets = new HashMap<>(neighbours.targets());
     this.accounts = neighbours.accounts();
     this.owners = neighbours.owners();
+    Stream.of(links, liveLinks, neighbours.targets().values())
+        .flatMap(Collection::stream)
+        .forEach(link -> stored.put(link.id(), link));
     records.forEach(record -> emailOf(record).ifPresent(key -> byEmail.put(key, record.id())));
   }
 
@@ -63,6 +68,11 @@ final class Snapshot {
       Map<String, Link> targets, Map<String, StoredRecord> accounts, Map<String, Long> owners) {
 
     static final Neighbours NONE = new Neighbours(Map.of(), Map.of(), Map.of());
+  }
+
+  /** The link of that key as it stands in the store. */
+  Link stored(long id) {
+    return stored.get(id);
   }
 
   /** The link of the CRM record of that id. */

@@ -2,13 +2,14 @@ package org.tandemcrm.core.sync;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.tandemcrm.core.mapping.MappedRecord;
 import org.tandemcrm.core.mapping.Refusal;
 import org.tandemcrm.core.matching.EmailKey;
@@ -28,9 +29,11 @@ final class TombstoneTable {
   /**
    * The same chunk, with records of erased prospects refused.
    *
-   * @param fingerprint the keyed hash of an email
+   * @param fingerprints the keyed hashes of an email, one for each key that the server has: a
+   *     tombstone knows the one of the key that was the first when it was made
    */
-  static Chunk without(Connection connection, Chunk chunk, UnaryOperator<String> fingerprint)
+  static Chunk without(
+      Connection connection, Chunk chunk, Function<String, List<String>> fingerprints)
       throws SQLException {
     Set<String> crmIds =
         new HashSet<>(
@@ -41,19 +44,7 @@ final class TombstoneTable {
                 " AND CONNECTION_ID = ? AND OBJECT = ?",
                 List.of(chunk.connectionId(), chunk.mapping().object()),
                 row -> row.getString(1)));
-    Map<String, String> hashes = new HashMap<>();
-    for (MappedRecord record : chunk.records()) {
-      email(record).ifPresent(key -> hashes.computeIfAbsent(key, fingerprint));
-    }
-    Set<String> emails =
-        new HashSet<>(
-            SqlIn.find(
-                connection,
-                "SELECT EMAIL_HASH FROM TOMBSTONE WHERE EMAIL_HASH IN ",
-                hashes.values(),
-                "",
-                List.of(),
-                row -> row.getString(1)));
+    Set<String> emails = erased(connection, chunk, fingerprints);
     if (crmIds.isEmpty() && emails.isEmpty()) {
       return chunk;
     }
@@ -62,10 +53,43 @@ final class TombstoneTable {
             .map(
                 record ->
                     crmIds.contains(record.crmId())
-                            || email(record).map(hashes::get).filter(emails::contains).isPresent()
+                            || email(record).filter(emails::contains).isPresent()
                         ? record.refused(ERASED)
                         : record)
             .toList());
+  }
+
+  /** The emails of the chunk that were erased: one look-up for each key. */
+  private static Set<String> erased(
+      Connection connection, Chunk chunk, Function<String, List<String>> fingerprints)
+      throws SQLException {
+    List<Map<String, String>> emailsByHash = new ArrayList<>();
+    chunk.records().stream()
+        .map(TombstoneTable::email)
+        .flatMap(Optional::stream)
+        .distinct()
+        .forEach(
+            email -> {
+              List<String> hashes = fingerprints.apply(email);
+              for (int key = 0; key < hashes.size(); key++) {
+                if (key == emailsByHash.size()) {
+                  emailsByHash.add(new HashMap<>());
+                }
+                emailsByHash.get(key).put(hashes.get(key), email);
+              }
+            });
+    Set<String> erased = new HashSet<>();
+    for (Map<String, String> ofKey : emailsByHash) {
+      SqlIn.find(
+              connection,
+              "SELECT EMAIL_HASH FROM TOMBSTONE WHERE EMAIL_HASH IN ",
+              ofKey.keySet(),
+              "",
+              List.of(),
+              row -> row.getString(1))
+          .forEach(hash -> erased.add(ofKey.get(hash)));
+    }
+    return erased;
   }
 
   private static Optional<String> email(MappedRecord record) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.tandemcrm.core.link.LinkState;
 import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.store.OnEachDatabase;
@@ -208,7 +209,14 @@ class ConnectionsStoreTest {
         NotFoundException.class, () -> on(database, connections -> connections.detail(id)));
     assertEquals(1, count(database, "PROSPECT"));
     for (String table :
-        List.of("LINK", "SYNC_LEASE", "JOURNAL_ENTRY", "SYNC_RUN", "RUN_COUNT", "RUN_STEP")) {
+        List.of(
+            "LINK",
+            "CONNECTION_COUNT",
+            "SYNC_LEASE",
+            "JOURNAL_ENTRY",
+            "SYNC_RUN",
+            "RUN_COUNT",
+            "RUN_STEP")) {
       assertEquals(0, count(database, table), table);
     }
   }
@@ -218,7 +226,9 @@ class ConnectionsStoreTest {
     long id = create(database, "Acme");
     database.doInTransaction(entityManager -> fill(entityManager, id));
 
-    assertEquals(Map.of("Lead", 2L), on(database, Connections::list).get(0).linked());
+    ConnectionRow row = on(database, Connections::list).get(0);
+    assertEquals(Map.of("Lead", 2L), row.linked());
+    assertEquals(Map.of("Lead", Map.of(LinkState.LINKED, 1L, LinkState.DELETED, 1L)), row.links());
   }
 
   private static void fill(EntityManager entityManager, long id) {
@@ -231,6 +241,12 @@ class ConnectionsStoreTest {
             "LINK (ID, CRM_ID, CONNECTION_ID, OBJECT, KIND, RECORD_ID, STATE, CRM_VERSION, BASE,"
                 + " LINKED_AT, VERSION)"
                 + " VALUES (2, '00R', ?1, 'Lead', 'LEAD', 7, 'DELETED', '1', '{}', 0, 0)",
+            "CONNECTION_COUNT (CONNECTION_ID, OBJECT, LINK_STATE, AMOUNT)"
+                + " VALUES (?1, 'Lead', 'LINKED', 1)",
+            "CONNECTION_COUNT (CONNECTION_ID, OBJECT, LINK_STATE, AMOUNT)"
+                + " VALUES (?1, 'Lead', 'DELETED', 1)",
+            "CONNECTION_COUNT (CONNECTION_ID, OBJECT, LINK_STATE, AMOUNT)"
+                + " VALUES (?1, 'Lead', 'COLLISION', 0)",
             "SYNC_RUN (ID, CONNECTION_ID, STATE, CAUSE, ASKED_AT) VALUES (1, ?1, 'DONE', 'TIMER',"
                 + " 0)",
             "RUN_STEP (RUN_ID, OBJECT, STATE, STARTED_AT) VALUES (1, 'Lead', 'DONE', 0)",

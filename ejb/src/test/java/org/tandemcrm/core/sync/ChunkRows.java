@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.tandemcrm.core.store.SqlFailure;
 import org.tandemcrm.core.store.StoreDatabase;
 
@@ -19,7 +19,8 @@ final class ChunkRows {
   static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
 
   /** What stands for a keyed hash. */
-  static final UnaryOperator<String> FINGERPRINTS = email -> "hash of " + email;
+  static final Function<String, List<String>> FINGERPRINTS =
+      email -> List.of("hash of " + email, "older hash of " + email);
 
   private final StoreDatabase database;
   private final IdPool ids = new IdPool();

@@ -94,6 +94,30 @@ class RecycleBinStoreTest {
   }
 
   @OnEachDatabase
+  void anErasedEmailIsKnownByEachKeyThatTheServerHas(StoreDatabase database) {
+    ChunkRows rows = ChunkRows.of(database);
+    for (String email : List.of("ann@x.org", "bob@x.org")) {
+      rows.store(changes(lead("of " + email, "v1", email)));
+      long id = Long.parseLong(rows.texts("SELECT MAX(ID) FROM PROSPECT").get(0));
+      bin(database, bin -> bin.delete(id));
+      bin(database, bin -> bin.erase(id));
+      rows.update(
+          "UPDATE TOMBSTONE SET EMAIL_HASH = ? WHERE ID = ?",
+          email.startsWith("ann") ? "hash of ann@x.org" : "older hash of bob@x.org",
+          id);
+    }
+
+    rows.store(
+        changes(
+            lead("L1", "v1", "ann@x.org"),
+            lead("L2", "v1", "Bob@x.org"),
+            lead("L3", "v1", "cid@x.org")));
+
+    assertEquals(List.of("L1 ERASED", "L2 ERASED"), rows.texts(LEFT_OUT + " ORDER BY CRM_ID"));
+    assertEquals(List.of("L3 LINKED"), rows.texts(LINKS));
+  }
+
+  @OnEachDatabase
   void purgesAfterSixtyDays(StoreDatabase database) {
     ChunkRows rows = ChunkRows.of(database);
     long id = prospect(rows, "ann@x.org");

@@ -41,6 +41,11 @@ public record ConnectionCard(ConnectionRow row, Standing standing) {
         .toList();
   }
 
+  /** Its links by object and state. */
+  public List<LinkCounter> counters() {
+    return LinkCounter.of(row);
+  }
+
   /** How many records of one object are linked. */
   public record LinkedObject(String object, long amount) {}
 }

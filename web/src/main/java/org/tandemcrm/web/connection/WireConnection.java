@@ -11,6 +11,7 @@ import org.tandemcrm.core.budget.CallState;
 import org.tandemcrm.core.connection.ConnectionDetail;
 import org.tandemcrm.core.connection.ConnectionRow;
 import org.tandemcrm.core.connection.ConnectionState;
+import org.tandemcrm.core.link.LinkState;
 import org.tandemcrm.core.mapping.ObjectMapping;
 import org.tandemcrm.web.sync.WireRun;
 
@@ -28,6 +29,7 @@ public record WireConnection(
     Instant createdAt,
     Optional<Instant> nextDueAt,
     @Schema(description = "Linked records by CRM object.") Map<String, Long> linked,
+    @Schema(description = "Links by CRM object and state.") Map<String, Map<LinkState, Long>> links,
     Optional<WireRun> lastRun) {
 
   static WireConnection of(ConnectionRow row) {
@@ -43,6 +45,7 @@ public record WireConnection(
         row.createdAt(),
         row.nextDueAt(),
         row.linked(),
+        row.links(),
         row.lastRun().map(WireRun::of));
   }
 

@@ -1,0 +1,15 @@
+-- How many links of each object are in each state, so that nobody has to count them: kept in step
+-- with LINK in the same transactions. A state that no link is in any more keeps a row with 0.
+
+CREATE TABLE CONNECTION_COUNT (
+  CONNECTION_ID BIGINT NOT NULL,
+  OBJECT VARCHAR(100) NOT NULL,
+  LINK_STATE VARCHAR(20) NOT NULL,
+  AMOUNT BIGINT NOT NULL,
+  PRIMARY KEY (CONNECTION_ID, OBJECT, LINK_STATE)
+);
+
+INSERT INTO CONNECTION_COUNT (CONNECTION_ID, OBJECT, LINK_STATE, AMOUNT)
+SELECT CONNECTION_ID, OBJECT, STATE, COUNT(*)
+  FROM LINK
+ GROUP BY CONNECTION_ID, OBJECT, STATE;
