@@ -94,8 +94,7 @@ public class OpenBackends {
     Map<String, String> values = new LinkedHashMap<>(connection.values());
     Map<String, String> secrets = connection.secrets(keys.box());
     values.putAll(secrets);
-    OpenBackend opened =
-        new OpenBackend(connection.id(), connection.edition(), secrets, rotated);
+    OpenBackend opened = new OpenBackend(connection.id(), connection.edition(), secrets, rotated);
     opened.opened(factory.connect(SettingValues.of(factory.settings(), values), opened));
     return opened;
   }

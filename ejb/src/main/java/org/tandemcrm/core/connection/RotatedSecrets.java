@@ -13,7 +13,9 @@ import java.util.Optional;
 import org.tandemcrm.core.audit.AuditLog;
 import org.tandemcrm.core.store.JsonTexts;
 
-/** Stores secrets that a CRM replaced by itself, at once and whatever becomes of the caller's work. */
+/**
+ * Stores secrets that a CRM replaced by itself, at once and whatever becomes of the caller's work.
+ */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class RotatedSecrets {

@@ -108,8 +108,7 @@ class OpenBackendsStoreTest {
     change(database, connections -> connections.check(draft));
     change(database, connections -> connections.check(draft));
     long id =
-        database.inTransaction(
-            entityManager -> fixture.connections(entityManager).create(draft));
+        database.inTransaction(entityManager -> fixture.connections(entityManager).create(draft));
     try (EntityManager entityManager = database.entityManager()) {
       fixture.backends(entityManager).backend(id);
       assertEquals("first++", fixture.crm.opened.get(2).values.get("password"));
