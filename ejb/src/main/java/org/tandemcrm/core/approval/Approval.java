@@ -1,0 +1,88 @@
+package org.tandemcrm.core.approval;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.store.ConflictingStateException;
+
+/** Something that the guard stopped, and what a person decided. */
+@Entity
+@Table(name = "APPROVAL")
+class Approval {
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "APPROVAL_KEY")
+  @SequenceGenerator(name = "APPROVAL_KEY", sequenceName = "CONFIGURATION_ID", allocationSize = 100)
+  private long id;
+
+  @Column(name = "CONNECTION_ID")
+  private long connectionId;
+
+  @Column(name = "RECORD_KIND")
+  @Enumerated(EnumType.STRING)
+  private RecordKind kind;
+
+  @Column(name = "RUN_ID")
+  private long runId;
+
+  private String reason;
+
+  @Enumerated(EnumType.STRING)
+  private ApprovalState state;
+
+  private long records;
+
+  @Column(name = "ASKED_AT")
+  private Instant askedAt;
+
+  @Column(name = "DECIDED_AT")
+  private Instant decidedAt;
+
+  @Column(name = "DECIDED_BY")
+  private String decidedBy;
+
+  protected Approval() {}
+
+  Approval(long connectionId, RecordKind kind, long runId, String reason, Instant now) {
+    this.connectionId = connectionId;
+    this.kind = kind;
+    this.runId = runId;
+    this.reason = reason;
+    this.state = ApprovalState.WAITING;
+    this.askedAt = now;
+  }
+
+  long id() {
+    return id;
+  }
+
+  long connectionId() {
+    return connectionId;
+  }
+
+  void holds(long count) {
+    records = count;
+  }
+
+  /**
+   * @throws ConflictingStateException when somebody has decided before
+   */
+  void decided(ApprovalState decision, String by, Instant now) {
+    if (state != ApprovalState.WAITING) {
+      throw new ConflictingStateException(
+          "%s has decided this already: %s."
+              .formatted(decidedBy, state == ApprovalState.APPROVED ? "approved" : "discarded"));
+    }
+    state = decision;
+    decidedBy = by;
+    decidedAt = now;
+  }
+}

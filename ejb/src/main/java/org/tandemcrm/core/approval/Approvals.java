@@ -1,0 +1,160 @@
+package org.tandemcrm.core.approval;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.tandemcrm.core.audit.AuditLog;
+import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.store.ConflictingStateException;
+import org.tandemcrm.core.store.NotFoundException;
+import org.tandemcrm.core.store.Page;
+import org.tandemcrm.core.store.PageRequest;
+import org.tandemcrm.core.store.RowQuery;
+import org.tandemcrm.core.store.Statements;
+import org.tandemcrm.core.store.StoredRow;
+import org.tandemcrm.core.sync.Leases;
+
+/** What the guard stopped: held until a person lets it go on or decides against it. */
+@Stateless
+public class Approvals {
+
+  private static final String COLUMNS =
+      "A.ID, A.CONNECTION_ID, C.NAME, A.RECORD_KIND, A.RUN_ID, A.REASON, A.STATE, A.RECORDS,"
+          + " A.ASKED_AT, A.DECIDED_AT, A.DECIDED_BY";
+
+  private static final String FROM =
+      "FROM APPROVAL A JOIN CRM_CONNECTION C ON C.ID = A.CONNECTION_ID";
+
+  @PersistenceContext(unitName = "tandem")
+  private EntityManager entityManager;
+
+  @Inject private Clock clock;
+  @Inject private AuditLog audit;
+  @Inject private Leases leases;
+
+  public Approvals() {}
+
+  /** For use without a server. */
+  public Approvals(EntityManager entityManager, Clock clock, AuditLog audit, Leases leases) {
+    this.entityManager = entityManager;
+    this.clock = clock;
+    this.audit = audit;
+    this.leases = leases;
+  }
+
+  /**
+   * Holds every entry of the outbox that waits for that connection's CRM and that kind of record,
+   * until a person decides. Entries that come later aren't held by it.
+   *
+   * @param reason what would have happened, a sentence of at most 500 characters
+   * @return the key of the approval
+   */
+  public long hold(long connectionId, RecordKind kind, long runId, String reason) {
+    Approval approval = new Approval(connectionId, kind, runId, reason, clock.instant());
+    entityManager.persist(approval);
+    entityManager.flush();
+    approval.holds(
+        Statements.execute(
+            entityManager,
+            "UPDATE OUTBOX_ENTRY SET STATE = 'HELD', APPROVAL_ID = ?1, CLAIMED_BY = NULL,"
+                + " CLAIMED_UNTIL = NULL WHERE CONNECTION_ID = ?2 AND KIND = ?3"
+                + " AND STATE IN ('READY', 'CLAIMED') AND APPROVAL_ID IS NULL",
+            approval.id(),
+            connectionId,
+            kind.name()));
+    return approval.id();
+  }
+
+  /** What waits for a decision, the oldest first. */
+  public List<ApprovalRow> waiting() {
+    return new RowQuery(
+            entityManager, COLUMNS, FROM + " WHERE A.STATE = 'WAITING' ORDER BY A.ASKED_AT, A.ID")
+        .list(Approvals::row);
+  }
+
+  /** What was decided, the newest first; the request's sort has no meaning. */
+  public Page<ApprovalRow> decided(PageRequest request) {
+    return new RowQuery(entityManager, COLUMNS, FROM + " WHERE A.STATE <> 'WAITING'")
+        .page("A.ASKED_AT DESC, A.ID DESC", request, Approvals::row);
+  }
+
+  /**
+   * @throws NotFoundException when there is none of that key
+   */
+  public ApprovalRow one(long id) {
+    return new RowQuery(entityManager, COLUMNS, FROM + " WHERE A.ID = ?1", id)
+        .first(Approvals::row)
+        .orElseThrow(() -> new NotFoundException("There is no approval " + id + "."));
+  }
+
+  /** The keys of our records that wait for it, in their order. */
+  public Page<Long> held(long id, PageRequest request) {
+    return new RowQuery(entityManager, "RECORD_ID", "FROM OUTBOX_ENTRY WHERE APPROVAL_ID = ?1", id)
+        .page("RECORD_ID", request, row -> row.number(0));
+  }
+
+  /**
+   * Lets all that was held go to the CRM; the next cycle is due at once and doesn't count it again.
+   *
+   * @param by the login of the person who decides
+   * @throws NotFoundException when there is none of that key
+   * @throws ConflictingStateException with a sentence, when somebody decided before
+   */
+  public void approve(long id, String by) {
+    Approval approval = decide(id, ApprovalState.APPROVED, by);
+    Statements.execute(
+        entityManager,
+        "UPDATE OUTBOX_ENTRY SET STATE = 'READY', DUE_AT = ?1"
+            + " WHERE APPROVAL_ID = ?2 AND STATE = 'HELD'",
+        clock.millis(),
+        id);
+    leases.dueNow(approval.connectionId());
+    record("approved changes", id, by);
+  }
+
+  /** The decision alone; the caller settles what was held. */
+  void discarded(long id, String by) {
+    decide(id, ApprovalState.DISCARDED, by);
+    record("discarded changes", id, by);
+  }
+
+  private Approval decide(long id, ApprovalState decision, String by) {
+    Approval approval = entityManager.find(Approval.class, id, LockModeType.PESSIMISTIC_WRITE);
+    if (approval == null) {
+      throw new NotFoundException("There is no approval " + id + ".");
+    }
+    approval.decided(decision, by, clock.instant());
+    return approval;
+  }
+
+  private void record(String action, long id, String by) {
+    entityManager.flush();
+    ApprovalRow row = one(id);
+    audit.recordBy(
+        by,
+        action,
+        "connection " + row.connectionId() + " (" + row.connectionName() + ")",
+        Map.of(),
+        Map.of("approval", Long.toString(id), "records", Long.toString(row.records())));
+  }
+
+  private static ApprovalRow row(StoredRow row) {
+    return new ApprovalRow(
+        row.number(0),
+        row.number(1),
+        row.text(2),
+        row.constant(RecordKind.class, 3),
+        row.number(4),
+        row.text(5),
+        row.constant(ApprovalState.class, 6),
+        row.number(7),
+        row.instant(8),
+        row.optionalInstant(9),
+        row.optionalText(10));
+  }
+}

@@ -1,0 +1,50 @@
+package org.tandemcrm.core.approval;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Stops a cycle that would do too much at once to a CRM, until a person has approved it: a wrong
+ * mapping or import must not empty a thousand fields before anybody looks. Pure.
+ */
+public final class Guard {
+
+  private final GuardLimits limits;
+
+  public Guard(GuardLimits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * Why the chunk that would lead to this count must not be written yet, as a sentence; absent when
+   * it may.
+   *
+   * @param label the object as the CRM's people call it
+   * @param count of the whole cycle, this chunk included
+   * @param linked how many records of the object are linked
+   */
+  public Optional<String> objection(String label, GuardCount count, long linked) {
+    for (GuardedAct act : GuardedAct.values()) {
+      if (act.isGrave() && count.of(act) > limits.grave()) {
+        return Optional.of(
+            String.format(
+                Locale.ROOT,
+                "It would %s more than %,d records of %s in one go.",
+                act.words(),
+                limits.grave(),
+                label));
+      }
+    }
+    long changed = count.of(GuardedAct.CHANGE);
+    if (changed >= limits.least() && changed * 100 > linked * limits.percent()) {
+      return Optional.of(
+          String.format(
+              Locale.ROOT,
+              "It would change more than %d %% of the %,d linked records of %s in one go.",
+              limits.percent(),
+              linked,
+              label));
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,58 @@
+package org.tandemcrm.core.approval;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+class GuardTest {
+
+  private final Guard guard = new Guard(GuardLimits.DEFAULT);
+
+  @ParameterizedTest
+  @EnumSource(value = GuardedAct.class, names = "CHANGE", mode = Mode.EXCLUDE)
+  void graveActsMayBeDoneToAHundredRecords(GuardedAct act) {
+    assertEquals(Optional.empty(), objection(count(Set.of(act), 100), 1_000_000));
+    Optional<String> objection = objection(count(Set.of(act), 101), 1_000_000);
+    assertTrue(objection.orElseThrow().contains(act.words()), objection.get());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "499, 499, false",
+    "500, 2499, true",
+    "500, 2500, false",
+    "2000, 10000, false",
+    "2001, 10000, true"
+  })
+  void changesAreStoppedByShareAndNumberTogether(long changed, long linked, boolean stopped) {
+    assertEquals(stopped, objection(count(Set.of(GuardedAct.CHANGE), changed), linked).isPresent());
+  }
+
+  @Test
+  void oneRecordMayCountForSeveralActs() {
+    GuardCount count = count(EnumSet.of(GuardedAct.CHANGE, GuardedAct.REEMAIL), 3);
+    assertEquals(3, count.of(GuardedAct.CHANGE));
+    assertEquals(3, count.of(GuardedAct.REEMAIL));
+    assertEquals(0, count.of(GuardedAct.BLANK));
+  }
+
+  private Optional<String> objection(GuardCount count, long linked) {
+    return guard.objection("Lead", count, linked);
+  }
+
+  private static GuardCount count(Set<GuardedAct> acts, long records) {
+    GuardCount count = GuardCount.NONE;
+    for (long i = 0; i < records; i++) {
+      count = count.plus(acts);
+    }
+    return count;
+  }
+}
