@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class RawPipe {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       for (ObjectMapping mapping : mappings) {
-        FieldMapper mapper = new FieldMapper(mapping);
+        FieldMapper mapper = new FieldMapper(mapping, ZoneOffset.UTC);
         walk(
             mapping,
             page -> {

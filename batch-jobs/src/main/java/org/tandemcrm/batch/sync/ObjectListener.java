@@ -83,7 +83,10 @@ public class ObjectListener extends AbstractStepListener {
           new ObjectRead(
               backends.backend(connectionId),
               mapping.get(),
-              new FieldMapper(mapping.get(), settings.of(connectionId, SyncSetting.PLACEHOLDERS)),
+              new FieldMapper(
+                  mapping.get(),
+                  settings.of(connectionId, SyncSetting.PLACEHOLDERS),
+                  settings.of(connectionId, SyncSetting.ZONE)),
               ObjectMapping.names(all),
               store.position(connectionId, object),
               filters.inForce(connectionId, object),

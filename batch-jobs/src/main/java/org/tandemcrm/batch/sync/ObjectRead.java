@@ -103,7 +103,10 @@ final class ObjectRead {
     if (!start.firstLoadDone()) {
       return Chunk.Reading.FIRST_LOAD;
     }
-    return start.readsAll() ? Chunk.Reading.EVERYTHING : Chunk.Reading.CHANGES;
+    if (!start.readsAll()) {
+      return Chunk.Reading.CHANGES;
+    }
+    return start.applies() ? Chunk.Reading.BACK_FILL : Chunk.Reading.EVERYTHING;
   }
 
   /**

@@ -71,7 +71,10 @@ public class RecordsById {
       records.add(CrmRecord.of(mapping.object(), new RecordVersion(id, GONE)).deleted().build());
     }
     FieldMapper mapper =
-        new FieldMapper(mapping, settings.of(connectionId, SyncSetting.PLACEHOLDERS));
+        new FieldMapper(
+            mapping,
+            settings.of(connectionId, SyncSetting.PLACEHOLDERS),
+            settings.of(connectionId, SyncSetting.ZONE));
     return records.stream().map(crm -> filter.judge(crm, mapper.map(crm))).toList();
   }
 }

@@ -61,7 +61,7 @@ class ObjectReadTest {
     return new ObjectRead(
         new PagedBackend(),
         LEADS,
-        new FieldMapper(LEADS),
+        new FieldMapper(LEADS, ZoneOffset.UTC),
         Map.of(),
         start,
         new FilterInForce(filter, Optional.empty()),

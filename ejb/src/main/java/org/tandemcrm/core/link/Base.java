@@ -22,7 +22,8 @@ import org.tandemcrm.core.record.RecordKind;
  * What a link remembers of each mapped field: the last value seen in the CRM and the last value
  * held here. A field that was never in step has no side at all. Immutable.
  *
- * <p>As JSON a field in step is one text or null, any other an array of the two.
+ * <p>As JSON a field in step is one text or null, any other an array of the two, and of what they
+ * mean where that isn't the first generation of a pair.
  */
 public final class Base {
 
@@ -31,12 +32,24 @@ public final class Base {
    *
    * @param crm the last value seen in the CRM
    * @param ours the last value held here
+   * @param generation the pair of fields that this was seen over; negative when that pair has only
+   *     been looked at since: its values count from then on, and were not brought together yet
    */
-  public record Sides(Optional<String> crm, Optional<String> ours) {
+  public record Sides(Optional<String> crm, Optional<String> ours, int generation) {
+
+    /** Two sides over a pair of the first generation. */
+    public Sides(Optional<String> crm, Optional<String> ours) {
+      this(crm, ours, 0);
+    }
 
     /** Both sides hold that value. */
     public static Sides inStep(Optional<String> value) {
       return new Sides(value, value);
+    }
+
+    /** The same sides, seen over a pair of that generation. */
+    public Sides over(int pair) {
+      return pair == generation ? this : new Sides(crm, ours, pair);
     }
   }
 
@@ -72,6 +85,13 @@ public final class Base {
     return new Base(copy);
   }
 
+  /** True when both sides held exactly these values, over whatever pairs. */
+  public boolean holds(Map<RecordField, String> values) {
+    Map<RecordField, Sides> plain = new HashMap<>();
+    fields.forEach((field, sides) -> plain.put(field, sides.over(0)));
+    return new Base(plain).equals(inStep(values));
+  }
+
   /** The sides of every field that was ever in step. */
   public Map<RecordField, Sides> fields() {
     return Collections.unmodifiableMap(fields);
@@ -93,13 +113,16 @@ public final class Base {
   }
 
   private static void write(JsonGenerator json, String key, Sides sides) {
-    if (sides.crm().equals(sides.ours())) {
+    if (sides.crm().equals(sides.ours()) && sides.generation() == 0) {
       json.writeKey(key);
       write(json, sides.crm());
     } else {
       json.writeStartArray(key);
       write(json, sides.crm());
       write(json, sides.ours());
+      if (sides.generation() != 0) {
+        json.write(sides.generation());
+      }
       json.writeEnd();
     }
   }
@@ -120,7 +143,7 @@ public final class Base {
 
   private static Sides sides(JsonValue value) {
     if (value instanceof JsonArray both) {
-      return new Sides(text(both.get(0)), text(both.get(1)));
+      return new Sides(text(both.get(0)), text(both.get(1)), both.size() > 2 ? both.getInt(2) : 0);
     }
     return Sides.inStep(text(value));
   }

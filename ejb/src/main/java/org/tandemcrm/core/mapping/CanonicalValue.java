@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.Normalizer;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Map;
@@ -34,6 +35,20 @@ public final class CanonicalValue {
   static OptionalInt scale(FieldType type) {
     Integer scale = SCALES.get(type);
     return scale == null ? OptionalInt.empty() : OptionalInt.of(scale);
+  }
+
+  /**
+   * The same, but that a day and a moment become each other by the zone's midnights where the field
+   * holds the other of the two.
+   */
+  public static Optional<String> of(Value value, FieldType type, ZoneId zone) {
+    if (value instanceof Value.Day given && type == FieldType.DATE_TIME) {
+      return Optional.of(instant(given.date().atStartOfDay(zone).toInstant()));
+    }
+    if (value instanceof Value.Moment given && type == FieldType.DATE) {
+      return Optional.of(given.instant().atZone(zone).toLocalDate().toString());
+    }
+    return of(value, type);
   }
 
   /** The text of a value for a field of that type; absent when nothing remains. */

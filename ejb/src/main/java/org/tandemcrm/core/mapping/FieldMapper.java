@@ -1,6 +1,7 @@
 package org.tandemcrm.core.mapping;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -29,17 +30,21 @@ public final class FieldMapper {
   private final ObjectMapping mapping;
   private final List<FieldMapping> read;
   private final Set<String> placeholders;
+  private final ZoneId zone;
 
-  public FieldMapper(ObjectMapping mapping) {
-    this(mapping, Set.of());
+  /** A mapper that takes every name for one. */
+  public FieldMapper(ObjectMapping mapping, ZoneId zone) {
+    this(mapping, Set.of(), zone);
   }
 
   /**
    * @param placeholders words that stand in the CRM's required names for nothing at all
+   * @param zone in which a moment of the CRM is a day here, and a day a moment
    */
-  public FieldMapper(ObjectMapping mapping, Set<String> placeholders) {
+  public FieldMapper(ObjectMapping mapping, Set<String> placeholders, ZoneId zone) {
     this.mapping = mapping;
     this.read = mapping.read();
+    this.zone = zone;
     this.placeholders =
         placeholders.stream()
             .map(word -> word.strip().toLowerCase(Locale.ROOT))
@@ -76,7 +81,7 @@ public final class FieldMapper {
   private Optional<String> value(CrmRecord crm, FieldMapping pair) {
     Map<String, String> valueMap = pair.rules().valueMap();
     return Optional.ofNullable(crm.values().get(pair.crmField()))
-        .flatMap(given -> CanonicalValue.of(given, pair.target().type()))
+        .flatMap(given -> CanonicalValue.of(given, pair.target().type(), zone))
         .map(value -> valueMap.getOrDefault(value, value))
         .filter(value -> !isPlaceholder(pair, value));
   }

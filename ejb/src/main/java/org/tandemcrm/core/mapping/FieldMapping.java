@@ -1,5 +1,6 @@
 package org.tandemcrm.core.mapping;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.tandemcrm.core.record.RecordField;
@@ -15,6 +16,8 @@ import org.tandemcrm.spi.FieldType;
  * @param rules how values flow and who wins
  * @param on false when an admin has switched the pair off: its values stay as they are
  * @param paused why Tandem has paused the pair; absent while it works
+ * @param generation the version of the mapping in which these two fields were joined by this value
+ *     map: what a link remembers of an earlier one says nothing about it
  */
 public record FieldMapping(
     String crmField,
@@ -23,16 +26,52 @@ public record FieldMapping(
     RecordField target,
     FieldRules rules,
     boolean on,
-    Optional<String> paused) {
+    Optional<String> paused,
+    int generation) {
 
   public FieldMapping {
     Objects.requireNonNull(target, "target");
+  }
+
+  /** A pair of the first generation. */
+  public FieldMapping(
+      String crmField,
+      String crmLabel,
+      FieldType crmType,
+      RecordField target,
+      FieldRules rules,
+      boolean on,
+      Optional<String> paused) {
+    this(crmField, crmLabel, crmType, target, rules, on, paused, 0);
   }
 
   /** A pair that works. */
   public static FieldMapping of(
       String crmField, String crmLabel, FieldType crmType, RecordField target, FieldRules rules) {
     return new FieldMapping(crmField, crmLabel, crmType, target, rules, true, Optional.empty());
+  }
+
+  /** The same pair with what is known of the CRM's field now. */
+  FieldMapping described(String label, FieldType type, Optional<String> newPause) {
+    return new FieldMapping(crmField, label, type, target, rules, on, newPause, generation);
+  }
+
+  /** The same pair as that version of a mapping has it, which comes after {@code before}. */
+  FieldMapping succeeding(List<FieldMapping> before, int version) {
+    int since =
+        before.stream()
+            .filter(this::isSameJoin)
+            .mapToInt(FieldMapping::generation)
+            .findFirst()
+            .orElse(version);
+    return new FieldMapping(crmField, crmLabel, crmType, target, rules, on, paused, since);
+  }
+
+  /** True when a value of the CRM is the same value here over both pairs. */
+  private boolean isSameJoin(FieldMapping other) {
+    return target.equals(other.target)
+        && crmField.equals(other.crmField)
+        && rules.valueMap().equals(other.rules.valueMap());
   }
 
   /** True when values come from the CRM over it. */

@@ -1,6 +1,8 @@
 package org.tandemcrm.core.mapping;
 
 import static org.tandemcrm.spi.FieldType.CURRENCY;
+import static org.tandemcrm.spi.FieldType.DATE;
+import static org.tandemcrm.spi.FieldType.DATE_TIME;
 import static org.tandemcrm.spi.FieldType.DECIMAL;
 import static org.tandemcrm.spi.FieldType.EMAIL;
 import static org.tandemcrm.spi.FieldType.INTEGER;
@@ -78,6 +80,11 @@ public final class FieldPair {
       return Optional.of(
           named() + " can't be written by the sync user: its values can only flow from the CRM.");
     }
+    if (isDayAndMoment(ours.type(), crm.type())) {
+      return Optional.of(
+          "%s and %s can be joined one way only: values can flow from the CRM alone, because %s."
+              .formatted(named(), ours.label(), loss(ours.type(), crm.type())));
+    }
     return isOneMeaning()
         ? Optional.empty()
         : typeLoss(ours.type(), CanonicalValue.scale(ours.type()), crm.type());
@@ -93,6 +100,7 @@ public final class FieldPair {
     if (from == to
         || to == LONG_TEXT
         || to == TEXT
+        || isDayAndMoment(from, to)
         || WIDER.getOrDefault(from, Set.of()).contains(to)
         || isRoomFor(from, scale, to)) {
       return Optional.empty();
@@ -100,6 +108,11 @@ public final class FieldPair {
     return Optional.of(
         "%s and %s can't be joined: %s would have to become %s, and %s."
             .formatted(named(), ours.label(), words(from), words(to), loss(from, to)));
+  }
+
+  /** From the CRM the connection's zone says which day a moment is on, and when a day begins. */
+  private static boolean isDayAndMoment(FieldType one, FieldType other) {
+    return (one == DATE && other == DATE_TIME) || (one == DATE_TIME && other == DATE);
   }
 
   /** A number of few decimals fits a field that keeps as many. */
@@ -111,10 +124,10 @@ public final class FieldPair {
   }
 
   private static String loss(FieldType from, FieldType to) {
-    if (from == FieldType.DATE_TIME && to == FieldType.DATE) {
+    if (from == DATE_TIME && to == DATE) {
       return "the time of day would be lost";
     }
-    if (from == FieldType.DATE && to == FieldType.DATE_TIME) {
+    if (from == DATE && to == DATE_TIME) {
       return "a day has no time";
     }
     if (from == CURRENCY && NUMBERS.contains(to)) {

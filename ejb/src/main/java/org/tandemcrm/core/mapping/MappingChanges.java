@@ -78,9 +78,10 @@ public class MappingChanges {
    *
    * @throws ConflictingStateException when somebody else changed it meanwhile
    */
-  public void save(long connectionId, ObjectMapping after, int version) {
+  public void save(long connectionId, ObjectMapping edited, int version) {
     String connection = lockedName(connectionId);
-    EditedMapping before = of(connectionId, after.object());
+    EditedMapping before = of(connectionId, edited.object());
+    ObjectMapping after = edited.succeeding(before.mapping(), version + 1);
     if (before.version() != version) {
       throw new ConflictingStateException(
           "Somebody else changed the mapping of "
@@ -151,6 +152,15 @@ public class MappingChanges {
         connectionId,
         object);
     audit.record("asked for a back-fill", subject(mapping, connectionId, connection));
+  }
+
+  /** Has everything read once more; a changed pair still counts from what both sides hold then. */
+  public void askReadAgain(long connectionId, String object) {
+    Statements.execute(
+        entityManager,
+        "UPDATE SYNC_POSITION SET READ_AGAIN = TRUE WHERE CONNECTION_ID = ?1 AND OBJECT = ?2",
+        connectionId,
+        object);
   }
 
   /** Two that save at once wait for each other here. */

@@ -136,6 +136,13 @@ public class MappingEditor {
     starters.forEach(CycleStarter::wake);
   }
 
+  /** Has all records of an object read once more by the next cycle, as their stamps say nothing. */
+  void readAgain(long connectionId, String object) {
+    changes.askReadAgain(connectionId, object);
+    leases.dueNow(connectionId);
+    starters.forEach(CycleStarter::wake);
+  }
+
   /**
    * Asks the CRM for its fields and follows what changed: see {@link SchemaDrift}.
    *

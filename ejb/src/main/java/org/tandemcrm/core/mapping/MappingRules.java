@@ -50,14 +50,7 @@ public final class MappingRules {
     if (field.isEmpty() || isStillPaused(pair, field.get())) {
       return pair;
     }
-    return new FieldMapping(
-        pair.crmField(),
-        field.get().label(),
-        field.get().type(),
-        pair.target(),
-        pair.rules(),
-        pair.on(),
-        Optional.empty());
+    return pair.described(field.get().label(), field.get().type(), Optional.empty());
   }
 
   private static boolean isStillPaused(FieldMapping pair, CrmField field) {

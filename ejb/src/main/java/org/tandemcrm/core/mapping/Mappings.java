@@ -59,7 +59,8 @@ public class Mappings {
     new RowQuery(
             entityManager,
             "OBJECT, TARGET, CRM_FIELD, CRM_LABEL, CRM_TYPE, DIRECTION, CONFLICT_RULE, BLANK_RULE,"
-                + " WRITE_MODE, CREATE_DEFAULT, VALUE_MAP, RESTRICTS, IS_ON, PAUSED_REASON",
+                + " WRITE_MODE, CREATE_DEFAULT, VALUE_MAP, RESTRICTS, IS_ON, PAUSED_REASON,"
+                + " GENERATION",
             "FROM FIELD_MAPPING WHERE CONNECTION_ID = ?1",
             connectionId)
         .list(row -> fields.computeIfAbsent(row.text(0), any -> new ArrayList<>()).add(row));
@@ -103,7 +104,8 @@ public class Mappings {
             JsonTexts.toMap(row.text(10)),
             row.optionalText(11)),
         row.flag(12),
-        row.optionalText(13));
+        row.optionalText(13),
+        Math.toIntExact(row.number(14)));
   }
 
   /** Puts these mappings in the place of all that the connection has. */
@@ -157,8 +159,8 @@ public class Mappings {
     execute(
         "INSERT INTO FIELD_MAPPING (CONNECTION_ID, OBJECT, TARGET, CRM_FIELD, CRM_LABEL, CRM_TYPE,"
             + " DIRECTION, CONFLICT_RULE, BLANK_RULE, WRITE_MODE, CREATE_DEFAULT, VALUE_MAP,"
-            + " RESTRICTS, IS_ON, PAUSED_REASON)"
-            + " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+            + " RESTRICTS, IS_ON, PAUSED_REASON, GENERATION)"
+            + " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
         connectionId,
         mapping.object(),
         field.target().key(),
@@ -173,7 +175,8 @@ public class Mappings {
         JsonTexts.toJson(rules.valueMap()),
         orNull(rules.restricts()),
         field.on(),
-        orNull(field.paused()));
+        orNull(field.paused()),
+        field.generation());
   }
 
   /** A native query takes no Optional, and a null needs no type in a column list of texts. */

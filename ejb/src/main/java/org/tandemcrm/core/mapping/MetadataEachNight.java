@@ -31,7 +31,7 @@ public class MetadataEachNight implements NightlyTask {
     List<CrmObject> objects = backends.backend(connectionId).describe();
     editor.mappings(connectionId).stream()
         .filter(mapping -> readsUnstamped(mapping, objects))
-        .forEach(mapping -> editor.backFill(connectionId, mapping.object()));
+        .forEach(mapping -> editor.readAgain(connectionId, mapping.object()));
   }
 
   /** True when a field is pulled whose value changes without a new version. */

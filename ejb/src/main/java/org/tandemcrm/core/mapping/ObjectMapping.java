@@ -67,6 +67,11 @@ public record ObjectMapping(
     return fields.stream().filter(mapping -> mapping.target().equals(field)).findFirst();
   }
 
+  /** The same mapping as the version that follows another: its pairs know since when they join. */
+  ObjectMapping succeeding(ObjectMapping before, int version) {
+    return with(fields.stream().map(pair -> pair.succeeding(before.fields, version)).toList());
+  }
+
   /** The same mapping with other pairs. */
   public ObjectMapping with(List<FieldMapping> otherFields) {
     return new ObjectMapping(object, label, kind, otherFields, ties);

@@ -89,26 +89,15 @@ public record SchemaDrift(ObjectMapping before, ObjectMapping after, List<String
               ? Optional.of("Save the mapping to go on with the new type.")
               : suggestion(pair, mapping, now));
     }
-    return new FieldMapping(
-        pair.crmField(),
-        label,
-        pair.crmType(),
-        pair.target(),
-        pair.rules(),
-        pair.on(),
-        Optional.empty());
+    return pair.described(label, pair.crmType(), Optional.empty());
   }
 
   /** A pair that is paused already keeps the reason that it has. */
   private static FieldMapping paused(
       FieldMapping pair, String label, String reason, Optional<String> cure) {
-    return new FieldMapping(
-        pair.crmField(),
+    return pair.described(
         label,
         pair.crmType(),
-        pair.target(),
-        pair.rules(),
-        pair.on(),
         pair.paused().or(() -> Optional.of(reason + cure.map(text -> " " + text).orElse(""))));
   }
 

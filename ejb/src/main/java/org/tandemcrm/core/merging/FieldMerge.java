@@ -16,6 +16,21 @@ import org.tandemcrm.core.mapping.BlankRule;
 public record FieldMerge(
     Optional<String> value, Base.Sides base, boolean forCrm, Optional<String> toSend, String rule) {
 
+  /** The rule of what neither side has changed. */
+  static final String UNCHANGED = "unchanged";
+
+  /** The same, decided over a pair of that generation. */
+  FieldMerge over(int generation) {
+    return base.generation() == generation
+        ? this
+        : new FieldMerge(value, base.over(generation), forCrm, toSend, rule);
+  }
+
+  /** True when two different values were left as they are, and no rule was asked. */
+  boolean isUndecided() {
+    return rule.equals(UNCHANGED);
+  }
+
   /** Both sides hold the same. */
   static FieldMerge agreed(Optional<String> value) {
     return stays(value, Base.Sides.inStep(value), "equal");
@@ -23,7 +38,7 @@ public record FieldMerge(
 
   /** Nothing changed since the base, which holds two different values. */
   static FieldMerge untouched(Optional<String> here, Base.Sides base) {
-    return stays(here, base, "unchanged");
+    return stays(here, base, UNCHANGED);
   }
 
   /** The CRM's value is taken. */

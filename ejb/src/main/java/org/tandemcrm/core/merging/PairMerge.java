@@ -110,7 +110,7 @@ final class PairMerge {
     Optional<String> last = base.flatMap(Base.Sides::ours);
     Optional<String> there = base.flatMap(Base.Sides::crm);
     if (CrmForm.isSame(pair, here, last)) {
-      return FieldMerge.stays(here, new Base.Sides(there, here), "unchanged");
+      return FieldMerge.stays(here, new Base.Sides(there, here), FieldMerge.UNCHANGED);
     }
     if (here.isEmpty() && rules.blankRule() != BlankRule.CLEAR) {
       return FieldMerge.apart(here, there);

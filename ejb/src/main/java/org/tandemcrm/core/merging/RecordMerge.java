@@ -23,9 +23,29 @@ import org.tandemcrm.core.record.StoredRecord;
 public final class RecordMerge {
 
   private final ObjectMapping mapping;
+  private final boolean applies;
+  private final Map<RecordField, Integer> generations = new HashMap<>();
 
-  public RecordMerge(ObjectMapping mapping) {
+  /**
+   * @param applies true when a changed pair brings its two fields together as a new one does; else
+   *     what they hold now counts as in step, and only what changes afterwards as a change
+   */
+  public RecordMerge(ObjectMapping mapping, boolean applies) {
     this.mapping = mapping;
+    this.applies = applies;
+    mapping.fields().stream()
+        .filter(pair -> pair.generation() > 0)
+        .forEach(pair -> generations.put(pair.target(), pair.generation()));
+  }
+
+  /** The same base, seen over the pairs that there are now. */
+  public Base overPairs(Base base) {
+    if (generations.isEmpty()) {
+      return base;
+    }
+    Map<RecordField, Base.Sides> sides = new HashMap<>(base.fields());
+    sides.replaceAll((field, both) -> both.over(generations.getOrDefault(field, 0)));
+    return Base.of(sides);
   }
 
   /**
@@ -120,8 +140,14 @@ public final class RecordMerge {
     boolean unknown =
         mapping.read().stream()
             .map(FieldMapping::target)
-            .anyMatch(field -> merged.forCrm().containsKey(field) && base.of(field).isEmpty());
+            .anyMatch(field -> merged.forCrm().containsKey(field) && !isKnown(base, field));
     return new Outgoing(merged.forCrm(), unknown || !merged.decisions().isEmpty());
+  }
+
+  /** True when the base says what the field of the CRM that is mapped now was last seen to hold. */
+  private boolean isKnown(Base base, RecordField field) {
+    int generation = generations.getOrDefault(field, 0);
+    return base.of(field).filter(seen -> Math.abs(seen.generation()) == generation).isPresent();
   }
 
   /** What may be sent to a record from which nothing else flows: restrictions that it lacks. */
@@ -173,12 +199,13 @@ public final class RecordMerge {
       if (!pair.works() || allBlank) {
         continue;
       }
-      FieldMerge merged =
+      FieldMerge decided =
           new PairMerge(pair)
               .merge(
-                  before,
+                  known(pair, before, there.value()),
                   new ThreeWayMerge.Side(here, Optional.ofNullable(times.get(field))),
                   there);
+      FieldMerge merged = decided.over(generation(pair, before, decided));
       bases.put(field, merged.base());
       if (merged.forCrm()) {
         forCrm.put(field, merged);
@@ -197,6 +224,35 @@ public final class RecordMerge {
       }
     }
     return new Merged(values, Base.of(bases), decisions, forCrm);
+  }
+
+  /**
+   * What counts as the base. What was seen over another pair, say of another field of the CRM, says
+   * nothing about what this one held: what it holds now is no change.
+   */
+  private Optional<Base.Sides> known(
+      FieldMapping pair, Optional<Base.Sides> base, Optional<String> there) {
+    if (base.isEmpty() || base.get().generation() == pair.generation()) {
+      return base.map(sides -> sides.over(0));
+    }
+    if (applies) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        isSeen(pair, base.get())
+            ? base.get().over(0)
+            : new Base.Sides(there, base.get().ours()));
+  }
+
+  /** True when the pair was looked at since it changed, and its two values were left as they are. */
+  private static boolean isSeen(FieldMapping pair, Base.Sides base) {
+    return base.generation() == -pair.generation();
+  }
+
+  /** Two values that were never brought together say so, until they are. */
+  private int generation(FieldMapping pair, Optional<Base.Sides> base, FieldMerge decided) {
+    boolean known = base.isEmpty() || base.get().generation() == pair.generation();
+    return known || applies || !decided.isUndecided() ? pair.generation() : -pair.generation();
   }
 
   /** The decisions when nothing of ours is kept: one for each field that gets another value. */
@@ -232,7 +288,8 @@ public final class RecordMerge {
       Optional<String> here = Optional.ofNullable(ours.get(field));
       Optional<Base.Sides> before = base.of(field);
       boolean restricts = isRestriction(pair, there);
-      bases.put(field, new Base.Sides(there, restricts ? there : here));
+      bases.put(
+          field, new Base.Sides(there, restricts ? there : here).over(pair.generation()));
       if (restricts && !there.equals(here)) {
         values.put(field, there.get());
         decisions.add(

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.tandemcrm.core.journal.Outcome;
-import org.tandemcrm.core.link.Base;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.link.LinkState;
 import org.tandemcrm.core.mapping.MappedRecord;
@@ -131,8 +130,7 @@ final class ChangePlanner {
   private boolean isOf(Link holder, StoredRecord prospect) {
     Map<RecordField, String> mapped = new HashMap<>(prospect.values());
     mapped.keySet().removeIf(field -> chunk.mapping().of(field).isEmpty());
-    return holder.linkedAt().equals(prospect.createdAt())
-        && holder.base().equals(Base.inStep(mapped));
+    return holder.linkedAt().equals(prospect.createdAt()) && holder.base().holds(mapped);
   }
 
   private static Holder holder(Link link) {

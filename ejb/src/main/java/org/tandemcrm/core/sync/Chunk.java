@@ -36,6 +36,8 @@ public record Chunk(
     CHANGES,
     /** Everything is read again, and merged whatever its version. */
     EVERYTHING,
+    /** As before, because a person wants the present mapping applied to what is stored already. */
+    BACK_FILL,
     /** They were asked for by their ids, and are merged whatever their version. */
     BY_ID
   }
@@ -52,6 +54,13 @@ public record Chunk(
   /** True when a version that was seen before says that nothing has to be done. */
   boolean trustsVersions() {
     return reading == Reading.FIRST_LOAD || reading == Reading.CHANGES;
+  }
+
+  /**
+   * True when a changed pair is to bring its two fields together, and not only to count changes.
+   */
+  boolean appliesMapping() {
+    return reading == Reading.BACK_FILL;
   }
 
   /** The first half, which leaves the position where it is. */

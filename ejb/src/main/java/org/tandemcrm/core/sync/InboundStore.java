@@ -104,14 +104,18 @@ public class InboundStore {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(
-                "SELECT PAGE_CURSOR, PAGE_DONE, FIRST_LOAD_DONE, READ_ALL FROM SYNC_POSITION"
-                    + " WHERE CONNECTION_ID = ? AND OBJECT = ?")) {
+                "SELECT PAGE_CURSOR, PAGE_DONE, FIRST_LOAD_DONE, READ_ALL, APPLIES_MAPPING"
+                    + " FROM SYNC_POSITION WHERE CONNECTION_ID = ? AND OBJECT = ?")) {
       statement.setLong(1, connectionId);
       statement.setString(2, object);
       try (ResultSet row = statement.executeQuery()) {
         return row.next()
             ? new SyncPosition(
-                new Cursor(row.getString(1)), row.getInt(2), row.getBoolean(3), row.getBoolean(4))
+                new Cursor(row.getString(1)),
+                row.getInt(2),
+                row.getBoolean(3),
+                row.getBoolean(4),
+                row.getBoolean(5))
             : SyncPosition.START;
       }
     } catch (SQLException e) {

@@ -40,7 +40,7 @@ final class Planning {
     this.known = known;
     this.ids = ids;
     this.now = now;
-    this.merge = new RecordMerge(chunk.mapping());
+    this.merge = new RecordMerge(chunk.mapping(), chunk.appliesMapping());
     this.plan = new ChunkPlan(ids.journal());
   }
 
@@ -102,7 +102,7 @@ final class Planning {
   }
 
   /** What isn't taken over is remembered as theirs alone. */
-  private static Base firstBase(MappedRecord record, Map<RecordField, String> taken) {
+  private Base firstBase(MappedRecord record, Map<RecordField, String> taken) {
     Map<RecordField, Base.Sides> fields = new HashMap<>();
     record
         .values()
@@ -111,7 +111,7 @@ final class Planning {
                 fields.put(
                     field,
                     new Base.Sides(Optional.of(value), Optional.ofNullable(taken.get(field)))));
-    return Base.of(fields);
+    return merge.overPairs(Base.of(fields));
   }
 
   private boolean isOf(MappedRecord record, RecordField field) {

@@ -73,8 +73,9 @@ final class ProgressTables {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "UPDATE SYNC_POSITION SET PAGE_CURSOR = '', PAGE_DONE = 0, READ_ALL = TRUE,"
-                + " BACK_FILL = FALSE"
-                + " WHERE CONNECTION_ID = ? AND BACK_FILL = TRUE AND FIRST_LOAD_DONE = TRUE")) {
+                + " APPLIES_MAPPING = BACK_FILL, BACK_FILL = FALSE, READ_AGAIN = FALSE"
+                + " WHERE CONNECTION_ID = ? AND (BACK_FILL = TRUE OR READ_AGAIN = TRUE)"
+                + " AND FIRST_LOAD_DONE = TRUE")) {
       statement.setLong(1, connectionId);
       statement.executeUpdate();
     }
@@ -85,11 +86,11 @@ final class ProgressTables {
       throws SQLException {
     String update =
         "UPDATE SYNC_POSITION SET PAGE_CURSOR = ?, PAGE_DONE = ?, FIRST_LOAD_DONE = ?,"
-            + " READ_ALL = ?"
+            + " READ_ALL = ?, APPLIES_MAPPING = ?"
             + " WHERE CONNECTION_ID = ? AND OBJECT = ?";
     String insert =
         "INSERT INTO SYNC_POSITION (PAGE_CURSOR, PAGE_DONE, FIRST_LOAD_DONE, READ_ALL,"
-            + " CONNECTION_ID, OBJECT) VALUES (?, ?, ?, ?, ?, ?)";
+            + " APPLIES_MAPPING, CONNECTION_ID, OBJECT) VALUES (?, ?, ?, ?, ?, ?, ?)";
     if (savePosition(connection, update, connectionId, object, position) == 0) {
       savePosition(connection, insert, connectionId, object, position);
     }
@@ -103,8 +104,9 @@ final class ProgressTables {
       statement.setInt(2, position.pageDone());
       statement.setBoolean(3, position.firstLoadDone());
       statement.setBoolean(4, position.readsAll());
-      statement.setLong(5, connectionId);
-      statement.setString(6, object);
+      statement.setBoolean(5, position.applies());
+      statement.setLong(6, connectionId);
+      statement.setString(7, object);
       return statement.executeUpdate();
     }
   }

@@ -80,11 +80,15 @@ class SyncFilterTest {
     assertEquals(Map.of("Amount", "9.996"), large.kept(record));
     assertEquals(
         Refusal.Cause.FILTERED,
-        large.judge(record, new FieldMapper(LEADS).map(record)).refusal().orElseThrow().cause());
+        large
+            .judge(record, new FieldMapper(LEADS, ZoneOffset.UTC).map(record))
+            .refusal()
+            .orElseThrow()
+            .cause());
   }
 
   private MappedRecord judge(CrmRecord record) {
-    return filter.judge(record, new FieldMapper(LEADS).map(record));
+    return filter.judge(record, new FieldMapper(LEADS, ZoneOffset.UTC).map(record));
   }
 
   private static CrmRecord.Builder lead(String city) {

@@ -1,6 +1,8 @@
 package org.tandemcrm.core.link;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
 import java.io.StringReader;
@@ -42,6 +44,17 @@ class BaseLawTest {
         Map.of("email", "\"a@x.org\"", "phone", "null", "city", "[\"Bern\",null]"),
         Json.createReader(new StringReader(base.toJson())).readObject().entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, field -> field.getValue().toString())));
+  }
+
+  @Test
+  void namesThePairWhereItIsNotTheFirstOne() {
+    Base base = Base.of(Map.of(ProspectField.CITY, Base.Sides.inStep(Optional.of("Bern")).over(3)));
+
+    assertEquals("{\"city\":[\"Bern\",\"Bern\",3]}", base.toJson());
+    assertEquals(base, Base.fromJson(RecordKind.PROSPECT, base.toJson()));
+    assertTrue(base.holds(Map.of(ProspectField.CITY, "Bern")));
+    assertFalse(base.holds(Map.of(ProspectField.CITY, "Basel")));
+    assertFalse(base.holds(Map.of()));
   }
 
   @Test

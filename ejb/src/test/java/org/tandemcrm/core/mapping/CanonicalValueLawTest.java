@@ -6,11 +6,17 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.BigRange;
 import net.jqwik.api.constraints.Scale;
+import net.jqwik.time.api.constraints.DateRange;
 import org.junit.jupiter.api.Test;
 import org.tandemcrm.spi.FieldType;
 import org.tandemcrm.spi.Value;
@@ -53,5 +59,40 @@ class CanonicalValueLawTest {
         Optional.of("2026-02-28T01:02:03.456Z"),
         CanonicalValue.of(
             new Value.Moment(Instant.parse("2026-02-28T01:02:03.456789Z")), FieldType.DATE_TIME));
+  }
+
+  @Test
+  void aDayAndAMomentBecomeEachOtherInTheZoneOfTheConnection() {
+    ZoneId auckland = ZoneId.of("Pacific/Auckland");
+    Value moment = new Value.Moment(Instant.parse("2026-01-31T23:30:00Z"));
+
+    assertEquals(Optional.of("2026-02-01"), CanonicalValue.of(moment, FieldType.DATE, auckland));
+    assertEquals(
+        Optional.of("2026-01-31"), CanonicalValue.of(moment, FieldType.DATE, ZoneOffset.UTC));
+    assertEquals(
+        Optional.of("2026-01-31T11:00:00Z"),
+        CanonicalValue.of(new Value.Day(LocalDate.of(2026, 2, 1)), FieldType.DATE_TIME, auckland));
+    assertEquals(
+        Optional.of("2026-01-31T23:30:00Z"),
+        CanonicalValue.of(moment, FieldType.DATE_TIME, auckland));
+  }
+
+  @Property(seed = "4")
+  void aDayThatBecameAMomentIsTheSameDayAgain(
+      @ForAll @DateRange(min = "1900-01-01", max = "2100-12-31") LocalDate day,
+      @ForAll("zones") ZoneId zone) {
+    Instant moment =
+        Instant.parse(
+            CanonicalValue.of(new Value.Day(day), FieldType.DATE_TIME, zone).orElseThrow());
+
+    assertEquals(
+        Optional.of(day.toString()),
+        CanonicalValue.of(new Value.Moment(moment), FieldType.DATE, zone));
+  }
+
+  @Provide
+  Arbitrary<ZoneId> zones() {
+    return Arbitraries.of("UTC", "Europe/Zurich", "America/Sao_Paulo", "Pacific/Apia")
+        .map(ZoneId::of);
   }
 }

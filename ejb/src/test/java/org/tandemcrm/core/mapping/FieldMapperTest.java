@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +14,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tandemcrm.core.record.OpportunityField;
 import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.spi.Conversion;
 import org.tandemcrm.spi.CrmRecord;
+import org.tandemcrm.spi.FieldType;
 import org.tandemcrm.spi.ObjectKind;
 import org.tandemcrm.spi.RecordVersion;
 import org.tandemcrm.spi.StandardField;
@@ -34,7 +38,8 @@ class FieldMapperTest {
                   pair("Staff", "Staff", ProspectField.EMPLOYEES),
                   pair("Revenue", "Revenue", ProspectField.ANNUAL_REVENUE),
                   pair("NoMail", "No mail", ProspectField.OPTED_OUT_OF_EMAIL)),
-              Map.of(StandardField.OWNER, "OwnerId")));
+              Map.of(StandardField.OWNER, "OwnerId")),
+          ZoneOffset.UTC);
 
   @Test
   void mapsWhatIsMappedAndCarriesTheRecordsIdentity() {
@@ -212,7 +217,8 @@ class FieldMapperTest {
                     pair("Company", "Company", ProspectField.COMPANY),
                     pair("City", "Town", ProspectField.CITY)),
                 Map.of()),
-            Set.of("Anonymous", "[not provided]"));
+            Set.of("Anonymous", "[not provided]"),
+            ZoneOffset.UTC);
 
     MappedRecord mapped =
         names.map(
@@ -243,5 +249,32 @@ class FieldMapperTest {
     assertEquals(
         Optional.of(Refusal.Cause.DELETED_RECORD),
         mapper.map(lead().personAccount().deleted().build()).refusal().map(Refusal::cause));
+  }
+
+  @Test
+  void aMomentIsADayOfTheConnectionsZone() {
+    ObjectMapping deals =
+        new ObjectMapping(
+            "Opportunity",
+            "Opportunity",
+            ObjectKind.OPPORTUNITY,
+            List.of(
+                FieldMapping.of(
+                    "Ends__c",
+                    "Ends",
+                    FieldType.DATE_TIME,
+                    OpportunityField.CLOSE_DATE,
+                    FieldRules.DEFAULT)),
+            Map.of());
+    CrmRecord deal =
+        CrmRecord.of("Opportunity", new RecordVersion("O1", "v1"))
+            .value("Ends__c", new Value.Moment(Instant.parse("2026-06-30T22:30:00Z")))
+            .build();
+
+    assertEquals(
+        Optional.of("2026-07-01"),
+        new FieldMapper(deals, ZoneId.of("Europe/Zurich"))
+            .map(deal)
+            .value(OpportunityField.CLOSE_DATE));
   }
 }

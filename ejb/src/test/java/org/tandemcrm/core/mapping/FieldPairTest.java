@@ -47,8 +47,8 @@ class FieldPairTest {
     "CURRENCY, DECIMAL, ''",
     "DECIMAL, CURRENCY, ''",
     "BOOLEAN, PICKLIST, ''",
-    "DATE_TIME, DATE, ''",
-    "DATE, DATE_TIME, ''",
+    "DATE_TIME, DATE, FROM_CRM",
+    "DATE, DATE_TIME, FROM_CRM",
     "PICKLIST, MULTI_PICKLIST, FROM_CRM",
     "MULTI_PICKLIST, PICKLIST, TO_CRM",
     "EMAIL, PHONE, ''",
@@ -65,9 +65,9 @@ class FieldPairTest {
   void saysWhatWouldBeLost() {
     assertEquals(
         Optional.of(
-            "Field (Field__c) and Ours can't be joined: a date with time would have to become a"
-                + " date, and the time of day would be lost."),
-        new FieldPair(crm(FieldType.DATE_TIME), ours(FieldType.DATE)).refusal());
+            "Field (Field__c) and Ours can be joined one way only: values can flow from the CRM alone,"
+                + " because a day has no time."),
+        new FieldPair(crm(FieldType.DATE_TIME), ours(FieldType.DATE)).refusal(Direction.BOTH));
     assertEquals(
         Optional.of(
             "Field (Field__c) and Ours can't be joined: an amount would have to become a decimal"

@@ -28,7 +28,8 @@ class RecordMergeTest {
                   pair("Email", ProspectField.EMAIL),
                   pair("City", ProspectField.CITY),
                   pair("Phone", ProspectField.PHONE)),
-              Map.of()));
+              Map.of()),
+          false);
 
   @Test
   void explainsEachWrittenFieldAndNoOther() {

@@ -22,6 +22,7 @@ import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.mapping.MappedRecord;
 import org.tandemcrm.core.matching.EmailKey;
 import org.tandemcrm.core.record.ProspectField;
+import org.tandemcrm.core.record.RecordField;
 import org.tandemcrm.core.record.StoredRecord;
 
 /**
@@ -139,10 +140,17 @@ final class MemoryRows {
               + " "
               + link.crm().version()
               + " "
-              + prospect.values()
-              + link.base().toJson());
+              + inOrder(prospect.values())
+              + inOrder(link.base().fields()));
     }
     return holdings;
+  }
+
+  /** A map's own order depends on how it was made. */
+  private static Map<String, String> inOrder(Map<RecordField, ?> values) {
+    Map<String, String> inOrder = new TreeMap<>();
+    values.forEach((field, value) -> inOrder.put(field.key(), value.toString()));
+    return inOrder;
   }
 
   private static Optional<String> emailKey(StoredRecord prospect) {

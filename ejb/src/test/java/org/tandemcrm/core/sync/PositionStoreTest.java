@@ -65,7 +65,7 @@ class PositionStoreTest {
 
     store.beginBackFills(7);
 
-    assertEquals(new SyncPosition(Cursor.START, 0, true, true), store.position(7, "Lead"));
+    assertEquals(new SyncPosition(Cursor.START, 0, true, true, true), store.position(7, "Lead"));
     assertEquals(LONGEST, store.position(7, "Contact"));
     assertEquals(loading, store.position(7, "Account"));
 
@@ -74,7 +74,24 @@ class PositionStoreTest {
     store.beginBackFills(7);
 
     assertEquals(LONGEST, store.position(7, "Lead"));
-    assertEquals(new SyncPosition(Cursor.START, 0, true, true), store.position(7, "Account"));
+    assertEquals(new SyncPosition(Cursor.START, 0, true, true, true), store.position(7, "Account"));
+  }
+
+  @OnEachDatabase
+  void whatIsReadAgainAppliesNoMapping(StoreDatabase database) {
+    ChunkRows.of(database);
+    InboundStore store = store(database);
+    store.save(SampleRecords.LEASE, "Lead", LONGEST);
+    database.doInTransaction(
+        entityManager ->
+            Statements.execute(entityManager, "UPDATE SYNC_POSITION SET READ_AGAIN = TRUE"));
+
+    store.beginBackFills(7);
+
+    assertEquals(new SyncPosition(Cursor.START, 0, true, true, false), store.position(7, "Lead"));
+    store.save(SampleRecords.LEASE, "Lead", LONGEST);
+    store.beginBackFills(7);
+    assertEquals(LONGEST, store.position(7, "Lead"));
   }
 
   private static InboundStore store(StoreDatabase database) {
