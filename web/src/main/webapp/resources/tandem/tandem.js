@@ -71,16 +71,41 @@
     document.addEventListener('input', function (event) {
       changed = changed || Boolean(event.target.closest('form.form'));
     });
-    document.addEventListener('submit', function () {
-      changed = false;
+    document.addEventListener('submit', function (event) {
+      changed = changed && !event.target.matches('form.form');
     });
     document.addEventListener('click', function (event) {
-      changed = changed && !event.target.closest('form.form .button.primary');
+      if (event.target.closest('form.form .button.primary')) {
+        changed = false;
+        document.querySelectorAll('[data-changed]').forEach(function (mark) {
+          mark.dataset.changed = 'false';
+        });
+      }
     });
     window.addEventListener('beforeunload', function (event) {
-      if (changed) {
+      // What the server knows of a change, such as a line that was removed, it says in the page.
+      if (changed || document.querySelector('form.form [data-changed="true"]')) {
         event.preventDefault();
       }
+    });
+  }
+
+  /* What was unfolded stays so when its form is replaced. */
+  function keepFolds() {
+    if (!window.PrimeFaces || !window.jQuery) {
+      return;
+    }
+    var unfolded = [];
+    window.jQuery(document).on('pfAjaxStart', function () {
+      document.querySelectorAll('details[data-key][open]').forEach(function (fold) {
+        unfolded.push(fold.dataset.key);
+      });
+    });
+    window.jQuery(document).on('pfAjaxComplete', function () {
+      document.querySelectorAll('details[data-key]').forEach(function (fold) {
+        fold.open = fold.open || unfolded.indexOf(fold.dataset.key) >= 0;
+      });
+      unfolded = [];
     });
   }
 
@@ -124,6 +149,7 @@
   document.addEventListener('DOMContentLoaded', function () {
     showTheme();
     guardForm();
+    keepFolds();
     keepTableInAddress();
   });
 })();

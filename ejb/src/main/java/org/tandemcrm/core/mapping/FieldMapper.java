@@ -16,6 +16,7 @@ import org.tandemcrm.core.record.RecordField;
 import org.tandemcrm.spi.CrmRecord;
 import org.tandemcrm.spi.FieldType;
 import org.tandemcrm.spi.StandardField;
+import org.tandemcrm.spi.Value;
 
 /**
  * Turns a CRM's record into Tandem's terms, or says why it has none. Stands between the reader and
@@ -80,8 +81,12 @@ public final class FieldMapper {
 
   private Optional<String> value(CrmRecord crm, FieldMapping pair) {
     Map<String, String> valueMap = pair.rules().valueMap();
-    return Optional.ofNullable(crm.values().get(pair.crmField()))
-        .flatMap(given -> CanonicalValue.of(given, pair.target().type(), zone))
+    Optional<Value> given = Optional.ofNullable(crm.values().get(pair.crmField()));
+    if (given.isPresent() && given.get() instanceof Value.Options several) {
+      return CanonicalValue.of(mapped(several, valueMap), pair.target().type());
+    }
+    return given
+        .flatMap(value -> CanonicalValue.of(value, pair.target().type(), zone))
         .map(value -> valueMap.getOrDefault(value, value))
         .filter(value -> !isPlaceholder(pair, value));
   }
@@ -89,6 +94,14 @@ public final class FieldMapper {
   private boolean isPlaceholder(FieldMapping pair, String value) {
     return REQUIRED_NAMES.contains(pair.target())
         && placeholders.contains(value.toLowerCase(Locale.ROOT));
+  }
+
+  /** Each of several values becomes ours; two that become the same are one. */
+  private static Value mapped(Value.Options several, Map<String, String> valueMap) {
+    return new Value.Options(
+        several.values().stream()
+            .map(value -> valueMap.getOrDefault(value, value))
+            .collect(Collectors.toSet()));
   }
 
   private Map<StandardField, String> ties(CrmRecord crm) {

@@ -85,15 +85,38 @@ public class MappingEditor {
     return objects.stream().collect(Collectors.toMap(CrmObject::name, Function.identity()));
   }
 
-  /** What is wrong with these pairs, all at once; empty when they could be saved. */
-  public List<MappingProblem> problems(long connectionId, String object, List<FieldMapping> pairs) {
-    MappingRules rules = rules(connectionId, of(connectionId, object).mapping());
+  /**
+   * What is wrong with these pairs, all at once; empty when they could be saved.
+   *
+   * @param added fields of ours that there would be then, too
+   */
+  public List<MappingProblem> problems(
+      long connectionId, String object, List<FieldMapping> pairs, List<CustomField> added) {
+    MappingRules rules = rules(connectionId, of(connectionId, object).mapping(), added);
     return rules.problems(rules.refreshed(pairs));
   }
 
-  private MappingRules rules(long connectionId, ObjectMapping mapping) {
+  private MappingRules rules(long connectionId, ObjectMapping mapping, List<CustomField> added) {
     RecordKind kind = mapping.recordKind().orElseThrow();
-    return new MappingRules(described(connectionId, mapping.object()), kind, fields(kind));
+    List<RecordField> ours = new ArrayList<>(fields(kind));
+    ours.addAll(added);
+    return new MappingRules(described(connectionId, mapping.object()), kind, ours);
+  }
+
+  /**
+   * The pairs as they would be stored: with what the CRM's fields are now, and a pause lifted where
+   * nothing stands against the pair any more.
+   *
+   * @throws InvalidMappingException with all that is wrong
+   */
+  public List<FieldMapping> checked(long connectionId, String object, List<FieldMapping> pairs) {
+    MappingRules rules = rules(connectionId, of(connectionId, object).mapping(), List.of());
+    List<FieldMapping> fresh = rules.refreshed(pairs);
+    List<MappingProblem> problems = rules.problems(fresh);
+    if (!problems.isEmpty()) {
+      throw new InvalidMappingException(problems);
+    }
+    return fresh;
   }
 
   /**
@@ -104,16 +127,9 @@ public class MappingEditor {
    * @throws ConflictingStateException when somebody else changed the mapping meanwhile
    */
   public void save(long connectionId, String object, List<FieldMapping> pairs, int version) {
-    ObjectMapping before = of(connectionId, object).mapping();
-    MappingRules rules = rules(connectionId, before);
-    List<FieldMapping> fresh = rules.refreshed(pairs);
-    List<MappingProblem> problems = rules.problems(fresh);
-    if (!problems.isEmpty()) {
-      throw new InvalidMappingException(problems);
-    }
-    List<FieldMapping> sorted = new ArrayList<>(fresh);
+    List<FieldMapping> sorted = new ArrayList<>(checked(connectionId, object, pairs));
     sorted.sort((one, two) -> RecordField.IN_ORDER.compare(one.target(), two.target()));
-    changes.save(connectionId, before.with(sorted), version);
+    changes.save(connectionId, of(connectionId, object).mapping().with(sorted), version);
   }
 
   /**
@@ -126,6 +142,51 @@ public class MappingEditor {
     return changes.addField(
         key.map(given -> new CustomFieldDraft(kind, given, label, type))
             .orElseGet(() -> CustomFieldDraft.named(kind, label, type, changes.customFields())));
+  }
+
+  /** The fields of ours that can be renamed or deleted, of every kind. */
+  public List<CustomField> customFields(RecordKind kind) {
+    return changes.customFields().of(kind);
+  }
+
+  /**
+   * The custom field of that key.
+   *
+   * @throws NotFoundException when there is none
+   */
+  public CustomField customField(RecordKind kind, String key) {
+    return changes.existing(kind, key);
+  }
+
+  /**
+   * Gives a field of ours another name or other options.
+   *
+   * @throws NotFoundException when there is none of that key
+   * @throws InvalidMappingException with all that is wrong
+   */
+  public void changeField(CustomField changed) {
+    changes.changeField(changed);
+  }
+
+  /** The pairs that fill a field of ours, of all connections. */
+  public List<FieldUse> uses(RecordField field) {
+    return changes.uses(field);
+  }
+
+  /**
+   * Takes a field of ours away, with the pairs that fill it.
+   *
+   * @param known the pairs that the person knows of
+   * @throws NotFoundException when there is none of that key
+   * @throws ConflictingStateException when other pairs fill it by now
+   */
+  public void deleteField(RecordKind kind, String key, List<FieldUse> known) {
+    changes.deleteField(kind, key, known);
+  }
+
+  /** What these pairs would change of a stored mapping, in words. */
+  public static List<PairChange> differences(ObjectMapping before, List<FieldMapping> pairs) {
+    return PairChange.between(before, before.with(pairs));
   }
 
   /** Applies the mapping to the records that are stored already: the next cycle reads them all. */

@@ -2,8 +2,10 @@ package org.tandemcrm.core.mapping;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tandemcrm.core.record.AccountField;
@@ -22,6 +24,12 @@ public final class MappingRules {
   private static final int MOST_DEFAULT = 1000;
 
   private static final int MOST_RESTRICTS = 255;
+
+  private static final int MOST_VALUES = 1000;
+
+  /** The CRM's types whose values can be mapped one by one. */
+  private static final Set<FieldType> LISTS =
+      EnumSet.of(FieldType.PICKLIST, FieldType.MULTI_PICKLIST);
 
   private final CrmObject object;
   private final RecordKind kind;
@@ -96,7 +104,40 @@ public final class MappingRules {
               .formatted(pair.crmLabel(), MOST_DEFAULT));
     }
     rules.restricts().flatMap(value -> troubleOfConsent(pair, value)).ifPresent(troubles::add);
+    troubleOfValues(pair).ifPresent(troubles::add);
     return troubles;
+  }
+
+  /** A value map is for lists: any other type has values that nobody could list. */
+  private static Optional<String> troubleOfValues(FieldMapping pair) {
+    Map<String, String> values = pair.rules().valueMap();
+    if (values.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!LISTS.contains(pair.crmType())) {
+      return Optional.of(
+          pair.crmLabel() + " is no list of the CRM: its values can't be mapped one by one.");
+    }
+    if (values.size() > MOST_VALUES) {
+      return Optional.of(
+          "At most %d values of %s can be mapped.".formatted(MOST_VALUES, pair.crmLabel()));
+    }
+    return values.entrySet().stream()
+        .filter(entry -> isBadValue(entry.getKey()) || isBadValue(entry.getValue()))
+        .findFirst()
+        .map(
+            entry ->
+                "A value of %s and the one that it becomes have 1 to %d characters and no semicolon:"
+                        .formatted(pair.crmLabel(), MOST_RESTRICTS)
+                    + " “%s” doesn't fit.".formatted(shortened(entry.getKey())));
+  }
+
+  private static boolean isBadValue(String value) {
+    return value.isBlank() || value.length() > MOST_RESTRICTS || value.contains(";");
+  }
+
+  private static String shortened(String text) {
+    return text.length() > 40 ? text.substring(0, 40) + "…" : text;
   }
 
   private Optional<String> troubleOfFields(FieldMapping pair) {

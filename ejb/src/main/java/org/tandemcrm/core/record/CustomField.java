@@ -1,5 +1,8 @@
 package org.tandemcrm.core.record;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.tandemcrm.spi.FieldType;
 
@@ -17,23 +20,41 @@ public final class CustomField implements RecordField {
   private final String label;
   private final FieldType type;
   private final int maxLength;
+  private final Map<String, String> options;
 
-  private CustomField(RecordKind kind, String key, String label, FieldType type, int maxLength) {
+  private CustomField(
+      RecordKind kind,
+      String key,
+      String label,
+      FieldType type,
+      int maxLength,
+      Map<String, String> options) {
     this.kind = Objects.requireNonNull(kind, "kind");
     this.key = Objects.requireNonNull(key, "key");
     this.label = Objects.requireNonNull(label, "label");
     this.type = Objects.requireNonNull(type, "type");
     this.maxLength = maxLength;
+    this.options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
   }
 
   public static CustomField of(
       RecordKind kind, String key, String label, FieldType type, int maxLength) {
-    return new CustomField(kind, key, label, type, maxLength);
+    return new CustomField(kind, key, label, type, maxLength, Map.of());
   }
 
   /** The field as the store names it; what it is called and holds stands in its definition. */
   static CustomField named(RecordKind kind, String key) {
-    return new CustomField(kind, key, key, FieldType.LONG_TEXT, MAX_LENGTH);
+    return new CustomField(kind, key, key, FieldType.LONG_TEXT, MAX_LENGTH, Map.of());
+  }
+
+  /** The same field, which offers these values; their order is kept. */
+  public CustomField offering(Map<String, String> newOptions) {
+    return new CustomField(kind, key, label, type, maxLength, newOptions);
+  }
+
+  /** The same field under another name. */
+  public CustomField named(String newLabel) {
+    return new CustomField(kind, key, newLabel, type, maxLength, options);
   }
 
   @Override
@@ -59,6 +80,11 @@ public final class CustomField implements RecordField {
   @Override
   public int maxLength() {
     return maxLength;
+  }
+
+  @Override
+  public Map<String, String> options() {
+    return options;
   }
 
   @Override

@@ -18,6 +18,8 @@ public record CustomFieldDraft(RecordKind kind, String key, String label, FieldT
   private static final int MOST_KEY = 60;
   private static final int MOST_LABEL = 100;
   private static final int MOST_TEXT = 4000;
+  private static final int MOST_OPTIONS = 1000;
+  private static final int MOST_OPTION = 255;
 
   /** A letter in lower case first, so that no key looks like a column or a number. */
   private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9]{0," + (MOST_KEY - 1) + "}");
@@ -61,8 +63,7 @@ public record CustomFieldDraft(RecordKind kind, String key, String label, FieldT
   }
 
   private static boolean isTaken(RecordKind kind, String key, CustomFields existing) {
-    return kind.standardField(key).isPresent()
-        || existing.of(kind).stream().anyMatch(field -> field.key().equals(key));
+    return kind.standardField(key).isPresent() || existing.isTaken(kind, key);
   }
 
   /** All that is wrong, a sentence each; empty when the field can be added. */
@@ -75,14 +76,55 @@ public record CustomFieldDraft(RecordKind kind, String key, String label, FieldT
     } else if (isTaken(kind, key, existing)) {
       problems.add("There is a field with the key %s already: choose another key.".formatted(key));
     }
+    problems.addAll(labelProblems(kind, label, existing.all(kind)));
+    return problems;
+  }
+
+  /** What stands against that name beside those fields. */
+  private static List<String> labelProblems(
+      RecordKind kind, String label, List<? extends RecordField> others) {
     if (label.isEmpty() || label.length() > MOST_LABEL) {
-      problems.add("Name the field with 1 to %d characters.".formatted(MOST_LABEL));
-    } else if (existing.of(kind).stream().anyMatch(field -> isNamed(field, label))
-        || kind.fields().stream().anyMatch(field -> isNamed(field, label))) {
-      problems.add(
-          "There is a field called %s already: choose another name, or map that field."
-              .formatted(label));
+      return List.of("Name the field with 1 to %d characters.".formatted(MOST_LABEL));
     }
+    return others.stream().anyMatch(field -> isNamed(field, label))
+        ? List.of(
+            "There is a field called %s already: choose another name, or map that field."
+                .formatted(label))
+        : List.of();
+  }
+
+  /** All that stands against a field as it is to be from now on; empty when it can be. */
+  public static List<String> problems(CustomField changed, CustomFields existing) {
+    List<RecordField> others = new ArrayList<>(existing.all(changed.kind()));
+    others.remove(changed);
+    List<String> problems = new ArrayList<>(labelProblems(changed.kind(), changed.label(), others));
+    problems.addAll(optionProblems(changed));
+    return problems;
+  }
+
+  private static List<String> optionProblems(CustomField field) {
+    Map<String, String> options = field.options();
+    if (options.isEmpty()) {
+      return List.of();
+    }
+    if (field.type() != FieldType.PICKLIST && field.type() != FieldType.MULTI_PICKLIST) {
+      return List.of("%s is no list of values: it has no options.".formatted(field.label()));
+    }
+    List<String> problems = new ArrayList<>();
+    if (options.size() > MOST_OPTIONS) {
+      problems.add("A list has at most %d options.".formatted(MOST_OPTIONS));
+    }
+    options.forEach(
+        (value, label) -> {
+          if (value.isBlank()
+              || value.length() > MOST_OPTION
+              || label.length() > MOST_OPTION
+              || value.contains(";")) {
+            problems.add(
+                "An option has 1 to %d characters and no semicolon: “%s” doesn't fit."
+                    .formatted(MOST_OPTION, value.substring(0, Math.min(40, value.length()))));
+          }
+        });
     return problems;
   }
 

@@ -1,6 +1,7 @@
 package org.tandemcrm.core.record;
 
 import java.util.Comparator;
+import java.util.Map;
 import org.tandemcrm.spi.FieldType;
 
 /**
@@ -30,6 +31,11 @@ public interface RecordField {
   String label();
 
   FieldType type();
+
+  /** The values that a list offers, with their labels, in order; empty when it takes any. */
+  default Map<String, String> options() {
+    return Map.of();
+  }
 
   /** The most characters that its canonical text may have. */
   int maxLength();

@@ -59,6 +59,11 @@ public final class RecordReader {
 
   private void addCustom(Map<RecordField, String> values, Map<String, String> custom) {
     CustomFields fields = CustomFields.read(entityManager);
-    custom.forEach((key, value) -> values.put(fields.field(kind, key), value));
+    custom.forEach(
+        (key, value) -> {
+          if (!fields.isDeleted(kind, key)) {
+            values.put(fields.field(kind, key), value);
+          }
+        });
   }
 }

@@ -14,8 +14,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tandemcrm.core.record.CustomField;
 import org.tandemcrm.core.record.OpportunityField;
 import org.tandemcrm.core.record.ProspectField;
+import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.spi.Conversion;
 import org.tandemcrm.spi.CrmRecord;
 import org.tandemcrm.spi.FieldType;
@@ -276,5 +278,41 @@ class FieldMapperTest {
         new FieldMapper(deals, ZoneId.of("Europe/Zurich"))
             .map(deal)
             .value(OpportunityField.CLOSE_DATE));
+  }
+
+  @Test
+  void eachOfSeveralValuesBecomesOurs() {
+    FieldRules usual = FieldRules.DEFAULT;
+    CustomField hobbies =
+        CustomField.of(RecordKind.PROSPECT, "hobbies", "Hobbies", FieldType.MULTI_PICKLIST, 4000);
+    ObjectMapping leads =
+        new ObjectMapping(
+            "Lead",
+            "Lead",
+            ObjectKind.LEAD,
+            List.of(
+                FieldMapping.of(
+                    "Hobby__c",
+                    "Hobby",
+                    FieldType.MULTI_PICKLIST,
+                    hobbies,
+                    new FieldRules(
+                        usual.direction(),
+                        usual.conflictRule(),
+                        usual.blankRule(),
+                        usual.writeMode(),
+                        Optional.empty(),
+                        Map.of("Chess", "Games", "Go", "Games", "Ski", "Winter"),
+                        Optional.empty()))),
+            Map.of());
+
+    assertEquals(
+        Optional.of("Games;Opera;Winter"),
+        new FieldMapper(leads, ZoneOffset.UTC)
+            .map(
+                lead()
+                    .value("Hobby__c", new Value.Options(Set.of("Chess", "Go", "Ski", "Opera")))
+                    .build())
+            .value(hobbies));
   }
 }

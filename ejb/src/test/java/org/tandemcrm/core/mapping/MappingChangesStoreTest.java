@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.persistence.EntityManager;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -104,6 +105,107 @@ class MappingChangesStoreTest {
                 () -> on(database, changes -> changes.addField(draft)))
             .problems()
             .size());
+  }
+
+  @OnEachDatabase
+  void aFieldIsRenamedAndItsListGetsOptions(StoreDatabase database) {
+    prepare(database);
+    CustomField mood =
+        on(
+            database,
+            changes ->
+                changes.addField(
+                    new CustomFieldDraft(RecordKind.PROSPECT, "mood", "Mood", FieldType.PICKLIST)));
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put("zest", "Full of zest");
+    options.put("bored", "bored");
+
+    change(database, changes -> changes.changeField(mood.named(" Spirits ").offering(options)));
+
+    CustomField changed = on(database, changes -> changes.existing(RecordKind.PROSPECT, "mood"));
+    assertEquals("Spirits", changed.label());
+    assertEquals(List.copyOf(options.entrySet()), List.copyOf(changed.options().entrySet()));
+    List<AuditRow> entries = database.inTransaction(AuditForTests::entries);
+    assertTrue(
+        entries.stream().anyMatch(entry -> "zest; bored".equals(entry.after().get("options"))));
+    assertThrows(
+        InvalidMappingException.class,
+        () -> change(database, changes -> changes.changeField(mood.named("City"))));
+    assertThrows(
+        InvalidMappingException.class,
+        () -> change(database, changes -> changes.changeField(mood.offering(Map.of("a;b", "x")))));
+  }
+
+  @OnEachDatabase
+  void aDeletedFieldTakesItsPairsAlongAndItsKeyIsNeverGivenAgain(StoreDatabase database) {
+    prepare(database);
+    CustomField added =
+        on(
+            database,
+            changes ->
+                changes.addField(
+                    new CustomFieldDraft(
+                        RecordKind.PROSPECT, "shoeSize", "Shoe size", FieldType.INTEGER)));
+    FieldMapping shoes =
+        FieldMapping.of("Shoe__c", "Shoe", FieldType.INTEGER, added, FieldRules.DEFAULT);
+    change(database, changes -> changes.save(17, leads(EMAIL, CITY, shoes), 0));
+    List<FieldUse> uses = on(database, changes -> changes.uses(added));
+
+    assertEquals(List.of(new FieldUse(17, "Acme", "Lead", "Shoe")), uses);
+    assertThrows(
+        ConflictingStateException.class,
+        () ->
+            change(
+                database,
+                changes -> changes.deleteField(RecordKind.PROSPECT, "shoeSize", List.of())));
+
+    change(database, changes -> changes.deleteField(RecordKind.PROSPECT, "shoeSize", uses));
+
+    assertEquals(leads(EMAIL, CITY), of(database).mapping());
+    assertEquals(
+        List.of(), on(database, changes -> changes.customFields().of(RecordKind.PROSPECT)));
+    assertThrows(
+        NotFoundException.class,
+        () -> on(database, changes -> changes.existing(RecordKind.PROSPECT, "shoeSize")));
+    CustomFieldDraft again =
+        new CustomFieldDraft(RecordKind.PROSPECT, "shoeSize", "Shoe size", FieldType.TEXT);
+    assertThrows(
+        InvalidMappingException.class, () -> on(database, changes -> changes.addField(again)));
+    assertEquals(
+        "shoeSize2",
+        on(
+                database,
+                changes ->
+                    CustomFieldDraft.named(
+                        RecordKind.PROSPECT, "Shoe size", FieldType.TEXT, changes.customFields()))
+            .key());
+  }
+
+  @OnEachDatabase
+  void aPairWithAnotherFieldOfTheCrmIsANewGeneration(StoreDatabase database) {
+    prepare(database);
+    FieldMapping town =
+        FieldMapping.of("Town__c", "Town", FieldType.TEXT, ProspectField.CITY, FieldRules.DEFAULT);
+
+    change(database, changes -> changes.save(17, leads(EMAIL, town), 0));
+    assertEquals(1, of(database).mapping().of(ProspectField.CITY).orElseThrow().generation());
+    assertEquals(0, of(database).mapping().of(ProspectField.EMAIL).orElseThrow().generation());
+
+    FieldMapping fromThere =
+        FieldMapping.of(
+            "Town__c",
+            "Town",
+            FieldType.TEXT,
+            ProspectField.CITY,
+            FieldRules.DEFAULT.flowing(Direction.FROM_CRM));
+    change(database, changes -> changes.save(17, leads(EMAIL, fromThere), 1));
+    assertEquals(
+        1,
+        of(database).mapping().of(ProspectField.CITY).orElseThrow().generation(),
+        "other rules leave the base alone");
+
+    change(database, changes -> changes.save(17, leads(EMAIL, CITY), 2));
+    assertEquals(3, of(database).mapping().of(ProspectField.CITY).orElseThrow().generation());
   }
 
   @OnEachDatabase

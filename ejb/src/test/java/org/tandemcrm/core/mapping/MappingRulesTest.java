@@ -3,6 +3,7 @@ package org.tandemcrm.core.mapping;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tandemcrm.core.record.ProspectField;
@@ -25,6 +26,7 @@ class MappingRulesTest {
                   CrmField.of("Email", "Mail", FieldType.EMAIL),
                   CrmField.of("City", "City", FieldType.TEXT),
                   CrmField.of("State", "State code", FieldType.PICKLIST),
+                  CrmField.of("Mood", "Mood", FieldType.PICKLIST),
                   CrmField.of("Paid", "Paid", FieldType.BOOLEAN))),
           RecordKind.PROSPECT,
           RecordKind.PROSPECT.fields());
@@ -99,6 +101,43 @@ class MappingRulesTest {
     assertEquals(
         List.of(new MappingProblem(1, "Do not call is restricted by Yes or No, not by “perhaps”.")),
         rules.problems(List.of(email, consent)));
+  }
+
+  @Test
+  void onlyTheValuesOfAListAreMappedOneByOne() {
+    assertEquals(
+        List.of(
+            new MappingProblem(
+                0, "Mail is no list of the CRM: its values can't be mapped one by one.")),
+        rules.problems(
+            rules.refreshed(List.of(mapping("Email", ProspectField.EMAIL, Map.of("a", "b"))))));
+    assertEquals(
+        List.of(
+            new MappingProblem(
+                1,
+                "A value of Mood and the one that it becomes have 1 to 255 characters and no"
+                    + " semicolon: “CH” doesn't fit.")),
+        rules.problems(
+            rules.refreshed(
+                List.of(email, mapping("Mood", ProspectField.CITY, Map.of("CH", "a;b"))))));
+  }
+
+  private static FieldMapping mapping(
+      String name, RecordField target, Map<String, String> valueMap) {
+    FieldRules usual = FieldRules.DEFAULT;
+    return FieldMapping.of(
+        name,
+        name,
+        FieldType.PICKLIST,
+        target,
+        new FieldRules(
+            usual.direction(),
+            usual.conflictRule(),
+            usual.blankRule(),
+            usual.writeMode(),
+            Optional.empty(),
+            valueMap,
+            Optional.empty()));
   }
 
   @Test

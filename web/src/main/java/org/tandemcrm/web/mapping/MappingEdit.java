@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import org.tandemcrm.core.mapping.FieldPair;
 import org.tandemcrm.core.mapping.FieldRules;
 import org.tandemcrm.core.mapping.InvalidMappingException;
 import org.tandemcrm.core.mapping.MappingEditor;
+import org.tandemcrm.core.mapping.MappingPreview;
+import org.tandemcrm.core.mapping.MappingPreviews;
 import org.tandemcrm.core.mapping.MappingProblem;
 import org.tandemcrm.core.mapping.ObjectMapping;
 import org.tandemcrm.core.record.CustomField;
@@ -28,6 +31,7 @@ import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.spi.CrmField;
+import org.tandemcrm.spi.CrmObject;
 import org.tandemcrm.spi.PluginException;
 import org.tandemcrm.web.frame.Notices;
 import org.tandemcrm.web.user.AdminOnly;
@@ -43,6 +47,7 @@ public class MappingEdit implements Serializable {
   private static final long serialVersionUID = 1L;
 
   @Inject private MappingEditor editor;
+  @Inject private MappingPreviews previews;
   @Inject private Connections connections;
   @Inject private SignedInUser user;
   @Inject private Notices notices;
@@ -60,6 +65,10 @@ public class MappingEdit implements Serializable {
   private ArrayList<MappingChoice> unmapped = new ArrayList<>();
   private final HashMap<Integer, String> problems = new HashMap<>();
   private String addProblem = "";
+  private final HashMap<String, List<String>> samples = new HashMap<>();
+  private MappingPreview preview;
+  private String trialProblem = "";
+  private boolean changed;
   private String addCrm;
   private String addTarget;
 
@@ -90,13 +99,39 @@ public class MappingEdit implements Serializable {
     version = edited.version();
     backFillAsked = edited.backFillAsked();
     edited.mapping().fields().forEach(pair -> rows.add(new MappingRow(pair)));
+    samples.putAll(previews.samples(connection, object));
     readOurs();
     if (user.isAdmin()) {
       try {
-        readUnmapped();
+        CrmObject described = editor.described(connection, object);
+        readUnmapped(described);
+        rows.forEach(row -> fit(row, described));
       } catch (PluginException | NotFoundException e) {
         trouble = e.getMessage();
       }
+    }
+  }
+
+  /** What the CRM's field allows the row: its options, and the ways that are open. */
+  private void fit(MappingRow row, CrmObject described) {
+    described
+        .field(row.getCrmField())
+        .ifPresent(
+            field -> {
+              row.offer(field.options());
+              row.refuse(new FieldPair(field, editor.field(kind, row.getTarget())));
+            });
+  }
+
+  /** Another field of ours was chosen for a row: other ways may be open now. */
+  @AdminOnly
+  public void chosen(MappingRow row) {
+    changed = true;
+    problems.clear();
+    try {
+      fit(row, editor.described(connection, object));
+    } catch (PluginException | NotFoundException e) {
+      problems.put(MappingProblem.WHOLE, e.getMessage());
     }
   }
 
@@ -107,10 +142,10 @@ public class MappingEdit implements Serializable {
             .collect(Collectors.toCollection(ArrayList::new));
   }
 
-  private void readUnmapped() {
+  private void readUnmapped(CrmObject described) {
     Set<String> mapped = rows.stream().map(MappingRow::getCrmField).collect(Collectors.toSet());
     unmapped =
-        editor.described(connection, object).fields().stream()
+        described.fields().stream()
             .filter(field -> !mapped.contains(field.name()))
             .map(MappingChoice::of)
             .sorted(Comparator.comparing(MappingChoice::label, String.CASE_INSENSITIVE_ORDER))
@@ -129,9 +164,9 @@ public class MappingEdit implements Serializable {
   }
 
   private void addPair() {
+    CrmObject described = editor.described(connection, object);
     CrmField field =
-        editor
-            .described(connection, object)
+        described
             .field(addCrm)
             .orElseThrow(() -> new NotFoundException("Choose a field of the CRM."));
     boolean isNew = addTarget == null || addTarget.isEmpty();
@@ -147,7 +182,11 @@ public class MappingEdit implements Serializable {
     }
     RecordField target = wished;
     if (isNew) {
-      target = editor.addField(kind, Optional.empty(), field.label(), field.type());
+      CustomField added = editor.addField(kind, Optional.empty(), field.label(), field.type());
+      if (!field.options().isEmpty()) {
+        editor.changeField(added.offering(optionsOf(field)));
+      }
+      target = added;
       readOurs();
     }
     List<Direction> ways = pair.directions();
@@ -161,8 +200,17 @@ public class MappingEdit implements Serializable {
                 field.type(),
                 target,
                 FieldRules.DEFAULT.flowing(way))));
+    fit(rows.get(0), described);
     unmapped.removeIf(choice -> choice.key().equals(field.name()));
     problems.clear();
+    changed = true;
+  }
+
+  /** A list of ours that is made for one of the CRM's offers the same. */
+  private static Map<String, String> optionsOf(CrmField field) {
+    Map<String, String> options = new LinkedHashMap<>();
+    field.options().forEach(option -> options.put(option.value(), option.label()));
+    return options;
   }
 
   /** Takes a pair from the list; what is stored stays until the list is saved. */
@@ -172,6 +220,7 @@ public class MappingEdit implements Serializable {
     unmapped.add(
         new MappingChoice(row.getCrmField(), row.getCrmLabel() + " (" + row.getCrmField() + ")"));
     problems.clear();
+    changed = true;
   }
 
   /**
@@ -182,24 +231,46 @@ public class MappingEdit implements Serializable {
   @AdminOnly
   public String save() {
     problems.clear();
+    changed = true;
     try {
-      editor.save(
-          connection,
-          object,
-          rows.stream().map(row -> row.toPair(editor.field(kind, row.getTarget()))).toList(),
-          version);
+      editor.save(connection, object, pairs(), version);
       notices.done(
           "The mapping is saved and holds from the next cycle on. Records that are stored already"
               + " change when they change in the CRM, or by a back-fill.");
       return again();
     } catch (InvalidMappingException e) {
-      for (MappingProblem problem : e.problems()) {
-        problems.merge(problem.pair(), problem.message(), (one, two) -> one + " " + two);
-      }
+      show(e);
     } catch (ConflictingStateException | PluginException | NotFoundException e) {
-      notices.failed(e.getMessage());
+      problems.put(MappingProblem.WHOLE, e.getMessage());
     }
     return null;
+  }
+
+  private List<FieldMapping> pairs() {
+    return rows.stream().map(row -> row.toPair(editor.field(kind, row.getTarget()))).toList();
+  }
+
+  private void show(InvalidMappingException refused) {
+    for (MappingProblem problem : refused.problems()) {
+      problems.merge(problem.pair(), problem.message(), (one, two) -> one + " " + two);
+    }
+  }
+
+  /** Tries the mapping on the page on real records; nothing is stored. */
+  @AdminOnly
+  public void preview() {
+    problems.clear();
+    preview = null;
+    trialProblem = "";
+    try {
+      preview = previews.preview(connection, object, pairs());
+      samples.putAll(preview.samples());
+    } catch (InvalidMappingException e) {
+      show(e);
+      trialProblem = "The pairs have to be put right first: see above.";
+    } catch (PluginException | NotFoundException e) {
+      trialProblem = e.getMessage();
+    }
   }
 
   /** Has the stored mapping applied to all records that are here already. */
@@ -236,6 +307,44 @@ public class MappingEdit implements Serializable {
         .map(MappingChoice::label)
         .findFirst()
         .orElse(key);
+  }
+
+  /** What the field of ours offers, when it is a list; else empty. */
+  public Map<String, String> ourOptions(String key) {
+    return ours.stream()
+        .filter(choice -> choice.key().equals(key))
+        .map(MappingChoice::options)
+        .findFirst()
+        .orElse(Map.of());
+  }
+
+  /** What a value of the CRM may become here: our options, and what it becomes now. */
+  public Map<String, String> valueChoices(MappingRow row, ValueRow value) {
+    Map<String, String> choices = new LinkedHashMap<>(ourOptions(row.getTarget()));
+    if (value.getOurs() != null && !value.getOurs().isEmpty()) {
+      choices.putIfAbsent(value.getOurs(), value.getOurs() + " (not in our list)");
+    }
+    return choices;
+  }
+
+  /** A few values that the CRM's field has in real records; none when nobody has looked. */
+  public List<String> samples(String crmField) {
+    return samples.getOrDefault(crmField, List.of());
+  }
+
+  /** What the mapping on the page would do, when somebody asked; else null. */
+  public MappingPreview getPreview() {
+    return preview;
+  }
+
+  /** Why the mapping can't be tried; empty when it can. */
+  public String getTrialProblem() {
+    return trialProblem;
+  }
+
+  /** True when the page has a change that isn't stored, besides what stands in its fields. */
+  public boolean isChanged() {
+    return changed;
   }
 
   /** What is wrong with a pair; empty when nothing is. */

@@ -1,17 +1,22 @@
 package org.tandemcrm.web.mapping;
 
 import java.io.Serializable;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.tandemcrm.core.mapping.BlankRule;
 import org.tandemcrm.core.mapping.ConflictRule;
 import org.tandemcrm.core.mapping.Direction;
 import org.tandemcrm.core.mapping.FieldMapping;
+import org.tandemcrm.core.mapping.FieldPair;
 import org.tandemcrm.core.mapping.FieldRules;
 import org.tandemcrm.core.mapping.WriteMode;
 import org.tandemcrm.core.record.RecordField;
+import org.tandemcrm.spi.Choice;
 import org.tandemcrm.spi.FieldType;
 
 /** One pair while the page mapping/edit.xhtml edits it. */
@@ -23,7 +28,8 @@ public class MappingRow implements Serializable {
   private final String crmLabel;
   private final FieldType crmType;
   private final String paused;
-  private final HashMap<String, String> valueMap;
+  private final ArrayList<ValueRow> values = new ArrayList<>();
+  private final EnumMap<Direction, String> refused = new EnumMap<>(Direction.class);
   private String target;
   private Direction direction;
   private ConflictRule conflictRule;
@@ -39,7 +45,10 @@ public class MappingRow implements Serializable {
     crmLabel = pair.crmLabel();
     crmType = pair.crmType();
     paused = pair.paused().orElse("");
-    valueMap = new HashMap<>(rules.valueMap());
+    rules.valueMap().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            one -> values.add(new ValueRow(one.getKey(), one.getKey(), false, one.getValue())));
     target = pair.target().key();
     direction = rules.direction();
     conflictRule = rules.conflictRule();
@@ -62,10 +71,38 @@ public class MappingRow implements Serializable {
             blankRule,
             writeMode,
             given(createDefault),
-            Map.copyOf(valueMap),
+            valueMap(),
             given(restricts)),
         on,
         given(paused));
+  }
+
+  private Map<String, String> valueMap() {
+    return values.stream()
+        .filter(one -> given(one.getOurs()).isPresent())
+        .collect(Collectors.toMap(ValueRow::getCrm, one -> one.getOurs().strip()));
+  }
+
+  /** Offers all values that the CRM's list has; those that are mapped keep ours. */
+  void offer(List<Choice> options) {
+    if (!isList()) {
+      return;
+    }
+    Map<String, String> mapped = valueMap();
+    values.clear();
+    for (Choice option : options) {
+      String ours = mapped.remove(option.value());
+      values.add(new ValueRow(option.value(), option.label(), true, ours == null ? "" : ours));
+    }
+    mapped.forEach((crm, ours) -> values.add(new ValueRow(crm, crm, false, ours)));
+  }
+
+  /** Remembers which ways are closed between the two fields, and why. */
+  void refuse(FieldPair pair) {
+    refused.clear();
+    for (Direction way : Direction.values()) {
+      pair.refusal(way).ifPresent(why -> refused.put(way, why));
+    }
   }
 
   private static Optional<String> given(String text) {
@@ -88,6 +125,31 @@ public class MappingRow implements Serializable {
   /** Why the pair is paused; empty while it works. */
   public String getPaused() {
     return paused;
+  }
+
+  /** True for a field of the CRM whose values can be mapped one by one. */
+  public boolean isList() {
+    return crmType == FieldType.PICKLIST || crmType == FieldType.MULTI_PICKLIST;
+  }
+
+  /** The CRM's values with ours; empty unless it is a list. */
+  public List<ValueRow> getValues() {
+    return values;
+  }
+
+  /** How many of the CRM's values become another one here. */
+  public long getMappedValues() {
+    return valueMap().size();
+  }
+
+  /** True when values can't flow that way. */
+  public boolean isRefused(Direction way) {
+    return refused.containsKey(way);
+  }
+
+  /** Why the ways that are closed are; each reason once. */
+  public List<String> getRefusals() {
+    return refused.values().stream().distinct().toList();
   }
 
   public String getTarget() {

@@ -7,6 +7,7 @@ import org.tandemcrm.core.mapping.BlankRule;
 import org.tandemcrm.core.mapping.ConflictRule;
 import org.tandemcrm.core.mapping.Direction;
 import org.tandemcrm.core.mapping.WriteMode;
+import org.tandemcrm.core.record.RecordKind;
 
 /** A mapping's rules in words. */
 @Named("mappingWords")
@@ -18,6 +19,33 @@ public class MappingWords {
       case CRM -> "the CRM’s value wins";
       case TANDEM -> "the value here wins";
       case NEWEST -> "the newer value wins";
+    };
+  }
+
+  /** Who wins, in a word or two. */
+  public String winner(ConflictRule rule) {
+    return switch (rule) {
+      case CRM -> "CRM wins";
+      case TANDEM -> "ours wins";
+      case NEWEST -> "newer wins";
+    };
+  }
+
+  /** The direction between the CRM's field on the left and ours on the right. */
+  public String arrow(Direction direction) {
+    return switch (direction) {
+      case FROM_CRM -> "→";
+      case TO_CRM -> "←";
+      case BOTH -> "↔";
+    };
+  }
+
+  /** A kind of our records, several of them. */
+  public String kinds(RecordKind kind) {
+    return switch (kind) {
+      case PROSPECT -> "Prospects";
+      case ACCOUNT -> "Accounts";
+      case OPPORTUNITY -> "Opportunities";
     };
   }
 

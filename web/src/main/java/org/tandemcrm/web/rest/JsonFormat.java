@@ -10,11 +10,12 @@ import jakarta.ws.rs.ext.Provider;
 @Provider
 public class JsonFormat implements ContextResolver<Jsonb> {
 
-  private final Jsonb json =
+  /** Reads and writes as the REST API does. */
+  public static final Jsonb JSON =
       JsonbBuilder.create(new JsonbConfig().setProperty("jsonb.fail-on-unknown-properties", true));
 
   @Override
   public Jsonb getContext(Class<?> type) {
-    return json;
+    return JSON;
   }
 }
