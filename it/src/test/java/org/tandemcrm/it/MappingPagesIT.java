@@ -211,7 +211,7 @@ class MappingPagesIT {
       assertFalse(browser.scrollsSideways());
       browser.wide();
       browser.click(By.cssSelector("details[data-key=" + key + "] .delete-field"));
-      browser.awaitText(By.id("goes"), "Region of Lead, Fields");
+      browser.awaitText(By.id("goes"), "Lead, Fields");
       browser.picture("mapping-delete");
       browser.click(By.id("act"));
       browser.awaitText(By.id("notices"), "is deleted");

@@ -31,8 +31,7 @@ final class MappingTrial {
    * @param stored the mapping that is in force
    * @param edited the one to try
    */
-  MappingTrial(
-      EditedMapping stored, ObjectMapping edited, Set<String> placeholders, ZoneId zone) {
+  MappingTrial(EditedMapping stored, ObjectMapping edited, Set<String> placeholders, ZoneId zone) {
     this.edited = edited.succeeding(stored.mapping(), stored.version() + 1);
     this.mapper = new FieldMapper(this.edited, placeholders, zone);
     this.merge = new RecordMerge(this.edited, true);

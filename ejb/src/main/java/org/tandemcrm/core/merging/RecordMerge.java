@@ -239,12 +239,12 @@ public final class RecordMerge {
       return Optional.empty();
     }
     return Optional.of(
-        isSeen(pair, base.get())
-            ? base.get().over(0)
-            : new Base.Sides(there, base.get().ours()));
+        isSeen(pair, base.get()) ? base.get().over(0) : new Base.Sides(there, base.get().ours()));
   }
 
-  /** True when the pair was looked at since it changed, and its two values were left as they are. */
+  /**
+   * True when the pair was looked at since it changed, and its two values were left as they are.
+   */
   private static boolean isSeen(FieldMapping pair, Base.Sides base) {
     return base.generation() == -pair.generation();
   }
@@ -288,8 +288,7 @@ public final class RecordMerge {
       Optional<String> here = Optional.ofNullable(ours.get(field));
       Optional<Base.Sides> before = base.of(field);
       boolean restricts = isRestriction(pair, there);
-      bases.put(
-          field, new Base.Sides(there, restricts ? there : here).over(pair.generation()));
+      bases.put(field, new Base.Sides(there, restricts ? there : here).over(pair.generation()));
       if (restricts && !there.equals(here)) {
         values.put(field, there.get());
         decisions.add(

@@ -28,6 +28,7 @@ public record CustomFieldDraft(RecordKind kind, String key, String label, FieldT
   private static final Map<FieldType, Integer> LENGTHS =
       Map.of(
           FieldType.LONG_TEXT, CustomField.MAX_LENGTH,
+          FieldType.MULTI_PICKLIST, CustomField.MAX_LENGTH,
           FieldType.EMAIL, 320,
           FieldType.PHONE, 60,
           FieldType.PICKLIST, 255,

@@ -91,8 +91,7 @@ class ChangedPairTest {
     assertEquals(
         Optional.of(new Base.Sides(Optional.empty(), Optional.of("Bern"), -2)),
         merged.base().of(ProspectField.CITY));
-    assertEquals(
-        Map.of(), reading.merge(Base.inStep(Map.of()), Map.of(), record(null)).values());
+    assertEquals(Map.of(), reading.merge(Base.inStep(Map.of()), Map.of(), record(null)).values());
   }
 
   @Test
