@@ -172,6 +172,28 @@ const checks = {
     assert.equal(records[0].Company, 'two\nlines');
   },
 
+  async 'a lead is converted over SOAP'() {
+    const made = await connection
+      .sobject('Lead')
+      .create({ LastName: 'Convert', Company: 'jsforce & Co' });
+    const [result] = [
+      await connection.soap.convertLead([
+        { leadId: made.id, convertedStatus: 'Closed - Converted', opportunityName: 'Deal <1>' },
+      ]),
+    ].flat();
+    assert.equal(result.success, true);
+    const contact = await connection.sobject('Contact').retrieve(result.contactId);
+    assert.equal(contact.LastName, 'Convert');
+    const opportunity = await connection.sobject('Opportunity').retrieve(result.opportunityId);
+    assert.equal(opportunity.Name, 'Deal <1>');
+    const [again] = [
+      await connection.soap.convertLead([
+        { leadId: made.id, convertedStatus: 'Closed - Converted' },
+      ]),
+    ].flat();
+    assert.equal(again.success, false);
+  },
+
   async 'a composite refers to its own results'() {
     const base = '/services/data/v65.0';
     const { compositeResponse } = await connection.requestPost(`${base}/composite`, {

@@ -20,6 +20,9 @@ import org.tandemcrm.sandbox.salesforce.oauth.Sessions;
 import org.tandemcrm.sandbox.salesforce.oauth.TokenEndpoint;
 import org.tandemcrm.sandbox.salesforce.org.Org;
 import org.tandemcrm.sandbox.salesforce.rest.RestApi;
+import org.tandemcrm.sandbox.salesforce.soap.SoapApi;
+import org.tandemcrm.sandbox.salesforce.soap.SoapMessage;
+import org.tandemcrm.sandbox.salesforce.soap.SoapXml;
 
 /**
  * Lets requests in: control, token and versions freely, the rest by token and allowance, with the
@@ -31,6 +34,7 @@ final class FrontDoor implements Function<ApiRequest, Optional<ApiResponse>> {
   private final IdentityEndpoint identity;
   private final Sessions sessions;
   private final RestApi api;
+  private final SoapApi soap;
   private final UserRights rights;
   private final CallCounter calls;
   private final Faults faults;
@@ -49,6 +53,7 @@ final class FrontDoor implements Function<ApiRequest, Optional<ApiResponse>> {
     this.identity = identity;
     this.sessions = sessions;
     this.api = api;
+    this.soap = new SoapApi(org);
     this.rights = org.rights();
     this.calls = org.calls();
     this.faults = org.faults();
@@ -71,7 +76,23 @@ final class FrontDoor implements Function<ApiRequest, Optional<ApiResponse>> {
     if (identity.answers(path)) {
       return free("identity", () -> identity.answer(request));
     }
-    return counted(request, api.target(request));
+    if (SoapApi.answers(path)) {
+      return soap(request);
+    }
+    return counted(request, api.target(request), () -> api.answer(request));
+  }
+
+  private Optional<ApiResponse> soap(ApiRequest request) {
+    try {
+      SoapMessage message = SoapMessage.of(request);
+      SoapApi.requireSupport(request, message);
+      return counted(
+          message.authorized(request), SoapApi.target(message), () -> soap.answer(message));
+    } catch (SoapMessage.BadEnvelopeException e) {
+      return Optional.of(SoapXml.clientFault(e.getMessage()));
+    } catch (ApiException e) {
+      return Optional.of(SoapXml.fault(e));
+    }
   }
 
   private Optional<ApiResponse> free(String resource, Supplier<ApiResponse> answer) {
@@ -81,7 +102,8 @@ final class FrontDoor implements Function<ApiRequest, Optional<ApiResponse>> {
     return unlessBroken(target, answer.get());
   }
 
-  private Optional<ApiResponse> counted(ApiRequest request, Target target) {
+  private Optional<ApiResponse> counted(
+      ApiRequest request, Target target, Supplier<ApiResponse> answer) {
     failOrWait(target);
     if (faults.strikes(FaultKind.EXPIRE_SESSIONS, target)) {
       sessions.expireAll();
@@ -91,7 +113,8 @@ final class FrontDoor implements Function<ApiRequest, Optional<ApiResponse>> {
     requireAllowance(target);
     calls.count(target.resource());
     ApiResponse response =
-        api.answer(request)
+        answer
+            .get()
             .withHeader("Sforce-Limit-Info", "api-usage=" + calls.used() + "/" + calls.allowance());
     return unlessBroken(target, response);
   }

@@ -51,6 +51,11 @@ final class ApiClient {
             .asText();
   }
 
+  /** For clients that bring their own way to speak. */
+  String token() {
+    return token;
+  }
+
   Answer token(String grantType, String clientId, String clientSecret) {
     String form =
         "grant_type=%s&client_id=%s&client_secret=%s".formatted(grantType, clientId, clientSecret);

@@ -47,6 +47,11 @@ final class NodeJudge {
     return judge;
   }
 
+  /** The official description of the partner API, which one of the packages brings along. */
+  Path wsdl() {
+    return work.resolve("node_modules/jsforce/src/api/soap/wsdl.xml");
+  }
+
   private boolean isFetched() throws IOException {
     Path lock = work.resolve("package-lock.json");
     return Files.isRegularFile(work.resolve("node_modules/.package-lock.json"))

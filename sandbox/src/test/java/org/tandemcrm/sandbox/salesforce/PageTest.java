@@ -123,6 +123,25 @@ class PageTest {
   }
 
   @Test
+  void campaignsWithMembersAndTasksAreMadeOnPages() throws Exception {
+    HttpResponse<String> made = post("/objects/Campaign/new", "Name=Open+Day");
+    String path = made.headers().firstValue("Location").orElseThrow().replace("?saved=1", "");
+    String campaign = path.substring(path.lastIndexOf('/') + 1);
+    assertTrue(get("/objects/CampaignMemberStatus?q=Sent").body().contains("Sent"));
+    HttpResponse<String> member =
+        post(
+            "/objects/CampaignMember/new",
+            "CampaignId=" + campaign + "&LeadId=" + lead("html@bad.example"));
+    assertEquals(303, member.statusCode());
+    HttpResponse<String> task = post("/objects/Task/new", "Subject=Call&Status=Completed");
+    String shown =
+        get(task.headers().firstValue("Location").orElseThrow().replace("?saved=1", "")).body();
+    assertTrue(shown.contains("Completed"));
+    assertTrue(get("/mails").body().contains("No mail was sent."));
+    assertTrue(get("/").body().contains("href=\"/mails\""));
+  }
+
+  @Test
   void aSaveWithoutChangesTouchesNothing() throws Exception {
     String id = lead("control@bad.example");
     var before = client.get("/_sandbox/records/Lead/" + id).body();

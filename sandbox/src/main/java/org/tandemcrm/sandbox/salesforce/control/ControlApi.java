@@ -1,5 +1,6 @@
 package org.tandemcrm.sandbox.salesforce.control;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -7,9 +8,11 @@ import org.tandemcrm.sandbox.salesforce.calls.CallCounter;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
 import org.tandemcrm.sandbox.salesforce.http.ApiRequest;
 import org.tandemcrm.sandbox.salesforce.http.ApiResponse;
+import org.tandemcrm.sandbox.salesforce.mail.Mailbox;
 import org.tandemcrm.sandbox.salesforce.oauth.ClientApp;
 import org.tandemcrm.sandbox.salesforce.org.Org;
 import org.tandemcrm.sandbox.salesforce.record.FieldEditor;
+import org.tandemcrm.sandbox.salesforce.setup.OrgSetup;
 
 /**
  * What a test or a person does to the sandbox itself, under /_sandbox; never counted as API calls.
@@ -26,6 +29,8 @@ public final class ControlApi {
   private final ClockControl clock;
   private final AccessControl access;
   private final OauthControl oauth;
+  private final Mailbox mails;
+  private final OrgSetup setup;
   private final CallCounter calls;
   private final Runnable reset;
   private final Runnable refresh;
@@ -46,6 +51,8 @@ public final class ControlApi {
     this.faults = new FaultsControl(org.faults());
     this.clock = new ClockControl(org.clock());
     this.access = new AccessControl(org.rights(), org.permissionSets());
+    this.mails = org.mails();
+    this.setup = org.setup();
     this.calls = org.calls();
     this.reset = reset;
     this.refresh = refresh;
@@ -67,6 +74,8 @@ public final class ControlApi {
         case "faults" -> faults.answer(request, arguments);
         case "rules" -> rules.answer(request, arguments);
         case "creates" -> creates.answer(request.method(), arguments);
+        case "mails" -> mails(request.method());
+        case "soap" -> soap(request);
         case "records" -> records.answer(request, arguments);
         case "recycle-bin" -> bin.empty(request.method(), arguments);
         case "delete-log" -> bin.purgeLog(request.method(), arguments);
@@ -99,6 +108,33 @@ public final class ControlApi {
       return ApiResponse.empty(204);
     }
     throw ApiException.notFound();
+  }
+
+  private ApiResponse mails(String method) {
+    if (!method.equals("GET")) {
+      throw ApiException.methodNotAllowed(method, "GET");
+    }
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ArrayNode list = json.putArray("mails");
+    for (Mailbox.Mail mail : mails.list()) {
+      ObjectNode node = list.addObject();
+      node.put("sent", mail.sent().toString());
+      node.put("to", mail.to());
+      node.put("subject", mail.subject());
+      node.put("text", mail.text());
+    }
+    return ApiResponse.ok(json);
+  }
+
+  private ApiResponse soap(ApiRequest request) {
+    if (request.method().equals("PUT")) {
+      setup.setStrictSoap(request.json().path("strict").asBoolean(false));
+    } else if (!request.method().equals("GET")) {
+      throw ApiException.methodNotAllowed(request.method(), "GET, PUT");
+    }
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("strict", setup.strictSoap());
+    return ApiResponse.ok(json);
   }
 
   private ApiResponse counts() {

@@ -19,12 +19,13 @@ import org.tandemcrm.sandbox.salesforce.fault.RandomFaults;
 import org.tandemcrm.sandbox.salesforce.http.ApiRequest;
 import org.tandemcrm.sandbox.salesforce.http.ApiResponse;
 import org.tandemcrm.sandbox.salesforce.rest.Resource;
+import org.tandemcrm.sandbox.salesforce.soap.SoapApi;
 
 /** Switches faults on and off. */
 final class FaultsControl {
   private static final Set<String> RESOURCES =
       Stream.concat(
-              Stream.of("token", "versions", "identity"),
+              Stream.of("token", "versions", "identity", SoapApi.RESOURCE),
               Arrays.stream(Resource.values()).map(Resource::wireName))
           .collect(Collectors.toUnmodifiableSet());
 

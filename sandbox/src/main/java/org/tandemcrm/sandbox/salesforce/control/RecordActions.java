@@ -65,9 +65,11 @@ final class RecordActions {
         text(json, "accountId").map(RecordActions::id),
         text(json, "contactId").map(RecordActions::id),
         text(json, "opportunityName"),
+        text(json, "opportunityId").map(RecordActions::id),
         json.path("opportunity").asBoolean(true),
         text(json, "ownerId").map(RecordActions::id),
-        json.path("overwriteLeadSource").asBoolean(false));
+        json.path("overwriteLeadSource").asBoolean(false),
+        false);
   }
 
   private static Optional<String> text(JsonNode json, String key) {

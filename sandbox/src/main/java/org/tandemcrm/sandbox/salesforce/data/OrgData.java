@@ -57,6 +57,9 @@ public final class OrgData {
           dataFolder.ifPresentOrElse(
               folder -> new RealData(seed, folder, rows, base, setup, history).fill(),
               () -> new GeneratedData(seed, amounts, features, rows, base, setup, history).fill());
+          if (dataFolder.isEmpty()) {
+            new CampaignData(schema, store, rows, history.start()).fill();
+          }
           new RollUps(schema, store).countAll();
         });
   }

@@ -9,6 +9,7 @@ import org.tandemcrm.sandbox.salesforce.access.UserRights.Visibility;
 import org.tandemcrm.sandbox.salesforce.calls.CallCounter;
 import org.tandemcrm.sandbox.salesforce.clock.OrgClock;
 import org.tandemcrm.sandbox.salesforce.fault.Faults;
+import org.tandemcrm.sandbox.salesforce.mail.Mailbox;
 import org.tandemcrm.sandbox.salesforce.record.RecordWriter;
 import org.tandemcrm.sandbox.salesforce.record.RecycleBin;
 import org.tandemcrm.sandbox.salesforce.schema.OrgFeature;
@@ -32,6 +33,7 @@ public record Org(
     RecordWriter writer,
     CallCounter calls,
     Faults faults,
+    Mailbox mails,
     String userId) {
 
   /** Undoes what was done to the org by the control API, but for its records. */
@@ -42,6 +44,7 @@ public record Org(
     calls.reset();
     faults.clear();
     setup.clear();
+    mails.clear();
   }
 
   /**
@@ -67,6 +70,7 @@ public record Org(
         new RecordWriter(schema, store, bin, setup, clock),
         new CallCounter(source),
         new Faults(),
+        new Mailbox(),
         userId);
   }
 }

@@ -20,12 +20,14 @@ import org.tandemcrm.sandbox.salesforce.store.SalesforceId;
  */
 public final class PageSite {
   private static final String OBJECTS = "/objects/";
+  static final String MAILS = "/mails";
   private static final String STYLE = "/style.css";
 
   private final Schema schema;
   private final Layout layout;
   private final RecordsPage records;
   private final RecordPage record;
+  private final MailsPage mails;
   private final String style;
 
   /**
@@ -36,6 +38,7 @@ public final class PageSite {
     this.layout = new Layout(org.calls());
     this.records = new RecordsPage(schema, org.store(), layout);
     this.record = new RecordPage(org.store(), org.writer(), person, layout);
+    this.mails = new MailsPage(org.mails(), layout);
     try (InputStream in = PageSite.class.getResourceAsStream("style.css")) {
       this.style = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -51,6 +54,9 @@ public final class PageSite {
     }
     if (path.equals("/")) {
       return Optional.of(records.objects());
+    }
+    if (path.equals(MAILS)) {
+      return Optional.of(mails.list());
     }
     if (!path.startsWith(OBJECTS)) {
       return Optional.empty();

@@ -39,7 +39,9 @@ final class RecordsPage {
       html.open("tr").open("td").element("a", type.labelPlural(), "href", path(type));
       html.close("td").element("td", String.valueOf(count), "class", "number").close("tr");
     }
-    return layout.page(200, "Objects", html.close("tbody").close("table"));
+    html.close("tbody").close("table");
+    html.open("p").element("a", "Mails that were sent", "href", PageSite.MAILS).close("p");
+    return layout.page(200, "Objects", html);
   }
 
   PageResponse records(ObjectType type, ApiRequest request) {

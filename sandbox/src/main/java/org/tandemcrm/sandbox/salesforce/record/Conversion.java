@@ -10,9 +10,11 @@ import java.util.Optional;
  * @param accountId the account to use; a new one if empty
  * @param contactId the contact to use, one of that account; a new one if empty
  * @param opportunityName its name, the lead's company if empty
+ * @param opportunityId an opportunity to use instead of a new one
  * @param withOpportunity whether an opportunity is made
  * @param ownerId of the new records; the lead's owner if empty
  * @param overwriteLeadSource whether the used contact takes over the lead's source
+ * @param truncates whether texts that are too long are cut instead of refused
  */
 public record Conversion(
     String leadId,
@@ -20,9 +22,11 @@ public record Conversion(
     Optional<String> accountId,
     Optional<String> contactId,
     Optional<String> opportunityName,
+    Optional<String> opportunityId,
     boolean withOpportunity,
     Optional<String> ownerId,
-    boolean overwriteLeadSource) {
+    boolean overwriteLeadSource,
+    boolean truncates) {
 
   /** Which records came of it. */
   public record Outcome(

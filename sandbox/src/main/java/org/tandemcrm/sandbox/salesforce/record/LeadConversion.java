@@ -11,6 +11,7 @@ import org.tandemcrm.sandbox.salesforce.error.ApiException;
 import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
 import org.tandemcrm.sandbox.salesforce.schema.ObjectType;
 import org.tandemcrm.sandbox.salesforce.schema.Schema;
+import org.tandemcrm.sandbox.salesforce.setup.OrgSetup;
 import org.tandemcrm.sandbox.salesforce.store.OrgStore;
 import org.tandemcrm.sandbox.salesforce.store.Row;
 
@@ -25,12 +26,22 @@ final class LeadConversion {
   private final OrgStore store;
   private final RecordWriter writer;
   private final Stamping stamping;
+  private final OrgSetup setup;
+  private final ObjectRules objects;
 
-  LeadConversion(Schema schema, OrgStore store, RecordWriter writer, Stamping stamping) {
+  LeadConversion(
+      Schema schema,
+      OrgStore store,
+      RecordWriter writer,
+      Stamping stamping,
+      OrgSetup setup,
+      ObjectRules objects) {
     this.schema = schema;
     this.store = store;
     this.writer = writer;
     this.stamping = stamping;
+    this.setup = setup;
+    this.objects = objects;
   }
 
   /** To be called inside a transaction. */
@@ -45,6 +56,7 @@ final class LeadConversion {
             ? Optional.of(opportunity(lead, wanted, accountId, contactId, owner, actor))
             : Optional.empty();
     mark(lead, wanted.status(), accountId, contactId, opportunityId, actor);
+    objects.converted(lead, contactId, actor);
     return new Conversion.Outcome(lead.id(), accountId, contactId, opportunityId);
   }
 
@@ -57,7 +69,44 @@ final class LeadConversion {
           "ownerId is required for a lead that a queue owns",
           "ownerId");
     }
-    return owner;
+    return store
+        .find(schema.require("User"), owner)
+        .filter(user -> user.flag("IsActive"))
+        .map(Row::id)
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    ErrorCode.INACTIVE_OWNER_OR_USER,
+                    "operation performed with inactive user [%s] as owner".formatted(owner)));
+  }
+
+  /** A person's account has a contact of its own already, and no other. */
+  private Optional<String> ofPerson(String accountId) {
+    ObjectType account = schema.require("Account");
+    return account.field("PersonContactId").isEmpty()
+        ? Optional.empty()
+        : store
+            .find(account, accountId)
+            .flatMap(row -> row.value("PersonContactId"))
+            .map(String.class::cast);
+  }
+
+  /**
+   * The record of a conversion that is there already; unlike elsewhere, one that isn't is a bad
+   * reference.
+   */
+  private Row existing(ObjectType type, String id) {
+    if (!id.startsWith(type.keyPrefix())) {
+      throw new ApiException(
+          ErrorCode.MALFORMED_ID, type.label() + " ID: id value of incorrect type: " + id);
+    }
+    try {
+      return writer.existing(type, id);
+    } catch (ApiException e) {
+      throw e.code() == ErrorCode.NOT_FOUND
+          ? new ApiException(ErrorCode.INVALID_CROSS_REFERENCE_KEY, "invalid cross reference id")
+          : e;
+    }
   }
 
   private void requireConvertible(Row lead, Conversion wanted) {
@@ -73,7 +122,7 @@ final class LeadConversion {
                         status ->
                             status.flag("IsConverted")
                                 && wanted.status().equals(status.text("MasterLabel"))));
-    if (!converts) {
+    if (!converts || !setup.allows(lead, "Status", wanted.status())) {
       throw new ApiException(
           ErrorCode.INVALID_STATUS, "invalid convertedStatus: " + wanted.status());
     }
@@ -81,6 +130,7 @@ final class LeadConversion {
       throw new ApiException(
           ErrorCode.REQUIRED_FIELD_MISSING, "accountId is required with contactId", "accountId");
     }
+    requireOneOpportunity(wanted);
     if (wanted.overwriteLeadSource() && wanted.contactId().isEmpty()) {
       throw new ApiException(
           ErrorCode.REQUIRED_FIELD_MISSING,
@@ -89,12 +139,34 @@ final class LeadConversion {
     }
   }
 
+  private static void requireOneOpportunity(Conversion wanted) {
+    boolean named = wanted.opportunityName().isPresent();
+    boolean given = wanted.opportunityId().isPresent();
+    if (!wanted.withOpportunity() && (named || given) || named && given) {
+      throw new ApiException(
+          ErrorCode.INVALID_FIELD,
+          "opportunityName, opportunityId and doNotCreateOpportunity exclude each other",
+          named ? "opportunityName" : "opportunityId");
+    }
+    if (!wanted.truncates()
+        && wanted
+            .opportunityName()
+            .filter(n -> n.length() > LONGEST_OPPORTUNITY_NAME)
+            .isPresent()) {
+      throw new ApiException(
+          ErrorCode.STRING_TOO_LONG,
+          "Opportunity Name: data value too large: %s (max length=%d)"
+              .formatted(wanted.opportunityName().get(), LONGEST_OPPORTUNITY_NAME),
+          "opportunityName");
+    }
+  }
+
   private String account(Row lead, Conversion wanted, String owner, String actor) {
     ObjectType type = schema.require("Account");
     Map<String, Object> values = LeadFields.forAccount(lead, type);
     return wanted
         .accountId()
-        .map(id -> fillUp(writer.existing(type, id), values, Set.of(), actor))
+        .map(id -> fillUp(existing(type, id), values, Set.of(), actor))
         .orElseGet(() -> create(type, values, owner, actor));
   }
 
@@ -102,11 +174,19 @@ final class LeadConversion {
       Row lead, Conversion wanted, String accountId, String owner, String actor) {
     ObjectType type = schema.require("Contact");
     Map<String, Object> values = LeadFields.forContact(lead, type);
+    Optional<String> ofPerson = ofPerson(accountId);
+    if (ofPerson.isPresent()) {
+      if (wanted.contactId().filter(id -> !id.equals(ofPerson.get())).isPresent()) {
+        throw new ApiException(
+            ErrorCode.INVALID_CROSS_REFERENCE_KEY, "a person account has its own contact");
+      }
+      return ofPerson.get();
+    }
     if (wanted.contactId().isEmpty()) {
       values.put("AccountId", accountId);
       return create(type, values, owner, actor);
     }
-    Row contact = writer.existing(type, wanted.contactId().get());
+    Row contact = existing(type, wanted.contactId().get());
     if (!accountId.equals(contact.text("AccountId"))) {
       throw new ApiException(
           ErrorCode.INVALID_CROSS_REFERENCE_KEY, "the contact isn't of that account");
@@ -135,6 +215,14 @@ final class LeadConversion {
   private String opportunity(
       Row lead, Conversion wanted, String accountId, String contactId, String owner, String actor) {
     ObjectType type = schema.require("Opportunity");
+    if (wanted.opportunityId().isPresent()) {
+      Row known = existing(type, wanted.opportunityId().get());
+      if (known.value("AccountId").filter(id -> !id.equals(accountId)).isPresent()) {
+        throw new ApiException(
+            ErrorCode.INVALID_CROSS_REFERENCE_KEY, "the opportunity isn't of that account");
+      }
+      return known.id();
+    }
     Map<String, Object> values = new HashMap<>();
     String name = wanted.opportunityName().orElseGet(() -> lead.text("Company"));
     values.put("Name", name.substring(0, Math.min(LONGEST_OPPORTUNITY_NAME, name.length())));

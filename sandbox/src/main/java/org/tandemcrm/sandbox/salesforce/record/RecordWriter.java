@@ -31,6 +31,7 @@ public final class RecordWriter {
   private final Completion completion;
   private final PersonAccounts persons;
   private final OrgSetup setup;
+  private final ObjectRules objects;
 
   public RecordWriter(
       Schema schema, OrgStore store, RecycleBin bin, OrgSetup setup, InstantSource clock) {
@@ -41,6 +42,7 @@ public final class RecordWriter {
     this.stamping = new Stamping(store, clock);
     this.rules = new RecordRules(schema, store);
     this.completion = new Completion(schema, store);
+    this.objects = new ObjectRules(schema, store, stamping);
     this.persons = new PersonAccounts(schema, store);
   }
 
@@ -83,8 +85,10 @@ public final class RecordWriter {
           rules.requireReferences(type, values);
           String id = store.nextId(type);
           Row made = completion.complete(type, id, values, actor);
-          Row row = checked(Optional.empty(), setup.triggered(assigned(made, options)), options);
+          Row ready = setup.triggered(assigned(made, options));
+          Row row = checked(Optional.empty(), ready, options, actor);
           stamping.create(row, actor);
+          objects.made(row, actor);
           return id;
         },
         id -> true);
@@ -105,13 +109,13 @@ public final class RecordWriter {
   }
 
   /** The rules that only the record as a whole can break. */
-  private Row checked(Optional<Row> before, Row row, WriteOptions options) {
+  private Row checked(Optional<Row> before, Row row, WriteOptions options, String actor) {
     rules.requireFilled(row.type(), row);
     rules.requireUnique(row);
     AddressCodes.requirePairs(before, row);
     setup.validate(row);
     setup.requireSingle(before, row, options.savesDuplicates());
-    return row;
+    return objects.completed(before, row, actor);
   }
 
   /** Changes the given fields of a record as a person does. */
@@ -139,7 +143,7 @@ public final class RecordWriter {
           }
           rules.requireReferences(type, values);
           Row after = setup.triggered(assigned(before.with(values), options));
-          stamping.change(checked(Optional.of(before), after, options), actor);
+          stamping.change(checked(Optional.of(before), after, options, actor), actor);
           return id;
         },
         done -> true);
@@ -155,7 +159,9 @@ public final class RecordWriter {
     requireSupport(type.deletable(), type, "delete");
     store.transaction(
         () -> {
-          stamping.change(existing(type, id), Map.of("IsDeleted", true), actor);
+          Row row = existing(type, id);
+          objects.deleting(row, actor);
+          stamping.change(row, Map.of("IsDeleted", true), actor);
           return id;
         },
         done -> true);
@@ -212,7 +218,9 @@ public final class RecordWriter {
    */
   public Conversion.Outcome convert(Conversion conversion, String actor) {
     return store.transaction(
-        () -> new LeadConversion(schema, store, this, stamping).convert(conversion, actor),
+        () ->
+            new LeadConversion(schema, store, this, stamping, setup, objects)
+                .convert(conversion, actor),
         done -> true);
   }
 

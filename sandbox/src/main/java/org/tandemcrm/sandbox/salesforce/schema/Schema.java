@@ -31,6 +31,9 @@ public final class Schema {
   private static final List<String> NAMES =
       List.of(
           "Account",
+          "Campaign",
+          "CampaignMember",
+          "CampaignMemberStatus",
           "Contact",
           "Group",
           "Lead",
@@ -43,6 +46,7 @@ public final class Schema {
           "Profile",
           "QueueSobject",
           "RecordType",
+          "Task",
           "User",
           "UserRole");
 

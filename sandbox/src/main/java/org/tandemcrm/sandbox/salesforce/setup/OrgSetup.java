@@ -15,6 +15,7 @@ public final class OrgSetup {
   private final Schema schema;
   private final OrgStore store;
   private final List<Rule> rules = new CopyOnWriteArrayList<>();
+  private volatile boolean strictSoap;
 
   public OrgSetup(Schema schema, OrgStore store) {
     this.schema = schema;
@@ -33,8 +34,19 @@ public final class OrgSetup {
     rules.removeIf(kind::isInstance);
   }
 
+  /** Removes every rule. */
   public void clear() {
     rules.clear();
+    strictSoap = false;
+  }
+
+  /** Whether elements of a request over SOAP must come in the order of the WSDL. */
+  public boolean strictSoap() {
+    return strictSoap;
+  }
+
+  public void setStrictSoap(boolean strict) {
+    strictSoap = strict;
   }
 
   private <R extends Rule> Stream<R> rules(Class<R> kind, ObjectType type) {
@@ -63,6 +75,14 @@ public final class OrgSetup {
         .filter(rule -> ruleId.map(rule.id()::equals).orElse(rule.active()))
         .findFirst()
         .flatMap(rule -> rule.owner(row));
+  }
+
+  /** Whether a record of that type may have a value at all. */
+  public boolean allows(Row row, String field, String value) {
+    return rules(RecordTypeValues.class, row.type())
+        .filter(rule -> rule.field().equalsIgnoreCase(field))
+        .filter(rule -> rule.recordType().equals(row.text("RecordTypeId")))
+        .allMatch(rule -> rule.values().contains(value));
   }
 
   /**

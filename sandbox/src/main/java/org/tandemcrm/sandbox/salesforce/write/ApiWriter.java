@@ -14,10 +14,12 @@ import org.tandemcrm.sandbox.salesforce.fault.FaultKind;
 import org.tandemcrm.sandbox.salesforce.fault.Faults;
 import org.tandemcrm.sandbox.salesforce.fault.Target;
 import org.tandemcrm.sandbox.salesforce.org.Org;
+import org.tandemcrm.sandbox.salesforce.record.Conversion;
 import org.tandemcrm.sandbox.salesforce.record.RecordWriter;
 import org.tandemcrm.sandbox.salesforce.record.WriteOptions;
 import org.tandemcrm.sandbox.salesforce.schema.Field;
 import org.tandemcrm.sandbox.salesforce.schema.ObjectType;
+import org.tandemcrm.sandbox.salesforce.schema.Schema;
 import org.tandemcrm.sandbox.salesforce.store.OrgStore;
 import org.tandemcrm.sandbox.salesforce.store.Row;
 import org.tandemcrm.sandbox.salesforce.store.SalesforceId;
@@ -27,6 +29,7 @@ import org.tandemcrm.sandbox.salesforce.store.SalesforceId;
  * and with the faults that are aimed at a record.
  */
 public final class ApiWriter {
+  private final Schema schema;
   private final OrgStore store;
   private final RecordWriter writer;
   private final UserRights rights;
@@ -34,6 +37,7 @@ public final class ApiWriter {
   private final String actor;
 
   public ApiWriter(Org org) {
+    this.schema = org.schema();
     this.store = org.store();
     this.writer = org.writer();
     this.rights = org.rights();
@@ -73,6 +77,30 @@ public final class ApiWriter {
     strike(call, type, Set.of(id.toLowerCase(Locale.ROOT)));
     requireRights(type, id);
     writer.delete(type, id, actor);
+  }
+
+  /** Converts a lead, for a user who may write leads and what comes of them. */
+  public Conversion.Outcome convert(Conversion conversion, Call call) {
+    ObjectType lead = schema.require("Lead");
+    strike(call, lead, Set.of(conversion.leadId().toLowerCase(Locale.ROOT)));
+    requireRights(lead, conversion.leadId());
+    for (String name : new String[] {"Account", "Contact", "Opportunity"}) {
+      boolean needed = !name.equals("Opportunity") || conversion.withOpportunity();
+      if (needed && !rights.writes(schema.require(name))) {
+        throw new ApiException(
+            ErrorCode.INSUFFICIENT_ACCESS_OR_READONLY, "insufficient access rights on " + name);
+      }
+    }
+    return writer.convert(conversion, actor);
+  }
+
+  /** Merges records into one. */
+  public void merge(ObjectType type, String winner, List<String> losers, JsonNode body, Call call) {
+    strike(call, type, keys(winner, body));
+    requireRights(type, body);
+    requireRights(type, winner);
+    losers.forEach(loser -> requireRights(type, loser));
+    writer.merge(type, winner, losers, body, actor);
   }
 
   /**
