@@ -1,6 +1,7 @@
 package org.tandemcrm.core.link;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.tandemcrm.spi.ObjectKind;
@@ -21,6 +22,7 @@ import org.tandemcrm.spi.ObjectKind;
  * @param base what each side held when last in step
  * @param linkedAt when the link was made
  * @param version rises with every change
+ * @param traffic what went over it
  */
 public record Link(
     long id,
@@ -34,7 +36,109 @@ public record Link(
     CrmSide crm,
     Base base,
     Instant linkedAt,
-    int version) {
+    int version,
+    Traffic traffic) {
+
+  /**
+   * What went over a link to the CRM.
+   *
+   * @param told what was last written into the fields that only Tandem fills, by their meaning
+   * @param toldAt when they were last written; absent when they never were
+   * @param flows which way values went
+   * @param externalKey the key under which we created the CRM's record; absent when we didn't
+   */
+  public record Traffic(
+      Map<String, String> told,
+      Optional<Instant> toldAt,
+      Flows flows,
+      Optional<String> externalKey) {
+
+    /** Nothing went to the CRM yet. */
+    public static final Traffic NONE =
+        new Traffic(Map.of(), Optional.empty(), Flows.NONE, Optional.empty());
+
+    public Traffic {
+      told = Map.copyOf(told);
+    }
+
+    /** The same after other flows. */
+    public Traffic with(Flows newFlows) {
+      return new Traffic(told, toldAt, newFlows, externalKey);
+    }
+
+    /** The same after these values were written. */
+    public Traffic told(Map<String, String> values, Instant at) {
+      Map<String, String> all = new HashMap<>(told);
+      all.putAll(values);
+      return new Traffic(all, Optional.of(at), flows, externalKey);
+    }
+  }
+
+  /** A link over which nothing went to the CRM yet. */
+  public Link(
+      long id,
+      String crmId,
+      String object,
+      ObjectKind kind,
+      long recordId,
+      boolean live,
+      LinkState state,
+      Optional<String> stateReason,
+      CrmSide crm,
+      Base base,
+      Instant linkedAt,
+      int version) {
+    this(
+        id,
+        crmId,
+        object,
+        kind,
+        recordId,
+        live,
+        state,
+        stateReason,
+        crm,
+        base,
+        linkedAt,
+        version,
+        Traffic.NONE);
+  }
+
+  /** The link in the same state, with another base and after other traffic. */
+  public Link after(Base newBase, Traffic newTraffic) {
+    return new Link(
+        id,
+        crmId,
+        object,
+        kind,
+        recordId,
+        live,
+        state,
+        stateReason,
+        crm,
+        newBase,
+        linkedAt,
+        version + 1,
+        newTraffic);
+  }
+
+  /** The same link after other traffic. */
+  public Link with(Traffic newTraffic) {
+    return new Link(
+        id,
+        crmId,
+        object,
+        kind,
+        recordId,
+        live,
+        state,
+        stateReason,
+        crm,
+        base,
+        linkedAt,
+        version,
+        newTraffic);
+  }
 
   /**
    * What a link keeps of the CRM's record beside the base.
@@ -96,7 +200,8 @@ public record Link(
         newCrm,
         newBase,
         linkedAt,
-        version + 1);
+        version + 1,
+        traffic);
   }
 
   /** The link in the hands of another record of the same object, which was never merged. */
@@ -147,7 +252,8 @@ public record Link(
         crm.heldBy(Optional.of(holderId)),
         base,
         linkedAt,
-        version);
+        version,
+        traffic);
   }
 
   /** The link as one that still holds its record, but over which nothing flows but consent. */
@@ -174,6 +280,7 @@ public record Link(
         newCrm.heldBy(Optional.empty()),
         newBase,
         linkedAt,
-        version + 1);
+        version + 1,
+        traffic);
   }
 }

@@ -72,6 +72,16 @@ public record ObjectMapping(
     return with(fields.stream().map(pair -> pair.succeeding(before.fields, version)).toList());
   }
 
+  /** The same mapping without the pairs of these fields of ours; consent always stays. */
+  public ObjectMapping without(Set<String> fieldKeys) {
+    return fieldKeys.isEmpty()
+        ? this
+        : with(
+            fields.stream()
+                .filter(pair -> pair.isConsent() || !fieldKeys.contains(pair.target().key()))
+                .toList());
+  }
+
   /** The same mapping with other pairs. */
   public ObjectMapping with(List<FieldMapping> otherFields) {
     return new ObjectMapping(object, label, kind, otherFields, ties);

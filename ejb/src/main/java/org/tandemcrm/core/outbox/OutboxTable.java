@@ -2,13 +2,17 @@ package org.tandemcrm.core.outbox;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.tandemcrm.core.connection.SyncSetting;
+import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.record.StoredRecord;
 import org.tandemcrm.core.store.SqlBatch;
 import org.tandemcrm.core.store.SqlIn;
 
@@ -30,7 +34,8 @@ public final class OutboxTable {
 
   /** What a person refused to wait for is due at once, even when the CRM refused it before. */
   private static final String AGAIN =
-      "UPDATE OUTBOX_ENTRY SET REVISION = REVISION + 1, DUE_AT = ?,"
+      "UPDATE OUTBOX_ENTRY SET REVISION = REVISION + 1,"
+          + " DUE_AT = CASE WHEN STATE = 'CLAIMED' THEN DUE_AT ELSE CAST(? AS BIGINT) END,"
           + " STATE = CASE WHEN STATE = 'REFUSED' THEN 'READY' ELSE STATE END";
 
   private static final String WHERE = " WHERE RECORD_ID = ? AND CONNECTION_ID = ?";
@@ -70,6 +75,38 @@ public final class OutboxTable {
   static void create(Connection connection, Collection<Address> addresses, String by, Instant now)
       throws SQLException {
     append(connection, addresses, now, ", CREATE_ASKED_BY = ?", Optional.of(by));
+  }
+
+  /**
+   * Prospects came into being by that connection: they are created in the CRMs of the others that
+   * are set to have every new known prospect.
+   */
+  public static void createEverywhere(
+      Connection connection, long connectionId, List<StoredRecord> prospects, Instant now)
+      throws SQLException {
+    List<Long> wanting = new ArrayList<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT CONNECTION_ID, SETTING_VALUE FROM SYNC_SETTING WHERE NAME = ?"
+                + " AND CONNECTION_ID <> ?")) {
+      statement.setString(1, SyncSetting.CREATE_NEW_PROSPECTS.name());
+      statement.setLong(2, connectionId);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          if (Boolean.parseBoolean(rows.getString(2))) {
+            wanting.add(rows.getLong(1));
+          }
+        }
+      }
+    }
+    List<Address> addresses = new ArrayList<>();
+    for (StoredRecord prospect : prospects) {
+      if (prospect.value(ProspectField.EMAIL).isPresent()) {
+        wanting.forEach(
+            other -> addresses.add(new Address(RecordKind.PROSPECT, prospect.id(), other)));
+      }
+    }
+    create(connection, addresses, "the connection " + connectionId, now);
   }
 
   /** A user was made the owner of the records here. */

@@ -10,26 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.tandemcrm.core.journal.Decision;
+import org.tandemcrm.core.journal.JournalTable;
 import org.tandemcrm.core.journal.Outcome;
 import org.tandemcrm.core.link.Link;
+import org.tandemcrm.core.link.Stopped;
 import org.tandemcrm.core.mapping.Refusal;
 import org.tandemcrm.core.record.StoredRecord;
 
 /** All rows that storing a chunk writes: at most one row per record and per link. */
 final class ChunkPlan {
-
-  /**
-   * One line of the journal.
-   *
-   * @param decisions empty when all fields came from the CRM, or none was written
-   */
-  record Entry(
-      long id,
-      String crmId,
-      Optional<Long> recordId,
-      Outcome outcome,
-      Optional<String> reason,
-      List<Decision> decisions) {}
 
   /** A record that has to be read by its id. */
   record ToRead(String object, String crmId) {}
@@ -46,12 +35,14 @@ final class ChunkPlan {
   private final Map<Long, Link> newLinks = new LinkedHashMap<>();
   private final Map<Long, Link> changedLinks = new LinkedHashMap<>();
   private final LongSupplier journalIds;
-  private final List<Entry> journal = new ArrayList<>();
+  private final List<JournalTable.Line> journal = new ArrayList<>();
   private final Map<String, LeftOut> leftOut = new LinkedHashMap<>();
   private final Set<String> forgotten = new LinkedHashSet<>();
   private final Set<Long> freed = new LinkedHashSet<>();
   private final Set<ToRead> readAgain = new LinkedHashSet<>();
   private final Set<String> followed = new LinkedHashSet<>();
+  private final Set<Long> forCrm = new LinkedHashSet<>();
+  private final List<Stopped.Row> stops = new ArrayList<>();
   private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
 
   /**
@@ -95,7 +86,8 @@ final class ChunkPlan {
       Outcome outcome,
       Optional<String> reason,
       List<Decision> decisions) {
-    journal.add(new Entry(journalIds.getAsLong(), crmId, recordId, outcome, reason, decisions));
+    journal.add(
+        new JournalTable.Line(journalIds.getAsLong(), crmId, recordId, outcome, reason, decisions));
   }
 
   /** Lists a record that isn't imported at that version. */
@@ -136,6 +128,23 @@ final class ChunkPlan {
     followed.add(accountCrmId);
   }
 
+  /** The CRM may lack something of that record of ours. */
+  void forCrm(long recordId) {
+    forCrm.add(recordId);
+  }
+
+  void stop(Link link, String fieldKey, String reason) {
+    stops.add(new Stopped.Row(link, fieldKey, reason));
+  }
+
+  Set<Long> forCrm() {
+    return forCrm;
+  }
+
+  List<Stopped.Row> stops() {
+    return stops;
+  }
+
   void count(Outcome outcome) {
     counts.merge(outcome, 1, Integer::sum);
   }
@@ -156,7 +165,7 @@ final class ChunkPlan {
     return List.copyOf(changedLinks.values());
   }
 
-  List<Entry> journal() {
+  List<JournalTable.Line> journal() {
     return journal;
   }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,9 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.tandemcrm.core.journal.JournalTable;
 import org.tandemcrm.core.link.Link;
+import org.tandemcrm.core.link.LinkTable;
+import org.tandemcrm.core.link.Stopped;
 import org.tandemcrm.core.mapping.MappedRecord;
 import org.tandemcrm.core.matching.EmailKey;
+import org.tandemcrm.core.outbox.OutboxTable;
 import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.record.RecordTable;
@@ -61,7 +66,7 @@ final class ChunkTransaction {
       if (chunk.mapping().recordKind().isPresent()) {
         Snapshot known = snapshot(chunk, crmIds, listed);
         plan = ChangePlanner.plan(chunk, known, ids(), now);
-        write(chunk, plan);
+        write(chunk, plan, known);
         LinkCountTable.move(connection, chunk.connectionId(), known, plan);
       } else {
         plan =
@@ -86,21 +91,50 @@ final class ChunkTransaction {
     // A prospect found by email and one found by link may both be there for one record, so there
     // can be more than a look-up takes at once.
     List<Link> live = new ArrayList<>();
+    Map<Long, Set<Long>> elsewhere = new HashMap<>();
     for (List<Long> part : parts(records.keySet())) {
       live.addAll(LinkTable.liveOf(connection, chunk.connectionId(), part));
+      elsewhere.putAll(LinkTable.elsewhere(connection, chunk.connectionId(), part));
     }
     Snapshot.Neighbours neighbours = new Neighbourhood(connection, chunk).find();
-    return new Snapshot(links, listed, records.values(), live, neighbours);
+    return new Snapshot(links, listed, records.values(), live, neighbours, elsewhere);
   }
 
-  private void write(Chunk chunk, ChunkPlan plan) throws SQLException {
+  private void write(Chunk chunk, ChunkPlan plan, Snapshot known) throws SQLException {
     // Changes come before new rows: a new prospect may take an email that a changed one gives up.
     table(chunk).update(connection, plan.changedRecords());
     table(chunk).insert(connection, plan.newRecords());
     LinkTable.update(connection, plan.changedLinks());
     LinkTable.insert(connection, chunk.connectionId(), plan.newLinks());
-    JournalTable.insert(connection, chunk, plan, now.toEpochMilli());
+    JournalTable.insert(
+        connection,
+        chunk.runId(),
+        chunk.connectionId(),
+        chunk.mapping().object(),
+        chunk.mapping().recordKind().orElseThrow(),
+        plan.journal(),
+        now.toEpochMilli());
+    Stopped.insert(connection, chunk.connectionId(), plan.stops(), now.toEpochMilli());
+    OutboxTable.append(connection, addresses(chunk, plan, known), now);
     LeftOutTable.write(connection, chunk, plan, now.toEpochMilli());
+  }
+
+  /** Whom this chunk gives something to send: other CRMs, and this one where it lacks something. */
+  private List<OutboxTable.Address> addresses(Chunk chunk, ChunkPlan plan, Snapshot known)
+      throws SQLException {
+    RecordKind kind = chunk.mapping().recordKind().orElseThrow();
+    List<OutboxTable.Address> addresses = new ArrayList<>();
+    plan.forCrm()
+        .forEach(id -> addresses.add(new OutboxTable.Address(kind, id, chunk.connectionId())));
+    for (StoredRecord changed : plan.changedRecords()) {
+      known
+          .elsewhere(changed.id())
+          .forEach(other -> addresses.add(new OutboxTable.Address(kind, changed.id(), other)));
+    }
+    if (kind == RecordKind.PROSPECT && !plan.newRecords().isEmpty()) {
+      OutboxTable.createEverywhere(connection, chunk.connectionId(), plan.newRecords(), now);
+    }
+    return addresses;
   }
 
   private void saveProgress(Chunk chunk, ChunkPlan plan) throws SQLException {

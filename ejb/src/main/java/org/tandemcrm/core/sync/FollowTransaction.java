@@ -11,10 +11,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tandemcrm.core.account.AccountFollowing;
+import org.tandemcrm.core.journal.JournalTable;
 import org.tandemcrm.core.journal.Outcome;
 import org.tandemcrm.core.link.Base;
 import org.tandemcrm.core.link.Link;
+import org.tandemcrm.core.link.LinkTable;
 import org.tandemcrm.core.merging.RecordMerge;
+import org.tandemcrm.core.outbox.OutboxTable;
 import org.tandemcrm.core.record.RecordField;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.record.RecordTable;
@@ -87,7 +90,22 @@ final class FollowTransaction {
       }
     }
     people.update(connection, plan.changedRecords());
-    JournalTable.insert(connection, contacts, plan, now.toEpochMilli());
+    JournalTable.insert(
+        connection,
+        contacts.runId(),
+        contacts.connectionId(),
+        contacts.mapping().object(),
+        RecordKind.PROSPECT,
+        plan.journal(),
+        now.toEpochMilli());
+    OutboxTable.append(connection, others(contacts, plan), now);
+  }
+
+  private List<OutboxTable.Address> others(Chunk contacts, ChunkPlan plan) throws SQLException {
+    List<Long> changed = plan.changedRecords().stream().map(StoredRecord::id).toList();
+    return OutboxTable.linked(connection, RecordKind.PROSPECT, changed).stream()
+        .filter(address -> address.connectionId() != contacts.connectionId())
+        .toList();
   }
 
   private Map<RecordField, String> followed(Chunk contacts, String accountCrmId)

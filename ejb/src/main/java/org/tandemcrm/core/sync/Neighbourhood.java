@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tandemcrm.core.link.Link;
+import org.tandemcrm.core.link.LinkTable;
 import org.tandemcrm.core.mapping.MappedRecord;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.record.RecordTable;

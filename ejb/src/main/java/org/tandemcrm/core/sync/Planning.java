@@ -5,12 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tandemcrm.core.account.AccountFollowing;
 import org.tandemcrm.core.journal.Decision;
 import org.tandemcrm.core.journal.Outcome;
 import org.tandemcrm.core.link.Base;
+import org.tandemcrm.core.link.Flows;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.link.LinkState;
+import org.tandemcrm.core.link.Stopped;
 import org.tandemcrm.core.mapping.MappedRecord;
 import org.tandemcrm.core.mapping.Refusal;
 import org.tandemcrm.core.matching.EmailKey;
@@ -124,7 +127,9 @@ final class Planning {
    * or there is news to tell anyway.
    */
   boolean mergeInto(StoredRecord ours, Link link, MappedRecord record, Optional<String> news) {
-    RecordMerge.Merged merged = merge.merge(link.base(), ours.values(), ours.fieldTimes(), record);
+    RecordMerge.Merged merged =
+        mergeOver(link).merge(link.base(), ours.values(), ours.fieldTimes(), record);
+    Flows flows = flows(link, merged);
     merged = merged.following(followed(record), ours.values());
     Link after = link.merged(crmSide(record), merged.base());
     Optional<StoredRecord> owner = otherOwnerOfEmail(ours, merged);
@@ -139,10 +144,16 @@ final class Planning {
     boolean wrote = !merged.decisions().isEmpty();
     Optional<Long> ownerId = owner(record);
     if (wrote || !ownerId.equals(ours.ownerId())) {
-      write(ours, ours.changed(merged.values(), now).ownedBy(ownerId));
+      StoredRecord changed = ours.changed(merged.values(), now).ownedBy(ownerId);
+      write(ours, timed(changed, merged.decisions(), record));
     }
     if (wrote) {
       changed(record);
+    }
+    after = after.with(link.traffic().with(flows));
+    stops(link, after);
+    if (!merged.forCrm().isEmpty()) {
+      plan.forCrm(ours.id());
     }
     plan.change(after);
     linked(after);
@@ -152,6 +163,37 @@ final class Planning {
       plan.note(record.crmId(), ours.id(), Outcome.UPDATED, reason, merged.decisions());
     }
     return noted;
+  }
+
+  private RecordMerge mergeOver(Link link) {
+    Set<String> stopped = link.traffic().flows().stopped();
+    return stopped.isEmpty()
+        ? merge
+        : new RecordMerge(chunk.mapping().without(stopped), chunk.appliesMapping());
+  }
+
+  /** What was taken flowed in; what follows the account has nothing to do with this link. */
+  private Flows flows(Link link, RecordMerge.Merged merged) {
+    return link.traffic()
+        .flows()
+        .after(
+            merged.decisions().stream().map(Decision::field).toList(),
+            Flows.Way.IN,
+            chunk.lease().fence());
+  }
+
+  private void stops(Link before, Link after) {
+    for (String key : after.traffic().flows().stoppedSince(before.traffic().flows())) {
+      plan.stop(after, key, Stopped.reason(kind().field(key), after));
+    }
+  }
+
+  /** When values got here decides conflicts with other CRMs, so it is kept where there are any. */
+  private StoredRecord timed(StoredRecord changed, List<Decision> decisions, MappedRecord record) {
+    return known.elsewhere(changed.id()).isEmpty()
+        ? changed
+        : changed.timed(
+            decisions.stream().map(Decision::field).toList(), record.modifiedAt().orElse(now));
   }
 
   private void write(StoredRecord before, StoredRecord after) {
@@ -243,13 +285,17 @@ final class Planning {
     RecordMerge.Merged merged = merge.restrictions(base, ours.values(), record);
     List<Decision> decisions = merged.decisions();
     if (!decisions.isEmpty()) {
-      write(ours, ours.changed(merged.values(), now));
+      write(ours, timed(ours.changed(merged.values(), now), decisions, record));
+      plan.forCrm(ours.id());
       plan.note(
           record.crmId(),
           ours.id(),
           Outcome.UPDATED,
           Optional.of("Its restriction of consent counts here."),
           decisions);
+    }
+    if (!merge.outgoingRestrictions(merged.base(), ours.values()).isEmpty()) {
+      plan.forCrm(ours.id());
     }
     return merged.base();
   }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ final class Snapshot {
   private final Map<String, Link> targets;
   private final Map<String, StoredRecord> accounts;
   private final Map<String, Long> owners;
+  private final Map<Long, Set<Long>> elsewhere;
   private final Map<String, Long> byEmail = new HashMap<>();
 
   /**
@@ -34,13 +36,16 @@ final class Snapshot {
    * @param records our records behind the links and the emails
    * @param liveLinks live links of those records in the connection
    * @param neighbours what the records of the chunk point at
+   * @param elsewhere the other connections in which our records have live links
    */
   Snapshot(
       Collection<Link> links,
       Map<String, String> leftOutVersions,
       Collection<StoredRecord> records,
       Collection<Link> liveLinks,
-      Neighbours neighbours) {
+      Neighbours neighbours,
+      Map<Long, Set<Long>> elsewhere) {
+    this.elsewhere = elsewhere;
     this.links = links.stream().collect(Collectors.toMap(Link::crmId, Function.identity()));
     this.leftOutVersions = new HashMap<>(leftOutVersions);
     this.records =
@@ -93,6 +98,11 @@ final class Snapshot {
   /** The user of ours that the CRM knows by that id. */
   Optional<Long> owner(String crmId) {
     return Optional.ofNullable(owners.get(crmId));
+  }
+
+  /** The keys of the other connections in which our record has a live link. */
+  Set<Long> elsewhere(long recordId) {
+    return elsewhere.getOrDefault(recordId, Set.of());
   }
 
   /** The version at which the record of that id was left out. */

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.tandemcrm.core.journal.Decision;
+import org.tandemcrm.core.journal.JournalTable;
 import org.tandemcrm.core.journal.Outcome;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.link.LinkState;
@@ -40,7 +41,7 @@ class ChangePlannerTest {
     assertTrue(link.live());
     assertEquals(Map.of(Outcome.CREATED, 1), rows.counts);
     assertEquals(
-        List.of(Outcome.CREATED), rows.journal.stream().map(ChunkPlan.Entry::outcome).toList());
+        List.of(Outcome.CREATED), rows.journal.stream().map(JournalTable.Line::outcome).toList());
     assertEquals(List.of(), rows.journal.get(0).decisions());
   }
 
@@ -115,7 +116,8 @@ class ChangePlannerTest {
         Map.of(ProspectField.EMAIL, "ann@x.org", ProspectField.CITY, "Bern"),
         rows.prospectOf("ann@x.org").values());
     assertEquals(Map.of(Outcome.UPDATED, 1), plan.counts());
-    assertEquals(List.of("L1", "L2"), plan.journal().stream().map(ChunkPlan.Entry::crmId).toList());
+    assertEquals(
+        List.of("L1", "L2"), plan.journal().stream().map(JournalTable.Line::crmId).toList());
     assertEquals(
         Map.of(ProspectField.PHONE, Optional.empty(), ProspectField.CITY, Optional.of("Bern")),
         plan.journal().get(0).decisions().stream()
@@ -238,7 +240,7 @@ class ChangePlannerTest {
 
     assertEquals(Map.of(Outcome.UPDATED, 1), plan.counts());
     assertEquals(
-        List.of(Outcome.UPDATED), plan.journal().stream().map(ChunkPlan.Entry::outcome).toList());
+        List.of(Outcome.UPDATED), plan.journal().stream().map(JournalTable.Line::outcome).toList());
     assertEquals(List.of(), plan.changedRecords());
   }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.tandemcrm.core.link.Base;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.link.LinkState;
+import org.tandemcrm.core.link.LinkTable;
 import org.tandemcrm.core.mapping.MappedRecord;
 import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.core.record.RecordKind;

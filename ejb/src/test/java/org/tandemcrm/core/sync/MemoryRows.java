@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.tandemcrm.core.journal.JournalTable;
 import org.tandemcrm.core.journal.Outcome;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.mapping.MappedRecord;
@@ -34,7 +35,7 @@ final class MemoryRows {
   final Map<Long, StoredRecord> prospects = new TreeMap<>();
   final Map<Long, Link> links = new TreeMap<>();
   final Map<String, ChunkPlan.LeftOut> leftOut = new TreeMap<>();
-  final List<ChunkPlan.Entry> journal = new ArrayList<>();
+  final List<JournalTable.Line> journal = new ArrayList<>();
   final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
 
   private final AtomicLong nextId = new AtomicLong(1);
@@ -82,7 +83,7 @@ final class MemoryRows {
             versions.put(id, failed ? "" : record.version());
           }
         });
-    return new Snapshot(found, versions, people, live, Snapshot.Neighbours.NONE);
+    return new Snapshot(found, versions, people, live, Snapshot.Neighbours.NONE, Map.of());
   }
 
   private void carryOut(ChunkPlan plan) {

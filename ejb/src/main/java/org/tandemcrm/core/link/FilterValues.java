@@ -1,18 +1,18 @@
-package org.tandemcrm.core.sync;
+package org.tandemcrm.core.link;
 
 import java.util.Map;
 import org.tandemcrm.core.store.JsonTexts;
 
 /** What a sync filter looked at, as a column holds it: null when there is no filter. */
-final class FilterValues {
+public final class FilterValues {
 
   private FilterValues() {}
 
-  static String write(Map<String, String> values) {
+  public static String write(Map<String, String> values) {
     return values.isEmpty() ? null : JsonTexts.toJson(values);
   }
 
-  static Map<String, String> read(String column) {
+  public static Map<String, String> read(String column) {
     return column == null ? Map.of() : JsonTexts.toMap(column);
   }
 }

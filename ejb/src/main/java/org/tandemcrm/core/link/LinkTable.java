@@ -1,4 +1,4 @@
-package org.tandemcrm.core.sync;
+package org.tandemcrm.core.link;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,39 +7,40 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.tandemcrm.core.link.Base;
-import org.tandemcrm.core.link.Link;
-import org.tandemcrm.core.link.LinkState;
+import java.util.Set;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.store.SqlBatch;
 import org.tandemcrm.core.store.SqlIn;
 import org.tandemcrm.spi.ObjectKind;
 
-/** The table LINK for the chunk store. */
-final class LinkTable {
+/** The table LINK for whoever stores chunks by JDBC. */
+public final class LinkTable {
 
   private static final String SELECT =
       "SELECT ID, CRM_ID, OBJECT, KIND, RECORD_ID, LIVE_RECORD_ID, STATE, STATE_REASON,"
           + " CRM_VERSION, CRM_CREATED_AT, OWNER_CRM_ID, ACCOUNT_CRM_ID, HOLDER_ID, FILTER_VALUES,"
-          + " BASE, LINKED_AT, VERSION FROM LINK WHERE ";
+          + " BASE, LINKED_AT, VERSION, TOLD, TOLD_AT, FLOWS, EXTERNAL_KEY FROM LINK WHERE ";
 
   private static final String INSERT =
       "INSERT INTO LINK (CRM_ID, OBJECT, KIND, RECORD_ID, LIVE_RECORD_ID, STATE, STATE_REASON,"
           + " CRM_VERSION, CRM_CREATED_AT, OWNER_CRM_ID, ACCOUNT_CRM_ID, HOLDER_ID, FILTER_VALUES,"
-          + " BASE, LINKED_AT, VERSION, CONNECTION_ID, ID)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " BASE, LINKED_AT, VERSION, TOLD, TOLD_AT, FLOWS, EXTERNAL_KEY, CONNECTION_ID, ID)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private static final String UPDATE =
       "UPDATE LINK SET CRM_ID = ?, OBJECT = ?, KIND = ?, RECORD_ID = ?, LIVE_RECORD_ID = ?,"
           + " STATE = ?, STATE_REASON = ?, CRM_VERSION = ?, CRM_CREATED_AT = ?, OWNER_CRM_ID = ?,"
           + " ACCOUNT_CRM_ID = ?, HOLDER_ID = ?, FILTER_VALUES = ?, BASE = ?,"
-          + " LINKED_AT = ?, VERSION = ? WHERE ID = ?";
+          + " LINKED_AT = ?, VERSION = ?, TOLD = ?, TOLD_AT = ?, FLOWS = ?, EXTERNAL_KEY = ? WHERE ID = ?";
 
   private LinkTable() {}
 
-  static List<Link> withCrmIds(
+  public static List<Link> withCrmIds(
       Connection connection, long connectionId, String object, Collection<String> crmIds)
       throws SQLException {
     return SqlIn.find(
@@ -51,8 +52,8 @@ final class LinkTable {
         LinkTable::read);
   }
 
-  static List<Link> liveOf(Connection connection, long connectionId, Collection<Long> recordIds)
-      throws SQLException {
+  public static List<Link> liveOf(
+      Connection connection, long connectionId, Collection<Long> recordIds) throws SQLException {
     return SqlIn.find(
         connection,
         SELECT + "LIVE_RECORD_ID IN ",
@@ -62,8 +63,27 @@ final class LinkTable {
         LinkTable::read);
   }
 
+  /** The keys of other connections in which these records have live links, by record. */
+  public static Map<Long, Set<Long>> elsewhere(
+      Connection connection, long connectionId, Collection<Long> recordIds) throws SQLException {
+    Map<Long, Set<Long>> elsewhere = new HashMap<>();
+    SqlIn.find(
+            connection,
+            "SELECT LIVE_RECORD_ID, CONNECTION_ID FROM LINK WHERE LIVE_RECORD_ID IN ",
+            recordIds,
+            " AND CONNECTION_ID <> ?",
+            List.of(connectionId),
+            row -> Map.entry(row.getLong(1), row.getLong(2)))
+        .forEach(
+            link ->
+                elsewhere
+                    .computeIfAbsent(link.getKey(), any -> new HashSet<>())
+                    .add(link.getValue()));
+    return elsewhere;
+  }
+
   /** Live links of contacts of an account behind a key, at most a chunk of them. */
-  static List<Link> contactsOf(
+  public static List<Link> contactsOf(
       Connection connection, long connectionId, String accountCrmId, long behindId)
       throws SQLException {
     List<Link> links = new ArrayList<>();
@@ -86,7 +106,7 @@ final class LinkTable {
     return links;
   }
 
-  static void insert(Connection connection, long connectionId, List<Link> links)
+  public static void insert(Connection connection, long connectionId, List<Link> links)
       throws SQLException {
     SqlBatch.execute(
         connection,
@@ -100,7 +120,7 @@ final class LinkTable {
   }
 
   /** The lease keeps other cycles away, so a link's version is not compared here. */
-  static void update(Connection connection, List<Link> links) throws SQLException {
+  public static void update(Connection connection, List<Link> links) throws SQLException {
     SqlBatch.executeEach(
         connection,
         UPDATE,
@@ -130,6 +150,11 @@ final class LinkTable {
     statement.setString(++index, link.base().toJson());
     statement.setLong(++index, link.linkedAt().toEpochMilli());
     statement.setInt(++index, link.version());
+    Link.Traffic traffic = link.traffic();
+    statement.setString(++index, FilterValues.write(traffic.told()));
+    SqlBatch.setLong(statement, ++index, traffic.toldAt().map(Instant::toEpochMilli));
+    statement.setString(++index, traffic.flows().toJson());
+    statement.setString(++index, traffic.externalKey().orElse(null));
     return index;
   }
 
@@ -156,6 +181,11 @@ final class LinkTable {
             FilterValues.read(row.getString("FILTER_VALUES"))),
         Base.fromJson(RecordKind.of(kind).orElseThrow(), row.getString("BASE")),
         Instant.ofEpochMilli(row.getLong("LINKED_AT")),
-        row.getInt("VERSION"));
+        row.getInt("VERSION"),
+        new Link.Traffic(
+            FilterValues.read(row.getString("TOLD")),
+            Optional.ofNullable(row.getObject("TOLD_AT", Long.class)).map(Instant::ofEpochMilli),
+            Flows.fromJson(row.getString("FLOWS")),
+            Optional.ofNullable(row.getString("EXTERNAL_KEY"))));
   }
 }

@@ -1,0 +1,28 @@
+-- What prospects are worth, by rules of later releases; until then as each starts.
+ALTER TABLE PROSPECT ADD COLUMN SCORE INTEGER DEFAULT 0 NOT NULL;
+ALTER TABLE PROSPECT ADD COLUMN GRADE VARCHAR(2) DEFAULT 'C' NOT NULL;
+
+-- TOLD and TOLD_AT: what was last written into the fields that only Tandem fills, and when. FLOWS: which way
+-- the values of a field last went, by its key, and which fields were stopped for going to and fro.
+-- EXTERNAL_KEY: under which key the record was created by us.
+ALTER TABLE LINK ADD COLUMN TOLD ${json};
+ALTER TABLE LINK ADD COLUMN TOLD_AT BIGINT;
+ALTER TABLE LINK ADD COLUMN FLOWS ${json};
+ALTER TABLE LINK ADD COLUMN EXTERNAL_KEY VARCHAR(36);
+CREATE INDEX LINK_EXTERNAL_KEY ON LINK (EXTERNAL_KEY, CONNECTION_ID);
+
+-- A field whose value went to and fro between both sides until it was stopped on that link: a case.
+CREATE TABLE STOPPED_FIELD (
+  LINK_ID BIGINT NOT NULL,
+  FIELD_KEY VARCHAR(60) NOT NULL,
+  CONNECTION_ID BIGINT NOT NULL,
+  RECORD_ID BIGINT NOT NULL,
+  REASON VARCHAR(1000) NOT NULL,
+  STOPPED_AT BIGINT NOT NULL,
+  PRIMARY KEY (LINK_ID, FIELD_KEY)
+);
+CREATE INDEX STOPPED_FIELD_RECORD ON STOPPED_FIELD (RECORD_ID);
+CREATE INDEX STOPPED_FIELD_CONNECTION ON STOPPED_FIELD (CONNECTION_ID, STOPPED_AT);
+
+-- Which way the records of a count went.
+ALTER TABLE RUN_COUNT ADD COLUMN DIRECTION VARCHAR(10) DEFAULT 'FROM_CRM' NOT NULL;
