@@ -249,6 +249,23 @@ class RulesTest {
   }
 
   @Test
+  void wholeObjectsCanBeHidden() {
+    client.patch("/_sandbox/access", "{\"hiddenObjects\":[\"Campaign\"]}");
+    assertEquals("INVALID_TYPE", client.query("SELECT Id FROM Campaign").errorCode());
+    assertEquals(404, client.get(API + "/sobjects/Campaign/describe").status());
+    assertFalse(client.get(API + "/sobjects").body().toString().contains("\"Campaign\""));
+    JsonNode item =
+        client
+            .post(
+                API + "/composite/sobjects",
+                "{\"records\":[{\"attributes\":{\"type\":\"Campaign\"},\"Name\":\"x\"}]}")
+            .body();
+    assertEquals("INVALID_TYPE", item.at("/0/errors/0/statusCode").asText());
+    client.delete("/_sandbox/access");
+    assertEquals(200, client.query("SELECT Id FROM Campaign").status());
+  }
+
+  @Test
   void rulesThatMakeNoSenseAreRefused() {
     assertEquals(404, client.post("/_sandbox/rules/weather", "{}").status());
     assertEquals(400, client.post("/_sandbox/rules/validation", "{\"object\":\"Lead\"}").status());

@@ -71,6 +71,8 @@ class WriteFaultsTest {
     client.fault("{\"kind\":\"lock-row\",\"record\":\"" + id + "\"}");
     Answer refused = client.patch(API + "/sobjects/Lead/" + id, "{\"Title\":\"x\"}");
     assertEquals("UNABLE_TO_LOCK_ROW", refused.errorCode());
+    assertEquals(
+        "unable to obtain exclusive access to this record or 1 records: " + id, refused.message());
     assertEquals(204, client.patch(API + "/sobjects/Lead/" + id, "{\"Title\":\"x\"}").status());
   }
 
@@ -104,6 +106,19 @@ class WriteFaultsTest {
     client.fault("{\"kind\":\"short-answer\"}");
     assertEquals(2, upsert("s1", "s2", "s3", "s4").body().size());
     assertEquals(1, made("s4"));
+  }
+
+  @Test
+  void aMixForWritersHitsSomeRecordsAndNotOthers() {
+    client.put(
+        "/_sandbox/faults/random", "{\"seed\":3,\"probability\":0.3,\"kinds\":[\"lock-row\"]}");
+    JsonNode outcomes = upsert("r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8", "r9").body();
+    assertTrue(outcomes.toString().contains("UNABLE_TO_LOCK_ROW"));
+    assertTrue(outcomes.toString().contains("\"success\":true"));
+    JsonNode mix =
+        client.put("/_sandbox/faults/random", "{\"of\":\"writers\"}").body().path("random");
+    assertTrue(mix.path("kinds").toString().contains("short-answer"));
+    assertEquals(400, client.put("/_sandbox/faults/random", "{\"of\":\"poets\"}").status());
   }
 
   @Test

@@ -64,6 +64,21 @@ public final class UserRights {
         || now.sharedOwners().contains(owner.get());
   }
 
+  /** The object of that name in any case, unless the user has no right to it at all. */
+  public Optional<ObjectType> type(String anyCase) {
+    return schema.type(anyCase).filter(this::shows);
+  }
+
+  /** The objects that the user sees, by name. */
+  public List<ObjectType> types() {
+    return schema.types().stream().filter(this::shows).toList();
+  }
+
+  private boolean shows(ObjectType type) {
+    Set<String> hidden = visibility.hiddenObjects();
+    return hidden.isEmpty() || !hidden.contains(key(type.name()));
+  }
+
   /** The field of that name in any case, unless it is hidden from the user. */
   public Optional<Field> field(ObjectType type, String anyCase) {
     return type.field(anyCase).filter(field -> shows(type, field));
@@ -109,6 +124,7 @@ public final class UserRights {
    * @param viewAllData false: only records owned by the user or by one of the shared owners
    * @param sharedOwners ids of 18 characters
    * @param hiddenFields such as {@code lead.phone}, in small letters
+   * @param hiddenObjects such as {@code campaign}, in small letters
    * @param readOnly what can't be written: objects, fields such as {@code lead.phone}, and ids of
    *     records, in small letters
    */
@@ -117,13 +133,17 @@ public final class UserRights {
       boolean viewAllData,
       Set<String> sharedOwners,
       Set<String> hiddenFields,
+      Set<String> hiddenObjects,
       Set<String> readOnly) {
-    public static final Visibility ALL = new Visibility(true, true, Set.of(), Set.of(), Set.of());
+    public static final Visibility ALL =
+        new Visibility(true, true, Set.of(), Set.of(), Set.of(), Set.of());
 
     public Visibility {
       sharedOwners = Set.copyOf(sharedOwners);
       hiddenFields =
           hiddenFields.stream().map(UserRights::key).collect(Collectors.toUnmodifiableSet());
+      hiddenObjects =
+          hiddenObjects.stream().map(UserRights::key).collect(Collectors.toUnmodifiableSet());
       readOnly = readOnly.stream().map(UserRights::key).collect(Collectors.toUnmodifiableSet());
     }
   }

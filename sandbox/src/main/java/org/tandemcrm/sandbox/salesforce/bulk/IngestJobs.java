@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tandemcrm.sandbox.salesforce.access.UserRights;
 import org.tandemcrm.sandbox.salesforce.bulk.BulkJob.State;
 import org.tandemcrm.sandbox.salesforce.calls.CallCounter;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
@@ -20,7 +21,6 @@ import org.tandemcrm.sandbox.salesforce.http.ApiResponse;
 import org.tandemcrm.sandbox.salesforce.org.Org;
 import org.tandemcrm.sandbox.salesforce.schema.Field;
 import org.tandemcrm.sandbox.salesforce.schema.ObjectType;
-import org.tandemcrm.sandbox.salesforce.schema.Schema;
 import org.tandemcrm.sandbox.salesforce.write.ApiWriter;
 
 /** Bulk API 2.0, writing: a job is opened, filled with CSV, closed, and tells what became of it. */
@@ -43,7 +43,7 @@ public final class IngestJobs {
     }
   }
 
-  private final Schema schema;
+  private final UserRights rights;
   private final ApiWriter writer;
   private final IngestWork work;
   private final Faults faults;
@@ -53,7 +53,7 @@ public final class IngestJobs {
   private final Jobs<Ingest> jobs = new Jobs<>(1);
 
   public IngestJobs(Org org) {
-    this.schema = org.schema();
+    this.rights = org.rights();
     this.writer = new ApiWriter(org);
     this.work = new IngestWork(org);
     this.faults = org.faults();
@@ -99,7 +99,7 @@ public final class IngestJobs {
     }
     String name = json.path("object").asText("");
     ObjectType type =
-        schema.type(name).orElseThrow(() -> CsvForm.invalid("Unable to find object: " + name));
+        rights.type(name).orElseThrow(() -> CsvForm.invalid("Unable to find object: " + name));
     if (calls.today("bulkBatches") >= BulkLimits.BATCHES_A_DAY) {
       throw new ApiException(ErrorCode.EXCEEDEDQUOTA, "ExceededQuota : batches of 24 hours");
     }

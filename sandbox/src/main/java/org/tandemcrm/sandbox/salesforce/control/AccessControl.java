@@ -50,6 +50,7 @@ final class AccessControl {
         json.path("viewAllData").asBoolean(before.viewAllData()),
         owners,
         hidden,
+        json.has("hiddenObjects") ? strings(json.get("hiddenObjects")) : before.hiddenObjects(),
         json.has("readOnly") ? strings(json.get("readOnly")) : before.readOnly());
   }
 
@@ -75,6 +76,7 @@ final class AccessControl {
     json.put("viewAllData", visibility.viewAllData());
     put(json.putArray("sharedOwners"), visibility.sharedOwners());
     put(json.putArray("hiddenFields"), visibility.hiddenFields());
+    put(json.putArray("hiddenObjects"), visibility.hiddenObjects());
     put(json.putArray("readOnly"), visibility.readOnly());
     return json;
   }

@@ -82,7 +82,15 @@ final class FaultsControl {
     return new RandomFaults(
         json.path("seed").asLong(0),
         probability,
-        kinds.isEmpty() ? RandomFaults.MIX_FOR_READERS : kinds);
+        kinds.isEmpty() ? mixFor(json.path("of").asText("readers")) : kinds);
+  }
+
+  private static Set<FaultKind> mixFor(String whom) {
+    return switch (whom) {
+      case "readers" -> RandomFaults.MIX_FOR_READERS;
+      case "writers" -> RandomFaults.MIX_FOR_WRITERS;
+      default -> throw ApiException.badJson("of is readers or writers");
+    };
   }
 
   private ApiResponse list() {

@@ -23,6 +23,18 @@ public final class RandomFaults {
           FaultKind.CUT_ANSWER,
           FaultKind.IN_FLIGHT);
 
+  /** What a writer must get over by itself, beside what a reader must. */
+  public static final Set<FaultKind> MIX_FOR_WRITERS =
+      EnumSet.of(
+          FaultKind.EXPIRE_SESSIONS,
+          FaultKind.STATUS_503,
+          FaultKind.REQUEST_LIMIT_CONCURRENT,
+          FaultKind.SLOW,
+          FaultKind.LOCK_ROW,
+          FaultKind.SHORT_ANSWER,
+          FaultKind.DROP_ANSWER,
+          FaultKind.CUT_ANSWER);
+
   private static final int MOST_SLOW_MILLIS = 300;
   private static final int MOST_IN_FLIGHT_MILLIS = 300_000;
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.tandemcrm.sandbox.salesforce.access.UserRights;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
 import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
 import org.tandemcrm.sandbox.salesforce.fault.FaultKind;
@@ -28,6 +29,7 @@ final class CollectionsResource {
 
   private final Schema schema;
   private final OrgStore store;
+  private final UserRights rights;
   private final ApiWriter writer;
   private final Faults faults;
   private final Retrieval retrieval;
@@ -35,9 +37,10 @@ final class CollectionsResource {
   CollectionsResource(Org org) {
     this.schema = org.schema();
     this.store = org.store();
+    this.rights = org.rights();
     this.writer = new ApiWriter(org);
     this.faults = org.faults();
-    this.retrieval = new Retrieval(schema, store, org.rights());
+    this.retrieval = new Retrieval(store, rights);
   }
 
   ApiResponse answer(ApiRequest request, Route route) {
@@ -59,7 +62,7 @@ final class CollectionsResource {
     if (!request.method().equals("PATCH")) {
       throw ApiException.methodNotAllowed(request.method(), "PATCH");
     }
-    ObjectType type = schema.type(route.arguments().get(0)).orElseThrow(ApiException::notFound);
+    ObjectType type = rights.type(route.arguments().get(0)).orElseThrow(ApiException::notFound);
     CollectionUpsert upsert = new CollectionUpsert(writer, call, type, route.arguments().get(1));
     return write(request, upsert::write);
   }
@@ -144,7 +147,7 @@ final class CollectionsResource {
 
   private ObjectType type(JsonNode record) {
     String name = record.path("attributes").path("type").asText("");
-    return schema
+    return rights
         .type(name)
         .orElseThrow(
             () ->

@@ -13,12 +13,12 @@ import org.tandemcrm.sandbox.salesforce.store.OrgStore;
 final class DescribeJson {
   private DescribeJson() {}
 
-  static ObjectNode global(Schema schema, UserRights rights, String root) {
+  static ObjectNode global(UserRights rights, String root) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("encoding", "UTF-8");
     json.put("maxBatchSize", 200);
     ArrayNode types = json.putArray("sobjects");
-    schema.types().forEach(type -> types.add(summary(rights, type, root)));
+    rights.types().forEach(type -> types.add(summary(rights, type, root)));
     return json;
   }
 

@@ -28,7 +28,7 @@ final class DescribeResource {
     if (!request.method().equals("GET")) {
       throw ApiException.methodNotAllowed(request.method(), "GET");
     }
-    ObjectType type = schema.type(route.arguments().get(0)).orElseThrow(ApiException::notFound);
+    ObjectType type = rights.type(route.arguments().get(0)).orElseThrow(ApiException::notFound);
     ZonedDateTime changedAt = schema.changedAt().atZone(ZoneOffset.UTC);
     ApiResponse answer =
         isKnown(request, changedAt)

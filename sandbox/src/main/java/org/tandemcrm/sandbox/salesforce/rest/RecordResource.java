@@ -42,9 +42,9 @@ final class RecordResource {
     List<String> arguments = route.arguments();
     if (arguments.isEmpty()) {
       requireMethod(request, "GET");
-      return ApiResponse.ok(DescribeJson.global(schema, rights, route.root()));
+      return ApiResponse.ok(DescribeJson.global(rights, route.root()));
     }
-    ObjectType type = schema.type(arguments.get(0)).orElseThrow(ApiException::notFound);
+    ObjectType type = rights.type(arguments.get(0)).orElseThrow(ApiException::notFound);
     if (arguments.size() > 2) {
       return externalIds.answer(request, route, type, id -> read(request, route, type, id));
     }

@@ -54,7 +54,7 @@ final class ReplicationResource {
     if (!request.method().equals("GET")) {
       throw ApiException.methodNotAllowed(request.method(), "GET");
     }
-    ObjectType type = schema.type(route.arguments().get(0)).orElseThrow(ApiException::notFound);
+    ObjectType type = rights.type(route.arguments().get(0)).orElseThrow(ApiException::notFound);
     if (!covers(type)) {
       throw new ApiException(
           ErrorCode.INVALID_TYPE_FOR_OPERATION,

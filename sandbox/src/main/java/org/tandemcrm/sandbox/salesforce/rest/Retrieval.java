@@ -14,7 +14,6 @@ import org.tandemcrm.sandbox.salesforce.http.ApiRequest;
 import org.tandemcrm.sandbox.salesforce.http.ApiResponse;
 import org.tandemcrm.sandbox.salesforce.schema.Field;
 import org.tandemcrm.sandbox.salesforce.schema.ObjectType;
-import org.tandemcrm.sandbox.salesforce.schema.Schema;
 import org.tandemcrm.sandbox.salesforce.store.OrgStore;
 import org.tandemcrm.sandbox.salesforce.store.Row;
 import org.tandemcrm.sandbox.salesforce.write.ApiWriter;
@@ -23,18 +22,16 @@ import org.tandemcrm.sandbox.salesforce.write.ApiWriter;
 final class Retrieval {
   private static final int MOST = 2000;
 
-  private final Schema schema;
   private final OrgStore store;
   private final UserRights rights;
 
-  Retrieval(Schema schema, OrgStore store, UserRights rights) {
-    this.schema = schema;
+  Retrieval(OrgStore store, UserRights rights) {
     this.store = store;
     this.rights = rights;
   }
 
   ApiResponse answer(ApiRequest request, Route route) {
-    ObjectType type = schema.type(route.arguments().get(0)).orElseThrow(ApiException::notFound);
+    ObjectType type = rights.type(route.arguments().get(0)).orElseThrow(ApiException::notFound);
     List<String> ids;
     List<String> names;
     if (request.method().equals("POST")) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.tandemcrm.sandbox.salesforce.access.UserRights;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
 import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
 import org.tandemcrm.sandbox.salesforce.org.Org;
@@ -30,11 +31,13 @@ final class SoapWrites {
   }
 
   private final Schema schema;
+  private final UserRights rights;
   private final OrgStore store;
   private final ApiWriter writer;
 
   SoapWrites(Org org) {
     this.schema = org.schema();
+    this.rights = org.rights();
     this.store = org.store();
     this.writer = new ApiWriter(org);
   }
@@ -107,7 +110,7 @@ final class SoapWrites {
 
   private ObjectType type(Element sObject) {
     String name = SoapMessage.text(sObject, "type").orElse("");
-    return schema
+    return rights
         .type(name)
         .orElseThrow(
             () ->

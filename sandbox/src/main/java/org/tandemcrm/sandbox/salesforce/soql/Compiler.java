@@ -35,7 +35,7 @@ final class Compiler {
     QueryText text = new QueryText(soql);
     QueryContext query = text.parse();
     refuseUnsupported(text, query);
-    FromClause from = FromClause.of(text, query.fromNameList(), org.schema());
+    FromClause from = FromClause.of(text, query.fromNameList(), org.rights());
     PathResolver paths = new PathResolver(text, org.schema(), org.rights(), from);
     boolean countOnly = isCountOnly(query);
     Literals literals = new Literals(text, now);

@@ -16,6 +16,7 @@ import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
+import org.tandemcrm.sandbox.salesforce.schema.Field;
 import org.tandemcrm.sandbox.salesforce.schema.FieldType;
 import org.tandemcrm.sandbox.salesforce.store.OrgStore;
 
@@ -162,12 +163,30 @@ final class ConditionCompiler {
     Filter filter =
         Filter.of(
             row -> wanted.contains(Values.comparable(type, path.value(row, store))) != negated);
-    wanted.remove(null);
-    return path.is("Id") && !negated ? filter.withIds(texts(wanted)) : filter;
+    boolean hasNull = wanted.remove(null) && !path.is("Id");
+    if (negated || hasNull) {
+      return filter;
+    }
+    return narrowed(filter, path, texts(wanted));
+  }
+
+  /** Walks only what an index finds, for the fields by which clients look records up. */
+  private Filter narrowed(Filter filter, FieldPath path, Set<String> texts) {
+    if (path.is("Id")) {
+      return filter.withIds(() -> texts);
+    }
+    Field field = path.field();
+    boolean indexed =
+        field.type() == FieldType.EMAIL
+            || field.type() == FieldType.REFERENCE
+            || field.externalId();
+    return indexed && path.parents().isEmpty() && !field.calculated()
+        ? filter.withIds(() -> store.idsHaving(path.owner(), field.name(), texts))
+        : filter;
   }
 
   private static Set<String> texts(Set<Object> ids) {
-    return ids.stream().map(String.class::cast).collect(Collectors.toUnmodifiableSet());
+    return ids.stream().map(Object::toString).collect(Collectors.toUnmodifiableSet());
   }
 
   private Filter compare(FieldPath path, Operator operator, ValueContext value) {
@@ -187,8 +206,8 @@ final class ConditionCompiler {
                     operator,
                     path.value(row, store),
                     found -> Values.compare(type, found, literal)));
-    if (path.is("Id") && operator == Operator.EQUAL) {
-      return filter.withIds(Set.of((String) literal));
+    if (literal instanceof String text && operator == Operator.EQUAL) {
+      return narrowed(filter, path, Set.of(text));
     }
     boolean bounds =
         operator == Operator.EQUAL

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.tandemcrm.sandbox.salesforce.store.Row;
 
 /**
@@ -12,9 +14,10 @@ import org.tandemcrm.sandbox.salesforce.store.Row;
  * whole table.
  *
  * @param from the earliest SystemModstamp that a matching record can have
- * @param ids the only ids that a matching record can have; empty when any can
+ * @param ids finds the only ids that a matching record can have, when the query runs; empty when
+ *     any can
  */
-record Filter(Predicate<Row> test, Instant from, Optional<Set<String>> ids) {
+record Filter(Predicate<Row> test, Instant from, Optional<Supplier<Set<String>>> ids) {
   static final Filter ALL = of(row -> true);
 
   static Filter of(Predicate<Row> test) {
@@ -25,7 +28,7 @@ record Filter(Predicate<Row> test, Instant from, Optional<Set<String>> ids) {
     return new Filter(test, earliest, ids);
   }
 
-  Filter withIds(Set<String> only) {
+  Filter withIds(Supplier<Set<String>> only) {
     return new Filter(test, from, Optional.of(only));
   }
 
@@ -39,8 +42,17 @@ record Filter(Predicate<Row> test, Instant from, Optional<Set<String>> ids) {
 
   static Filter or(List<Filter> parts) {
     Predicate<Row> test = parts.stream().map(Filter::test).reduce(Predicate::or).orElseThrow();
-    return of(test)
-        .withFrom(parts.stream().map(Filter::from).min(Instant::compareTo).orElse(Instant.MIN));
+    Filter either =
+        of(test)
+            .withFrom(parts.stream().map(Filter::from).min(Instant::compareTo).orElse(Instant.MIN));
+    List<Supplier<Set<String>>> known = parts.stream().flatMap(p -> p.ids().stream()).toList();
+    return known.size() < parts.size()
+        ? either
+        : either.withIds(
+            () ->
+                known.stream()
+                    .flatMap(ids -> ids.get().stream())
+                    .collect(Collectors.toUnmodifiableSet()));
   }
 
   Filter negated() {

@@ -3,9 +3,9 @@ package org.tandemcrm.sandbox.salesforce.soql;
 import io.github.apexdevtools.apexparser.ApexParser.FromNameListContext;
 import java.util.Locale;
 import java.util.Set;
+import org.tandemcrm.sandbox.salesforce.access.UserRights;
 import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
 import org.tandemcrm.sandbox.salesforce.schema.ObjectType;
-import org.tandemcrm.sandbox.salesforce.schema.Schema;
 
 /**
  * What a query reads from.
@@ -44,16 +44,16 @@ record FromClause(ObjectType type, String alias) {
    *
    * @throws org.tandemcrm.sandbox.salesforce.error.ApiException INVALID_TYPE or MALFORMED_QUERY
    */
-  static FromClause of(QueryText text, FromNameListContext from, Schema schema) {
-    return new FromClause(type(text, from, schema), alias(text, from));
+  static FromClause of(QueryText text, FromNameListContext from, UserRights rights) {
+    return new FromClause(type(text, from, rights), alias(text, from));
   }
 
-  private static ObjectType type(QueryText text, FromNameListContext from, Schema schema) {
+  private static ObjectType type(QueryText text, FromNameListContext from, UserRights rights) {
     if (from.fieldName().size() > 1) {
       throw text.unsupported(from, "A FROM with several names");
     }
     String name = from.fieldName(0).getText();
-    return schema
+    return rights
         .type(name)
         .orElseThrow(
             () ->

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.tandemcrm.sandbox.salesforce.access.UserRights;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
 import org.tandemcrm.sandbox.salesforce.error.ErrorCode;
@@ -62,10 +63,10 @@ public final class QueryEngine {
 
   /** In the order (SystemModstamp, Id). */
   private Collection<Row> candidates(Plan plan) {
-    Optional<Set<String>> ids = plan.filter().ids();
+    Optional<Supplier<Set<String>>> ids = plan.filter().ids();
     return ids.isEmpty()
         ? store.scan(plan.type(), plan.filter().from())
-        : ids.get().stream()
+        : ids.get().get().stream()
             .flatMap(id -> store.find(plan.type(), id).stream())
             .sorted(Comparator.comparing(Row::systemModstamp).thenComparing(Row::id))
             .toList();

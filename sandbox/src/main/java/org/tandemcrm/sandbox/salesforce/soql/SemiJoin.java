@@ -29,7 +29,7 @@ final class SemiJoin {
 
   Filter compile(FieldPath left, SubQueryContext query, boolean negated) {
     refuseUnsupported(query);
-    FromClause from = FromClause.of(text, query.fromNameList(), org.schema());
+    FromClause from = FromClause.of(text, query.fromNameList(), org.rights());
     PathResolver paths = new PathResolver(text, org.schema(), org.rights(), from);
     FieldPath selected = selected(query, paths);
     if (!left.field().type().isId() || !selected.field().type().isId()) {

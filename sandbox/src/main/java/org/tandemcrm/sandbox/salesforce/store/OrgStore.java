@@ -12,11 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.tandemcrm.sandbox.salesforce.schema.ObjectType;
 
 /**
@@ -125,6 +127,20 @@ public final class OrgStore {
           return table == null
               ? List.of()
               : table.having(type.position(field), text).stream().filter(Row::isLive).toList();
+        });
+  }
+
+  /** The ids of all records with one of those texts in a field, also of deleted ones. */
+  public Set<String> idsHaving(ObjectType type, String field, Collection<String> texts) {
+    return read(
+        () -> {
+          Table table = tables.get(type);
+          return table == null
+              ? Set.of()
+              : texts.stream()
+                  .flatMap(text -> table.having(type.position(field), text).stream())
+                  .map(Row::id)
+                  .collect(Collectors.toUnmodifiableSet());
         });
   }
 

@@ -56,7 +56,7 @@ public final class ApiWriter {
   public record Upserted(String id, boolean created) {}
 
   public String create(ObjectType type, JsonNode body, Call call) {
-    strike(call, type, keys("", body));
+    strike(call, type, "", keys("", body));
     requireRights(type, body);
     return writer.create(type, body, actor, call.options());
   }
@@ -67,14 +67,14 @@ public final class ApiWriter {
    * @param id in the form of 18 characters
    */
   public void update(ObjectType type, String id, JsonNode body, Call call) {
-    strike(call, type, keys(id, body));
+    strike(call, type, id, keys(id, body));
     requireRights(type, body);
     requireRights(type, id);
     writer.update(type, id, body, actor, call.options());
   }
 
   public void delete(ObjectType type, String id, Call call) {
-    strike(call, type, Set.of(id.toLowerCase(Locale.ROOT)));
+    strike(call, type, id, Set.of(id.toLowerCase(Locale.ROOT)));
     requireRights(type, id);
     writer.delete(type, id, actor);
   }
@@ -82,7 +82,7 @@ public final class ApiWriter {
   /** Converts a lead, for a user who may write leads and what comes of them. */
   public Conversion.Outcome convert(Conversion conversion, Call call) {
     ObjectType lead = schema.require("Lead");
-    strike(call, lead, Set.of(conversion.leadId().toLowerCase(Locale.ROOT)));
+    strike(call, lead, conversion.leadId(), Set.of(conversion.leadId().toLowerCase(Locale.ROOT)));
     requireRights(lead, conversion.leadId());
     for (String name : new String[] {"Account", "Contact", "Opportunity"}) {
       boolean needed = !name.equals("Opportunity") || conversion.withOpportunity();
@@ -96,7 +96,7 @@ public final class ApiWriter {
 
   /** Merges records into one. */
   public void merge(ObjectType type, String winner, List<String> losers, JsonNode body, Call call) {
-    strike(call, type, keys(winner, body));
+    strike(call, type, winner, keys(winner, body));
     requireRights(type, body);
     requireRights(type, winner);
     losers.forEach(loser -> requireRights(type, loser));
@@ -147,11 +147,13 @@ public final class ApiWriter {
                     "Provided external ID field does not exist or is not accessible: " + name));
   }
 
-  private void strike(Call call, ObjectType type, Set<String> keys) {
+  private void strike(Call call, ObjectType type, String id, Set<String> keys) {
     Target target = new Target(call.resource(), Optional.of(type.name()), keys);
     if (faults.strikes(FaultKind.LOCK_ROW, target)) {
       throw new ApiException(
-          ErrorCode.UNABLE_TO_LOCK_ROW, "unable to obtain exclusive access to this record");
+          ErrorCode.UNABLE_TO_LOCK_ROW,
+          "unable to obtain exclusive access to this record"
+              + (id.isEmpty() ? "" : " or 1 records: " + id));
     }
     if (faults.strikes(FaultKind.POISON_RECORD, target)) {
       throw new ApiException(
