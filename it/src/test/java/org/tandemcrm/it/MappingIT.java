@@ -94,6 +94,72 @@ class MappingIT {
   }
 
   @Test
+  void fieldsAndFilesAreLookedAtBeforeAnythingChanges(RunningServers.Servers servers) {
+    TandemClient client = Organisations.client(servers.on(Database.POSTGRESQL));
+    try (SandboxOrg org =
+        SandboxOrg.start(o -> o.withSeed(99).withLeads(1).withContacts(0).withAccounts(0))) {
+      long connection = Organisations.connect(client, "Looked at", org.settings());
+      Organisations.awaitRest(client, connection);
+      String key = "tier" + System.nanoTime();
+      client
+          .http()
+          .post(
+              "/fields",
+              Map.of(
+                  "kind",
+                  "PROSPECT",
+                  "key",
+                  key,
+                  "label",
+                  key,
+                  "type",
+                  "PICKLIST",
+                  "options",
+                  Map.of("top", "Top")));
+      ObjectNode mapping = (ObjectNode) client.http().get(path(connection));
+      ((ArrayNode) mapping.get("pairs"))
+          .addObject()
+          .put("crmField", "Tier__c")
+          .put("field", key)
+          .set("valueMap", mapping.objectNode().put("Gold", "top"));
+
+      JsonNode preview = client.http().post(path(connection) + "/preview", mapping);
+      assertEquals(1, preview.get("records").size(), preview::toString);
+      assertTrue(preview.get("records").get(0).get("linked").asBoolean());
+      assertFalse(client.http().get(path(connection)).toString().contains("Tier__c"));
+
+      client.http().put(path(connection), mapping);
+      String field = "/fields/PROSPECT/" + key;
+      client.http().put(field, Map.of("label", key + " renamed"));
+      assertEquals(
+          "Top",
+          StreamSupport.stream(client.http().get("/fields").spliterator(), false)
+              .filter(one -> one.get("label").asText().equals(key + " renamed"))
+              .findFirst()
+              .orElseThrow()
+              .get("options")
+              .get("top")
+              .asText());
+      assertEquals("Tier", client.http().get(field + "/uses").get(0).get("crmLabel").asText());
+
+      JsonNode file = client.http().get("/connections/" + connection + "/mapping-file");
+      client.http().delete(field);
+      assertFalse(client.http().get(path(connection)).toString().contains("Tier__c"));
+      var change =
+          client
+              .http()
+              .send(
+                  "POST",
+                  "/connections/" + connection + "/mapping-file/preview",
+                  Optional.of(file));
+      assertEquals(200, change.status(), change::toString);
+      assertEquals(key + " renamed", change.body().get("newFields").get(0).asText());
+      assertTrue(change.body().toString().contains("Tier__c"));
+      assertTrue(change.body().get("problems").toString().contains("a key is never given again"));
+    }
+  }
+
+  @Test
   void anAdminMapsAFieldByHand(RunningServers.Servers servers) {
     TandemServer server = servers.on(Database.POSTGRESQL);
     TandemClient client = Organisations.client(server);

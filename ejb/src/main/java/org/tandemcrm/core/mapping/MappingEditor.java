@@ -144,6 +144,12 @@ public class MappingEditor {
             .orElseGet(() -> CustomFieldDraft.named(kind, label, type, changes.customFields())));
   }
 
+  /** All that stands against adding such a field; empty when it can be added. */
+  public List<String> problemsOfNew(CustomField field) {
+    return new CustomFieldDraft(field.kind(), field.key(), field.label(), field.type())
+        .problems(changes.customFields());
+  }
+
   /** The fields of ours that can be renamed or deleted, of every kind. */
   public List<CustomField> customFields(RecordKind kind) {
     return changes.customFields().of(kind);

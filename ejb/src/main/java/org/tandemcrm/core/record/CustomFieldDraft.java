@@ -74,6 +74,10 @@ public record CustomFieldDraft(RecordKind kind, String key, String label, FieldT
       problems.add(
           "A key starts with a small letter and has at most %d letters and digits: %s doesn't fit."
               .formatted(MOST_KEY, key));
+    } else if (existing.isDeleted(kind, key)) {
+      problems.add(
+          "There was a field with the key %s, and a key is never given again: choose another key."
+              .formatted(key));
     } else if (isTaken(kind, key, existing)) {
       problems.add("There is a field with the key %s already: choose another key.".formatted(key));
     }

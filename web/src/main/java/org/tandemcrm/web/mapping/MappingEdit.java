@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.tandemcrm.core.connection.Connections;
 import org.tandemcrm.core.mapping.Direction;
@@ -23,7 +22,6 @@ import org.tandemcrm.core.mapping.InvalidMappingException;
 import org.tandemcrm.core.mapping.MappingEditor;
 import org.tandemcrm.core.mapping.MappingPreview;
 import org.tandemcrm.core.mapping.MappingPreviews;
-import org.tandemcrm.core.mapping.MappingProblem;
 import org.tandemcrm.core.mapping.ObjectMapping;
 import org.tandemcrm.core.record.CustomField;
 import org.tandemcrm.core.record.RecordField;
@@ -60,15 +58,11 @@ public class MappingEdit implements Serializable {
   private boolean backFillAsked;
   private String trouble = "";
   private ArrayList<MappingChoice> tabs;
-  private ArrayList<MappingRow> rows = new ArrayList<>();
-  private ArrayList<MappingChoice> ours = new ArrayList<>();
-  private ArrayList<MappingChoice> unmapped = new ArrayList<>();
-  private final HashMap<Integer, String> problems = new HashMap<>();
+  private PairList pairs;
   private String addProblem = "";
   private final HashMap<String, List<String>> samples = new HashMap<>();
   private MappingPreview preview;
   private String trialProblem = "";
-  private boolean changed;
   private String addCrm;
   private String addTarget;
 
@@ -98,58 +92,30 @@ public class MappingEdit implements Serializable {
     kind = edited.mapping().recordKind().orElseThrow();
     version = edited.version();
     backFillAsked = edited.backFillAsked();
-    edited.mapping().fields().forEach(pair -> rows.add(new MappingRow(pair)));
+    pairs = new PairList(edited.mapping().fields(), editor.fields(kind));
     samples.putAll(previews.samples(connection, object));
-    readOurs();
     if (user.isAdmin()) {
       try {
-        CrmObject described = editor.described(connection, object);
-        readUnmapped(described);
-        rows.forEach(row -> fit(row, described));
+        pairs.fit(editor.described(connection, object), this::ourField);
       } catch (PluginException | NotFoundException e) {
         trouble = e.getMessage();
       }
     }
   }
 
-  /** What the CRM's field allows the row: its options, and the ways that are open. */
-  private void fit(MappingRow row, CrmObject described) {
-    described
-        .field(row.getCrmField())
-        .ifPresent(
-            field -> {
-              row.offer(field.options());
-              row.refuse(new FieldPair(field, editor.field(kind, row.getTarget())));
-            });
+  private RecordField ourField(String key) {
+    return editor.field(kind, key);
   }
 
   /** Another field of ours was chosen for a row: other ways may be open now. */
   @AdminOnly
   public void chosen(MappingRow row) {
-    changed = true;
-    problems.clear();
+    pairs.touched();
     try {
-      fit(row, editor.described(connection, object));
+      PairList.fit(row, editor.described(connection, object), this::ourField);
     } catch (PluginException | NotFoundException e) {
-      problems.put(MappingProblem.WHOLE, e.getMessage());
+      pairs.show(e.getMessage());
     }
-  }
-
-  private void readOurs() {
-    ours =
-        editor.fields(kind).stream()
-            .map(MappingChoice::of)
-            .collect(Collectors.toCollection(ArrayList::new));
-  }
-
-  private void readUnmapped(CrmObject described) {
-    Set<String> mapped = rows.stream().map(MappingRow::getCrmField).collect(Collectors.toSet());
-    unmapped =
-        described.fields().stream()
-            .filter(field -> !mapped.contains(field.name()))
-            .map(MappingChoice::of)
-            .sorted(Comparator.comparing(MappingChoice::label, String.CASE_INSENSITIVE_ORDER))
-            .collect(Collectors.toCollection(ArrayList::new));
   }
 
   /** Adds a pair to the list; it is stored with the others. */
@@ -173,7 +139,7 @@ public class MappingEdit implements Serializable {
     RecordField wished =
         isNew
             ? CustomField.of(kind, "new", field.label(), field.type(), CustomField.MAX_LENGTH)
-            : editor.field(kind, addTarget);
+            : ourField(addTarget);
     FieldPair pair = new FieldPair(field, wished);
     Optional<String> refusal = pair.refusal();
     if (refusal.isPresent()) {
@@ -187,23 +153,16 @@ public class MappingEdit implements Serializable {
         editor.changeField(added.offering(optionsOf(field)));
       }
       target = added;
-      readOurs();
+      pairs.offer(editor.fields(kind));
     }
     List<Direction> ways = pair.directions();
     Direction way = ways.contains(Direction.BOTH) ? Direction.BOTH : ways.get(0);
-    rows.add(
-        0,
-        new MappingRow(
+    MappingRow row =
+        pairs.add(
             FieldMapping.of(
-                field.name(),
-                field.label(),
-                field.type(),
-                target,
-                FieldRules.DEFAULT.flowing(way))));
-    fit(rows.get(0), described);
-    unmapped.removeIf(choice -> choice.key().equals(field.name()));
-    problems.clear();
-    changed = true;
+                field.name(), field.label(), field.type(), target, FieldRules.DEFAULT.flowing(way)),
+            field);
+    PairList.fit(row, described, this::ourField);
   }
 
   /** A list of ours that is made for one of the CRM's offers the same. */
@@ -216,11 +175,7 @@ public class MappingEdit implements Serializable {
   /** Takes a pair from the list; what is stored stays until the list is saved. */
   @AdminOnly
   public void remove(MappingRow row) {
-    rows.remove(row);
-    unmapped.add(
-        new MappingChoice(row.getCrmField(), row.getCrmLabel() + " (" + row.getCrmField() + ")"));
-    problems.clear();
-    changed = true;
+    pairs.remove(row);
   }
 
   /**
@@ -230,43 +185,32 @@ public class MappingEdit implements Serializable {
    */
   @AdminOnly
   public String save() {
-    problems.clear();
-    changed = true;
+    pairs.touched();
     try {
-      editor.save(connection, object, pairs(), version);
+      editor.save(connection, object, pairs.pairs(this::ourField), version);
       notices.done(
           "The mapping is saved and holds from the next cycle on. Records that are stored already"
               + " change when they change in the CRM, or by a back-fill.");
       return again();
     } catch (InvalidMappingException e) {
-      show(e);
+      pairs.show(e);
     } catch (ConflictingStateException | PluginException | NotFoundException e) {
-      problems.put(MappingProblem.WHOLE, e.getMessage());
+      pairs.show(e.getMessage());
     }
     return null;
-  }
-
-  private List<FieldMapping> pairs() {
-    return rows.stream().map(row -> row.toPair(editor.field(kind, row.getTarget()))).toList();
-  }
-
-  private void show(InvalidMappingException refused) {
-    for (MappingProblem problem : refused.problems()) {
-      problems.merge(problem.pair(), problem.message(), (one, two) -> one + " " + two);
-    }
   }
 
   /** Tries the mapping on the page on real records; nothing is stored. */
   @AdminOnly
   public void preview() {
-    problems.clear();
+    pairs.forgive();
     preview = null;
     trialProblem = "";
     try {
-      preview = previews.preview(connection, object, pairs());
+      preview = previews.preview(connection, object, pairs.pairs(this::ourField));
       samples.putAll(preview.samples());
     } catch (InvalidMappingException e) {
-      show(e);
+      pairs.show(e);
       trialProblem = "The pairs have to be put right first: see above.";
     } catch (PluginException | NotFoundException e) {
       trialProblem = e.getMessage();
@@ -300,33 +244,6 @@ public class MappingEdit implements Serializable {
     return "/mapping/edit?faces-redirect=true&connection=" + connection + "&object=" + object;
   }
 
-  /** What a field of ours is called, with its type. */
-  public String ourLabel(String key) {
-    return ours.stream()
-        .filter(choice -> choice.key().equals(key))
-        .map(MappingChoice::label)
-        .findFirst()
-        .orElse(key);
-  }
-
-  /** What the field of ours offers, when it is a list; else empty. */
-  public Map<String, String> ourOptions(String key) {
-    return ours.stream()
-        .filter(choice -> choice.key().equals(key))
-        .map(MappingChoice::options)
-        .findFirst()
-        .orElse(Map.of());
-  }
-
-  /** What a value of the CRM may become here: our options, and what it becomes now. */
-  public Map<String, String> valueChoices(MappingRow row, ValueRow value) {
-    Map<String, String> choices = new LinkedHashMap<>(ourOptions(row.getTarget()));
-    if (value.getOurs() != null && !value.getOurs().isEmpty()) {
-      choices.putIfAbsent(value.getOurs(), value.getOurs() + " (not in our list)");
-    }
-    return choices;
-  }
-
   /** A few values that the CRM's field has in real records; none when nobody has looked. */
   public List<String> samples(String crmField) {
     return samples.getOrDefault(crmField, List.of());
@@ -340,25 +257,6 @@ public class MappingEdit implements Serializable {
   /** Why the mapping can't be tried; empty when it can. */
   public String getTrialProblem() {
     return trialProblem;
-  }
-
-  /** True when the page has a change that isn't stored, besides what stands in its fields. */
-  public boolean isChanged() {
-    return changed;
-  }
-
-  /** What is wrong with a pair; empty when nothing is. */
-  public String problem(int index) {
-    return problems.getOrDefault(index, "");
-  }
-
-  /** What is wrong with the mapping as a whole. */
-  public String getWholeProblem() {
-    return problem(MappingProblem.WHOLE);
-  }
-
-  public Map<Integer, String> getProblems() {
-    return problems;
   }
 
   public String getAddProblem() {
@@ -387,16 +285,9 @@ public class MappingEdit implements Serializable {
     return tabs;
   }
 
-  public List<MappingRow> getRows() {
-    return rows;
-  }
-
-  public List<MappingChoice> getOurs() {
-    return ours;
-  }
-
-  public List<MappingChoice> getUnmapped() {
-    return unmapped;
+  /** The pairs of the object; null while the connection maps nothing yet. */
+  public PairList getPairs() {
+    return pairs;
   }
 
   public Long getConnection() {

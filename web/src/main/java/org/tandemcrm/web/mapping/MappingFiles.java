@@ -56,6 +56,9 @@ public class MappingFiles {
               .findFirst();
       if (known.isEmpty()) {
         missing.add(field);
+        editor
+            .problemsOfNew(field.field())
+            .forEach(why -> problems.add(new MappingProblem(MappingProblem.WHOLE, why)));
       } else if (known.get().type() != field.type()) {
         problems.add(
             new MappingProblem(

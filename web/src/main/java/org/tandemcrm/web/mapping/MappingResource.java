@@ -18,6 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tandemcrm.core.mapping.EditedMapping;
 import org.tandemcrm.core.mapping.MappingEditor;
+import org.tandemcrm.core.mapping.MappingPreview;
+import org.tandemcrm.core.mapping.MappingPreviews;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.web.rest.InvalidRequestException;
 
@@ -31,6 +33,7 @@ import org.tandemcrm.web.rest.InvalidRequestException;
 public class MappingResource {
 
   @Inject private MappingEditor editor;
+  @Inject private MappingPreviews previews;
 
   @GET
   @Path("{object}")
@@ -63,6 +66,27 @@ public class MappingResource {
         mapping.toPairs(before, key -> editor.field(kind, key)),
         Optional.ofNullable(mapping.version()).orElse(before.version()));
     return one(connection, object);
+  }
+
+  @POST
+  @Path("{object}/preview")
+  @RolesAllowed("admin")
+  @Operation(
+      summary = "What a mapping would make of three real records",
+      description =
+          "Nothing is stored. The records are read from the CRM and mapped as if the mapping were"
+              + " applied to what is stored; values are cut where they are long.")
+  public MappingPreview preview(
+      @PathParam("connection") long connection,
+      @PathParam("object") String object,
+      WireMapping mapping) {
+    if (mapping == null) {
+      throw new InvalidRequestException("", "Send a mapping as JSON.");
+    }
+    EditedMapping before = editor.of(connection, object);
+    RecordKind kind = before.mapping().recordKind().orElseThrow();
+    return previews.preview(
+        connection, object, mapping.toPairs(before, key -> editor.field(kind, key)));
   }
 
   @POST
