@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tandemcrm.spi.FieldType;
 import org.tandemcrm.spi.Value;
 
@@ -41,7 +42,24 @@ public final class CrmForm {
 
   /** Our value as the CRM's field takes it, the value map reversed. */
   public static Value value(FieldMapping pair, String ours) {
-    return typed(pair.crmType(), inTheirWords(pair.rules().valueMap(), ours));
+    Map<String, String> valueMap = pair.rules().valueMap();
+    return typed(
+        pair.crmType(),
+        isSeveral(pair)
+            ? parts(ours).map(part -> inTheirWords(valueMap, part)).collect(Collectors.joining(";"))
+            : inTheirWords(valueMap, ours));
+  }
+
+  /** Each of several values is mapped by itself. */
+  private static boolean isSeveral(FieldMapping pair) {
+    return pair.crmType() == FieldType.MULTI_PICKLIST
+        || pair.target().type() == FieldType.MULTI_PICKLIST;
+  }
+
+  private static Stream<String> parts(String several) {
+    return Arrays.stream(several.split(";"))
+        .map(String::strip)
+        .filter(Predicate.not(String::isEmpty));
   }
 
   /** The value that an admin chose for records that are created without one: in the CRM's words. */
@@ -53,14 +71,22 @@ public final class CrmForm {
   public static Optional<String> canonical(FieldMapping pair, Value sent) {
     Map<String, String> valueMap = pair.rules().valueMap();
     return CanonicalValue.of(sent, pair.target().type())
-        .map(value -> valueMap.getOrDefault(value, value));
+        .map(
+            value ->
+                isSeveral(pair)
+                    ? parts(value)
+                        .map(part -> valueMap.getOrDefault(part, part))
+                        .sorted()
+                        .distinct()
+                        .collect(Collectors.joining(";"))
+                    : valueMap.getOrDefault(value, value));
   }
 
   /**
    * Several values of the CRM may mean one of ours: one that is itself comes first, then the first
    * of the alphabet, so that it is always the same.
    */
-  private static String inTheirWords(Map<String, String> valueMap, String ours) {
+  public static String inTheirWords(Map<String, String> valueMap, String ours) {
     if (ours.equals(valueMap.get(ours))) {
       return ours;
     }
@@ -88,11 +114,7 @@ public final class CrmForm {
         case DATE_TIME:
           return new Value.Moment(Instant.parse(text).truncatedTo(ChronoUnit.SECONDS));
         case MULTI_PICKLIST:
-          return new Value.Options(
-              Arrays.stream(text.split(";"))
-                  .map(String::strip)
-                  .filter(Predicate.not(String::isEmpty))
-                  .collect(Collectors.toCollection(TreeSet::new)));
+          return new Value.Options(parts(text).collect(Collectors.toCollection(TreeSet::new)));
         default:
           return new Value.Text(Normalizer.normalize(text, Normalizer.Form.NFC));
       }

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.tandemcrm.core.record.CustomField;
 import org.tandemcrm.core.record.ProspectField;
+import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.spi.FieldType;
 import org.tandemcrm.spi.Value;
 
@@ -41,6 +43,22 @@ class CrmFormTest {
     assertEquals(new Value.Text("Call"), CrmForm.value(pair, "Call"));
     assertEquals(new Value.Text("Other"), CrmForm.value(pair, "Other"));
     assertEquals(Optional.of("Online"), CrmForm.canonical(pair, new Value.Text("Web")));
+  }
+
+  @Test
+  void eachOfSeveralValuesIsMappedByItself() {
+    FieldMapping hobbies =
+        FieldMapping.of(
+            "F",
+            "F",
+            FieldType.MULTI_PICKLIST,
+            CustomField.of(RecordKind.PROSPECT, "f", "F", FieldType.MULTI_PICKLIST, 4000),
+            pair(FieldType.MULTI_PICKLIST, Map.of("Chess", "Games", "Ski", "Winter")).rules());
+
+    Value sent = CrmForm.value(hobbies, "Games;Opera;Winter");
+
+    assertEquals(new Value.Options(Set.of("Chess", "Opera", "Ski")), sent);
+    assertEquals(Optional.of("Games;Opera;Winter"), CrmForm.canonical(hobbies, sent));
   }
 
   @Test

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tandemcrm.core.mapping.BlankRule;
 import org.tandemcrm.core.mapping.ConflictRule;
+import org.tandemcrm.core.mapping.CrmForm;
 import org.tandemcrm.core.mapping.Direction;
 import org.tandemcrm.core.mapping.FieldMapping;
 import org.tandemcrm.core.mapping.FieldPair;
@@ -140,6 +142,30 @@ public class MappingRow implements Serializable {
   /** How many of the CRM's values become another one here. */
   public long getMappedValues() {
     return valueMap().size();
+  }
+
+  /** Values of the CRM that become one here, where that one also goes back: which goes, then. */
+  public List<String> getMerged() {
+    if (direction == Direction.FROM_CRM) {
+      return List.of();
+    }
+    Map<String, String> valueMap = valueMap();
+    TreeMap<String, List<String>> byOurs = new TreeMap<>();
+    for (ValueRow value : values) {
+      String ours = valueMap.getOrDefault(value.getCrm(), value.getCrm());
+      byOurs.computeIfAbsent(ours, any -> new ArrayList<>()).add(value.getLabel());
+    }
+    List<String> sentences = new ArrayList<>();
+    byOurs.forEach(
+        (ours, labels) -> {
+          if (labels.size() > 1) {
+            sentences.add(
+                "%s become %s here: a change here goes back as %s."
+                    .formatted(
+                        String.join(" and ", labels), ours, CrmForm.inTheirWords(valueMap, ours)));
+          }
+        });
+    return sentences;
   }
 
   /** True when values can't flow that way. */
