@@ -76,13 +76,20 @@ class Approval {
    * @throws ConflictingStateException when somebody has decided before
    */
   void decided(ApprovalState decision, String by, Instant now) {
+    requireWaiting();
+    state = decision;
+    decidedBy = by;
+    decidedAt = now;
+  }
+
+  /**
+   * @throws ConflictingStateException when somebody has decided before
+   */
+  void requireWaiting() {
     if (state != ApprovalState.WAITING) {
       throw new ConflictingStateException(
           "%s has decided this already: %s."
               .formatted(decidedBy, state == ApprovalState.APPROVED ? "approved" : "discarded"));
     }
-    state = decision;
-    decidedBy = by;
-    decidedAt = now;
   }
 }

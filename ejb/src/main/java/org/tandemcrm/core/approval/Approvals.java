@@ -117,18 +117,31 @@ public class Approvals {
     record("approved changes", id, by);
   }
 
-  /** The decision alone; the caller settles what was held. */
-  void discarded(long id, String by) {
+  /**
+   * @throws NotFoundException when there is none of that key
+   * @throws ConflictingStateException with a sentence, when somebody decided before
+   */
+  public void requireWaiting(long id) {
+    find(id).requireWaiting();
+  }
+
+  /** The decision alone; whoever calls has settled what was held. */
+  public void discarded(long id, String by) {
     decide(id, ApprovalState.DISCARDED, by);
     record("discarded changes", id, by);
   }
 
   private Approval decide(long id, ApprovalState decision, String by) {
+    Approval approval = find(id);
+    approval.decided(decision, by, clock.instant());
+    return approval;
+  }
+
+  private Approval find(long id) {
     Approval approval = entityManager.find(Approval.class, id, LockModeType.PESSIMISTIC_WRITE);
     if (approval == null) {
       throw new NotFoundException("There is no approval " + id + ".");
     }
-    approval.decided(decision, by, clock.instant());
     return approval;
   }
 

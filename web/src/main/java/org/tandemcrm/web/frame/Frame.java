@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.primefaces.context.PrimeFacesContext;
 import org.tandemcrm.core.alert.Alerts;
+import org.tandemcrm.core.approval.Approvals;
 import org.tandemcrm.core.failure.Failures;
 import org.tandemcrm.core.plugin.PluginHost;
 import org.tandemcrm.web.connection.ConnectionStates;
@@ -28,6 +29,7 @@ public class Frame {
   @Inject private PluginHost plugins;
   @Inject private Alerts alerts;
   @Inject private Failures failures;
+  @Inject private Approvals approvals;
   @Inject private SignedInUser user;
   @Inject private FacesContext faces;
 
@@ -61,6 +63,8 @@ public class Frame {
               new NavigationEntry("", "/link/list.xhtml", "link", "Links", 0),
               new NavigationEntry(
                   "", "/failure/list.xhtml", "wrench", "Errors", failures.curable()),
+              new NavigationEntry(
+                  "", "/approval/list.xhtml", "pause", "Approvals", approvals.waiting().size()),
               new NavigationEntry("", "/alert/list.xhtml", "bell", "Alerts", alerts.open().size()),
               new NavigationEntry("", "/recyclebin/list.xhtml", "trash", "Recycle bin", 0),
               new NavigationEntry("Settings", "/crmuser/list.xhtml", "people", "Link CRM users", 0),

@@ -1,0 +1,197 @@
+package org.tandemcrm.core.approval;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tandemcrm.core.link.Base;
+import org.tandemcrm.core.link.Link;
+import org.tandemcrm.core.link.LinkTable;
+import org.tandemcrm.core.mapping.Mappings;
+import org.tandemcrm.core.mapping.ObjectMapping;
+import org.tandemcrm.core.merging.FieldMerge;
+import org.tandemcrm.core.merging.RecordMerge;
+import org.tandemcrm.core.record.AccountField;
+import org.tandemcrm.core.record.OpportunityField;
+import org.tandemcrm.core.record.ProspectField;
+import org.tandemcrm.core.record.RecordField;
+import org.tandemcrm.core.record.RecordTable;
+import org.tandemcrm.core.record.StoredRecord;
+import org.tandemcrm.core.store.Page;
+import org.tandemcrm.core.store.PageRequest;
+import org.tandemcrm.core.store.SqlFailure;
+import org.tandemcrm.core.store.Statements;
+
+/**
+ * What waits for a decision, record by record: derived, as the outbox does it, from our record, the
+ * link's base and the mapping, so it shows what would be written now.
+ */
+@Stateless
+public class HeldRecords {
+
+  /** So many are settled in one transaction: as many as one look-up takes. */
+  static final int SLICE = 100;
+
+  @PersistenceContext(unitName = "tandem")
+  private EntityManager entityManager;
+
+  @Inject private Approvals approvals;
+  @Inject private Mappings mappings;
+
+  public HeldRecords() {}
+
+  /** For use without a server. */
+  public HeldRecords(EntityManager entityManager, Approvals approvals, Mappings mappings) {
+    this.entityManager = entityManager;
+    this.approvals = approvals;
+    this.mappings = mappings;
+  }
+
+  /** The records of an approval, by their keys; the request's sort has no meaning. */
+  public Page<HeldRecord> of(long approvalId, PageRequest request) {
+    ApprovalRow approval = approvals.one(approvalId);
+    Page<Long> keys = approvals.held(approvalId, request);
+    List<HeldRecord> held = new ArrayList<>();
+    for (int from = 0; from < keys.rows().size(); from += SLICE) {
+      List<Long> slice = keys.rows().subList(from, Math.min(keys.rows().size(), from + SLICE));
+      read(approval, slice).stream().map(Held::row).forEach(held::add);
+    }
+    return keys.with(held);
+  }
+
+  /** One of ours with its link. */
+  private record Held(StoredRecord record, Optional<Link> link, Map<RecordField, FieldMerge> out) {
+
+    HeldRecord row() {
+      return new HeldRecord(
+          record.id(),
+          record.kind(),
+          name(record),
+          link.map(Link::object),
+          link.map(Link::crmId),
+          out.entrySet().stream()
+              .sorted(Map.Entry.comparingByKey(RecordField.IN_ORDER))
+              .map(
+                  entry ->
+                      new HeldRecord.Change(
+                          entry.getKey(),
+                          link.flatMap(found -> found.base().of(entry.getKey()))
+                              .flatMap(Base.Sides::crm),
+                          entry.getValue().toSend()))
+              .toList());
+    }
+  }
+
+  private List<Held> read(ApprovalRow approval, List<Long> keys) {
+    Map<String, ObjectMapping> byObject =
+        mappings.of(approval.connectionId()).stream()
+            .collect(Collectors.toMap(ObjectMapping::object, Function.identity()));
+    try {
+      Connection connection = entityManager.unwrap(Connection.class);
+      Map<Long, Link> links =
+          LinkTable.liveOf(connection, approval.connectionId(), keys).stream()
+              .collect(Collectors.toMap(Link::recordId, Function.identity()));
+      Map<Long, StoredRecord> records =
+          RecordTable.of(approval.kind()).withIds(connection, keys).stream()
+              .collect(Collectors.toMap(StoredRecord::id, Function.identity()));
+      return keys.stream()
+          .flatMap(key -> Stream.ofNullable(records.get(key)))
+          .map(record -> held(record, Optional.ofNullable(links.get(record.id())), byObject))
+          .toList();
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  private static Held held(
+      StoredRecord record, Optional<Link> link, Map<String, ObjectMapping> byObject) {
+    Map<RecordField, FieldMerge> out =
+        link.filter(found -> byObject.containsKey(found.object()))
+            .map(
+                found ->
+                    new RecordMerge(byObject.get(found.object()))
+                        .outgoing(found.base(), record.values(), record.fieldTimes())
+                        .fields())
+            .orElse(Map.of());
+    return new Held(record, link, out);
+  }
+
+  private static String name(StoredRecord record) {
+    List<RecordField> named =
+        switch (record.kind()) {
+          case PROSPECT -> List.of(ProspectField.FIRST_NAME, ProspectField.LAST_NAME);
+          case ACCOUNT -> List.of(AccountField.NAME);
+          case OPPORTUNITY -> List.of(OpportunityField.NAME);
+        };
+    String name =
+        named.stream()
+            .map(record::value)
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(" "));
+    return name.isEmpty()
+        ? record.value(ProspectField.EMAIL).orElse(record.kind().label() + " " + record.id())
+        : name;
+  }
+
+  /**
+   * Settles the next of the records of an approval that is turned down: both sides keep what they
+   * have, and nothing flows until one of them changes.
+   *
+   * @return how many were settled; 0 when none is left
+   */
+  public int settle(long approvalId) {
+    ApprovalRow approval = approvals.one(approvalId);
+    List<Long> keys = approvals.held(approvalId, PageRequest.of(0, SLICE)).rows();
+    if (keys.isEmpty()) {
+      return 0;
+    }
+    // A chunk of the connection's cycle takes this row first, too: links have one writer at a time.
+    Statements.execute(
+        entityManager,
+        "UPDATE SYNC_LEASE SET FENCE = FENCE WHERE CONNECTION_ID = ?1",
+        approval.connectionId());
+    List<Link> apart =
+        read(approval, keys).stream()
+            .filter(held -> held.link().isPresent() && !held.out().isEmpty())
+            .map(HeldRecords::apart)
+            .toList();
+    try {
+      LinkTable.update(entityManager.unwrap(Connection.class), apart);
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+    for (long key : keys) {
+      Statements.execute(
+          entityManager,
+          "DELETE FROM OUTBOX_ENTRY WHERE APPROVAL_ID = ?1 AND RECORD_ID = ?2 AND STATE = 'HELD'",
+          approvalId,
+          key);
+    }
+    return keys.size();
+  }
+
+  private static Link apart(Held held) {
+    Link link = held.link().orElseThrow();
+    Map<RecordField, Base.Sides> bases = new HashMap<>(link.base().fields());
+    held.out()
+        .keySet()
+        .forEach(
+            field ->
+                bases.put(
+                    field,
+                    new Base.Sides(
+                        link.base().of(field).flatMap(Base.Sides::crm),
+                        held.record().value(field))));
+    return link.after(Base.of(bases), link.traffic());
+  }
+}

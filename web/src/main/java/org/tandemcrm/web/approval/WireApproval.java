@@ -1,0 +1,38 @@
+package org.tandemcrm.web.approval;
+
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.tandemcrm.core.approval.ApprovalRow;
+import org.tandemcrm.core.approval.ApprovalState;
+import org.tandemcrm.core.record.RecordKind;
+
+/** Something that the guard stopped, on the wire. */
+@Schema(name = "Approval")
+public record WireApproval(
+    long id,
+    long connectionId,
+    String connectionName,
+    RecordKind kind,
+    @Schema(description = "The run that was stopped.") long run,
+    @Schema(description = "What it would have done.") String reason,
+    ApprovalState state,
+    @Schema(description = "How many records waited when it was stopped.") long records,
+    Instant askedAt,
+    @Schema(description = "Absent while it waits.") Instant decidedAt,
+    @Schema(description = "Absent while it waits.") String decidedBy) {
+
+  static WireApproval of(ApprovalRow row) {
+    return new WireApproval(
+        row.id(),
+        row.connectionId(),
+        row.connectionName(),
+        row.kind(),
+        row.runId(),
+        row.reason(),
+        row.state(),
+        row.records(),
+        row.askedAt(),
+        row.decidedAt().orElse(null),
+        row.decidedBy().orElse(null));
+  }
+}
