@@ -134,12 +134,18 @@
     window.jQuery(document).on('pfAjaxStart', function () {
       document.documentElement.classList.add('busy');
     });
-    window.jQuery(document).on('pfAjaxComplete', function () {
+    window.jQuery(document).on('pfAjaxComplete', function (event, request) {
       document.documentElement.classList.remove('busy');
+      /* A page that fails on the server, or whose session is over, answers with status 200. */
+      if (request.responseXML && request.responseXML.querySelector('partial-response > error')) {
+        showStale();
+      }
     });
-    window.jQuery(document).on('pfAjaxError', function () {
-      document.getElementById('stale').hidden = false;
-    });
+    window.jQuery(document).on('pfAjaxError', showStale);
+  }
+
+  function showStale() {
+    document.getElementById('stale').hidden = false;
   }
 
   function columnOf(columnId) {

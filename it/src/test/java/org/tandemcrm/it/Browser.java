@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -22,7 +24,9 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedCondition;
 import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.tandemcrm.it.server.TandemServer;
 
@@ -99,8 +103,7 @@ final class Browser implements AutoCloseable {
 
   /** The element, once it can be seen. */
   WebElement see(By where) {
-    return new WebDriverWait(driver, LIMIT)
-        .until(ExpectedConditions.visibilityOfElementLocated(where));
+    return await(ExpectedConditions.visibilityOfElementLocated(where));
   }
 
   /** Whether the page has the element now. */
@@ -110,7 +113,7 @@ final class Browser implements AutoCloseable {
 
   /** Clicks the element, once that is possible. */
   void click(By where) {
-    new WebDriverWait(driver, LIMIT).until(ExpectedConditions.elementToBeClickable(where)).click();
+    await(ExpectedConditions.elementToBeClickable(where)).click();
   }
 
   void type(By where, String text) {
@@ -119,14 +122,39 @@ final class Browser implements AutoCloseable {
     field.sendKeys(text);
   }
 
+  /** Types over what a field holds and leaves it, as a person does by keyboard: one change. */
+  void typeOver(By where, String text) {
+    see(where).sendKeys(Keys.chord(Keys.CONTROL, "a"), text, Keys.TAB.toString());
+  }
+
+  /** Chooses from a list, by the value that stands for the option. */
+  void choose(By where, String value) {
+    new Select(see(where)).selectByValue(value);
+  }
+
   void awaitAddress(String part) {
-    new WebDriverWait(driver, LIMIT).until(ExpectedConditions.urlContains(part));
+    await(ExpectedConditions.urlContains(part));
   }
 
   /** Waits until the page shows the text somewhere. */
   void awaitText(By where, String text) {
-    new WebDriverWait(driver, LIMIT)
-        .until(ExpectedConditions.textToBePresentInElementLocated(where, text));
+    await(ExpectedConditions.textToBePresentInElementLocated(where, text));
+  }
+
+  /**
+   * Where nothing comes, the page as it is then is kept as a picture, and told with the failure.
+   */
+  private <T> T await(ExpectedCondition<T> condition) {
+    try {
+      return new WebDriverWait(driver, LIMIT).until(condition);
+    } catch (TimeoutException e) {
+      String picture = "stuck-" + System.currentTimeMillis() + ".png";
+      keep(picture);
+      throw new AssertionError(
+          "%s shows no %s: see %s; complaints: %s"
+              .formatted(address(), condition, SCREENSHOTS.resolve(picture), complaints()),
+          e);
+    }
   }
 
   /** Whether the page asks for more width than there is. */

@@ -50,4 +50,11 @@ public class Words {
   public String count(long amount, String noun) {
     return number(amount) + " " + noun + (amount == 1 ? "" : "s");
   }
+
+  /** "The first 20 of 24 records" where not all are shown, else "4 records". */
+  public String first(long shown, long all, String noun) {
+    return shown < all
+        ? "The first %s of %s".formatted(number(shown), count(all, noun))
+        : count(all, noun);
+  }
 }
