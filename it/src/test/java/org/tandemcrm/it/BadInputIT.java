@@ -149,6 +149,56 @@ class BadInputIT {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void aFieldThatIsRetypedBetweenTwoCyclesPausesAlone(
+      Database database, RunningServers.Servers servers) {
+    TandemClient client = Organisations.client(servers.on(database));
+    try (SandboxOrg org = SandboxOrg.start(o -> o.withSeed(406).withLeads(5).withContacts(1))) {
+      org.addField("Lead", number("Size__c", "Size"));
+      String email = "retyped@" + database + ".example";
+      String lead = org.create("Lead", lead(email, "Retyped"));
+      org.edit("Lead", lead, Map.of("Size__c", 7.5));
+      long connection = Organisations.connect(client, "Retyped " + database, org.settings());
+      Organisations.awaitRest(client, connection);
+      String key = "size" + System.nanoTime();
+      client
+          .http()
+          .post("/fields", Map.of("kind", "PROSPECT", "key", key, "label", key, "type", "TEXT"));
+      client.addMapping(connection, "Lead", "Size__c", key);
+      client.backFill(connection, "Lead");
+      Organisations.cycle(client, connection);
+      assertEquals("7.5", value(client, email, key));
+
+      org.retypeField("Lead", "Size__c", Map.of("type", "string", "length", 20));
+      org.edit("Lead", lead, Map.of("Size__c", "XL", "Title", "Chief Navigator"));
+      Run met = Organisations.cycle(client, connection);
+      assertFalse(met.done(), met::toString);
+      String reason = met.reason().orElseThrow();
+      assertTrue(reason.contains("The field Size__c of Lead has changed its type"), reason);
+      Run next = Organisations.cycle(client, connection);
+      assertTrue(next.done(), next::toString);
+      assertEquals("Chief Navigator", value(client, email, "jobTitle"), "the others go on");
+      assertEquals("7.5", value(client, email, key), "what is here stays");
+      String paused = client.mapping(connection, "Lead", key).get("paused").asText();
+      assertTrue(paused.contains("Size (Size__c) is now of the type text"), paused);
+
+      client.saveMapping(connection, "Lead");
+      client.backFill(connection, "Lead");
+      Run last = Organisations.cycle(client, connection);
+      assertTrue(last.done(), last::toString);
+      assertEquals("XL", value(client, email, key));
+    }
+  }
+
+  private static Map<String, Object> number(String name, String label) {
+    return Map.of("name", name, "label", label, "type", "double", "precision", 6, "scale", 2);
+  }
+
+  private static String value(TandemClient client, String email, String field) {
+    return client.prospectByEmail(email).orElseThrow().get("values").path(field).asText();
+  }
+
   private static Map<String, Object> lead(String email, String lastName) {
     return Map.of("Email", email, "LastName", lastName, "Company", "Bad Input Ltd");
   }

@@ -14,11 +14,12 @@ import org.tandemcrm.it.client.RefusedException;
  */
 final class BusyPeople {
 
-  /** What somebody does, as often as it stands here among ten. */
+  /** What somebody does; the greater the number, the oftener. */
   enum Deed {
     EDIT_PERSON(4),
     EDIT_ACCOUNT(1),
     EDIT_OPPORTUNITY(1),
+    HAND_OVER(1),
     NEWCOMER(1),
     DELETE(1),
     UNDELETE(1),
@@ -49,6 +50,7 @@ final class BusyPeople {
   }
 
   private static final List<String> PEOPLE = List.of("Lead", "Contact");
+  private static final String ROLE = "OpportunityContactRole";
   private static final List<String> ALL = List.of("Lead", "Contact", "Account", "Opportunity");
 
   private final SandboxOrg org;
@@ -86,12 +88,15 @@ final class BusyPeople {
   private boolean isDone(Deed deed) {
     switch (deed) {
       case EDIT_PERSON:
-        return edit(oneOf(PEOPLE), personsFields());
+        String person = oneOf(PEOPLE);
+        return edit(person, personsFields(person));
       case EDIT_ACCOUNT:
         return edit("Account", Map.of("Name", name("Company"), "Phone", phone()));
       case EDIT_OPPORTUNITY:
         return edit(
             "Opportunity", Map.of("Amount", random.nextInt(90_000), "NextStep", name("Do")));
+      case HAND_OVER:
+        return edit(oneOf(ALL), Map.of("OwnerId", id(some("User"))));
       case NEWCOMER:
         return isMade();
       case DELETE:
@@ -117,7 +122,7 @@ final class BusyPeople {
     return true;
   }
 
-  private Map<String, Object> personsFields() {
+  private Map<String, Object> personsFields(String type) {
     Map<String, Object> fields = new HashMap<>();
     fields.put("Title", name("Title"));
     fields.put("Phone", phone());
@@ -130,19 +135,21 @@ final class BusyPeople {
       fields.put("HasOptedOutOfEmail", true);
     } else if (dice == 3) {
       fields.put("LastName", name("Family"));
+    } else if (dice == 4 && type.equals("Contact")) {
+      fields.put("AccountId", id(some("Account")));
     }
     return fields;
   }
 
   private boolean isMade() {
-    Map<String, Object> fields = personsFields();
     String type = oneOf(PEOPLE);
+    Map<String, Object> fields = personsFields(type);
     fields.put("LastName", name("New"));
     fields.putIfAbsent("Email", newEmail());
     if (type.equals("Lead")) {
       fields.put("Company", name("Company"));
     } else {
-      fields.put("AccountId", id(some("Account")));
+      fields.putIfAbsent("AccountId", id(some("Account")));
     }
     org.create(type, fields);
     return true;
@@ -167,9 +174,20 @@ final class BusyPeople {
     return true;
   }
 
+  /** Somebody gets a role in an opportunity, or one that is there changes or ends. */
   private boolean isInvolved() {
+    List<JsonNode> roles = org.records(ROLE);
+    int dice = random.nextInt(4);
+    if (dice == 0 && !roles.isEmpty()) {
+      org.delete(ROLE, id(oneOf(roles)));
+      return true;
+    }
+    if (dice == 1 && !roles.isEmpty()) {
+      org.edit(ROLE, id(oneOf(roles)), Map.of("Role", "Evaluator", "IsPrimary", true));
+      return true;
+    }
     org.create(
-        "OpportunityContactRole",
+        ROLE,
         Map.of(
             "OpportunityId", id(some("Opportunity")),
             "ContactId", id(some("Contact")),

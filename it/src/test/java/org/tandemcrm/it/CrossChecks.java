@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 import org.tandemcrm.it.client.TandemClient;
 
 /**
- * What must hold once an organisation was read: each of its records is here with the same values,
- * or there is a reason why not; nobody is here twice; who opted out anywhere is opted out here.
+ * What must hold once an organisation was read: each of its records is here with the same values
+ * and ties, or there is a reason why not; nobody is here twice; who opted out anywhere is opted out
+ * here.
  */
 final class CrossChecks {
   private static final List<String> OBJECTS = List.of("Account", "Contact", "Lead", "Opportunity");
@@ -24,6 +25,7 @@ final class CrossChecks {
 
   private final HeldRecords held;
   private final SameValues same;
+  private final SameTies ties;
   private final Map<String, List<JsonNode>> records = new HashMap<>();
   private final List<String> complaints;
 
@@ -32,6 +34,7 @@ final class CrossChecks {
     this.complaints = new ArrayList<>(held.complaints());
     OBJECTS.forEach(object -> records.put(object, org.records(object)));
     this.same = new SameValues(client.mappings(connection), records);
+    this.ties = new SameTies(client, org, held);
   }
 
   /** What doesn't hold, each in a sentence; empty when all is well. */
@@ -53,6 +56,7 @@ final class CrossChecks {
     Optional<HeldRecords.Held> here = held.of(id);
     if (here.isPresent()) {
       complaints.addAll(same.differences(object, record, here.get()));
+      complaints.addAll(ties.differences(object, record, here.get()));
     } else if (!isExplained(id, record)) {
       complaints.add(
           object

@@ -33,6 +33,11 @@ final class HeldRecords {
     String state() {
       return link.get("state").asText();
     }
+
+    /** The key that Tandem gave the record. */
+    String id() {
+      return record.get("id").asText();
+    }
   }
 
   static HeldRecords of(TandemClient client, long connection) {

@@ -112,6 +112,16 @@ final class SandboxOrg implements AutoCloseable {
         "/fields/" + object, Map.of("name", name, "label", label, "type", type, "length", 80));
   }
 
+  /** Adds a custom field as the definition describes it, blank in each record. */
+  void addField(String object, Map<String, Object> definition) {
+    control.post("/fields/" + object, definition);
+  }
+
+  /** Gives a custom field another type; values that don't fit it are lost, as in the CRM. */
+  void retypeField(String object, String name, Map<String, Object> changes) {
+    control.patch("/fields/%s/%s".formatted(object, name), changes);
+  }
+
   void removeField(String object, String name) {
     control.delete("/fields/%s/%s".formatted(object, name));
   }

@@ -1,6 +1,8 @@
 package org.tandemcrm.it.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -84,6 +86,36 @@ public final class TandemClient {
     return StreamSupport.stream(
             http.get("/connections/" + connection).get("mappings").spliterator(), false)
         .toList();
+  }
+
+  /** The pair that fills that field of ours, with its settings and why it is paused. */
+  public JsonNode mapping(long connection, String object, String field) {
+    return StreamSupport.stream(
+            http.get(mappingPath(connection, object)).get("pairs").spliterator(), false)
+        .filter(pair -> pair.get("field").asText().equals(field))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Joins one more pair of fields. */
+  public void addMapping(long connection, String object, String crmField, String field) {
+    ObjectNode mapping = (ObjectNode) http.get(mappingPath(connection, object));
+    ((ArrayNode) mapping.get("pairs")).addObject().put("crmField", crmField).put("field", field);
+    http.put(mappingPath(connection, object), mapping);
+  }
+
+  /** Saves a mapping as it is, as a person does who agrees with the CRM's new types. */
+  public void saveMapping(long connection, String object) {
+    http.put(mappingPath(connection, object), http.get(mappingPath(connection, object)));
+  }
+
+  /** The next cycle reads all records of the object again. */
+  public void backFill(long connection, String object) {
+    http.post(mappingPath(connection, object) + "/back-fill", Map.of());
+  }
+
+  private static String mappingPath(long connection, String object) {
+    return "/connections/%d/mappings/%s".formatted(connection, object);
   }
 
   /** The CRM's users and queues, as they were read last. */
