@@ -43,10 +43,12 @@ class AccessibilityIT {
   void everyPageKeepsTheRules(RunningServers.Servers servers) {
     TandemServer server = servers.on(Database.DERBY);
     try (SandboxOrg org = SandboxOrg.start(o -> o.withSeed(304).withAccounts(10))) {
-      fill(Organisations.client(server), org);
+      long refused = fill(Organisations.client(server), org);
       browser.signIn(server);
       PageWalk walk =
           new PageWalk(server.url(), Served.pages().stream().map(Served.Page::path).toList());
+      // Only a stopped connection leads to its organisation, and other tests leave many that run.
+      walk.found(List.of(server.url() + "/connection/view.xhtml?id=" + refused));
       walk.found(List.of(browser.address()));
       for (Optional<String> next = walk.next(); next.isPresent(); next = walk.next()) {
         String path = walk.path(next.get());
@@ -79,8 +81,12 @@ class AccessibilityIT {
     assertEquals("", String.join("\n", faults));
   }
 
-  /** Something of everything: a loaded and a refused organisation, a change, a deleted prospect. */
-  private static void fill(TandemClient client, SandboxOrg org) {
+  /**
+   * Something of everything: a loaded and a refused organisation, a change, a deleted prospect.
+   *
+   * @return the key of the refused connection, which is stopped
+   */
+  private static long fill(TandemClient client, SandboxOrg org) {
     Map<String, String> wrong = new HashMap<>(org.settings());
     wrong.put("clientSecret", "not-the-secret");
     long refused = client.createConnection("Refused", "salesforce", wrong, Organisations.RARELY);
@@ -96,6 +102,7 @@ class AccessibilityIT {
         Organisations.LIMIT,
         () -> client.connection(refused),
         c -> c.get("state").asText().equals("STOPPED"));
+    return refused;
   }
 
   private void look(String page) {

@@ -12,7 +12,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.tandemcrm.it.client.TandemClient;
@@ -20,7 +19,6 @@ import org.tandemcrm.it.server.TandemServer;
 import org.tandemcrm.it.server.Waiting;
 
 /** People are told by a real mail server: once when something begins, once when it is over. */
-@Tag("unproven")
 class AlertIT {
   private static final String ANNA = "anna@example.com";
 

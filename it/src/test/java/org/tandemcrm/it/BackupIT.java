@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -24,7 +23,6 @@ import org.tandemcrm.it.server.ServerScript;
 import org.tandemcrm.it.server.TandemServer;
 
 /** A back-up of a server that works, restored into a fresh server by the documented commands. */
-@Tag("unproven")
 class BackupIT {
 
   /** A restored database needs the key with which its secrets were encrypted. */

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +26,6 @@ import org.tandemcrm.it.client.TandemClient;
 import org.tandemcrm.it.server.TandemServer;
 
 /** What the people who run a server have in their hands: health, figures, logs, housekeeping. */
-@Tag("unproven")
 @ExtendWith(RunningServers.class)
 class OperationsIT {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -9,7 +9,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
@@ -17,7 +16,6 @@ import org.tandemcrm.it.client.TandemClient;
 import org.tandemcrm.it.server.TandemServer;
 
 /** A person's morning with Tandem, in a browser, on a server with one connected organisation. */
-@Tag("unproven")
 @ExtendWith(RunningServers.class)
 class PagesIT {
   private static final SandboxOrg ORG =

@@ -97,10 +97,14 @@ public final class TandemClient {
         .orElseThrow();
   }
 
-  /** Joins one more pair of fields. */
+  /** Joins one more pair of fields, from the CRM to here alone. */
   public void addMapping(long connection, String object, String crmField, String field) {
     ObjectNode mapping = (ObjectNode) http.get(mappingPath(connection, object));
-    ((ArrayNode) mapping.get("pairs")).addObject().put("crmField", crmField).put("field", field);
+    ((ArrayNode) mapping.get("pairs"))
+        .addObject()
+        .put("crmField", crmField)
+        .put("field", field)
+        .put("direction", "FROM_CRM");
     http.put(mappingPath(connection, object), mapping);
   }
 
