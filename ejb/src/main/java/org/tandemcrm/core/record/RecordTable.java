@@ -124,6 +124,15 @@ public final class RecordTable {
         });
   }
 
+  /** Lets the emails of prospects go whose new ones are written next: they may be each other's. */
+  public static void freeEmails(Connection connection, Collection<Long> ids) throws SQLException {
+    SqlBatch.execute(
+        connection,
+        "UPDATE PROSPECT SET EMAIL_KEY = NULL WHERE ID = ?",
+        ids,
+        (statement, id) -> statement.setLong(1, id));
+  }
+
   private int bindValues(PreparedStatement statement, StoredRecord record) throws SQLException {
     int index = 0;
     for (StandardRecordField field : fields) {

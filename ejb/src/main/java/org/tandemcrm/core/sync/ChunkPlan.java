@@ -39,6 +39,7 @@ final class ChunkPlan {
   private final Map<String, LeftOut> leftOut = new LinkedHashMap<>();
   private final Set<String> forgotten = new LinkedHashSet<>();
   private final Set<Long> freed = new LinkedHashSet<>();
+  private final Set<Long> passedOn = new LinkedHashSet<>();
   private final Set<ToRead> readAgain = new LinkedHashSet<>();
   private final Set<String> followed = new LinkedHashSet<>();
   private final Set<Long> forCrm = new LinkedHashSet<>();
@@ -116,6 +117,15 @@ final class ChunkPlan {
   /** Something is no longer held by that prospect: its link or its email. Who waits is read. */
   void free(long prospectId) {
     freed.add(prospectId);
+  }
+
+  /** That prospect gives its email to another one of the plan, and takes one of another. */
+  void passEmailOn(long prospectId) {
+    passedOn.add(prospectId);
+  }
+
+  Set<Long> passedOn() {
+    return passedOn;
   }
 
   /** The record of that object has to be read, whatever its version. */

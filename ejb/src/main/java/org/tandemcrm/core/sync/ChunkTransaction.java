@@ -101,6 +101,7 @@ final class ChunkTransaction {
   }
 
   private void write(Chunk chunk, ChunkPlan plan, Snapshot known) throws SQLException {
+    RecordTable.freeEmails(connection, plan.passedOn());
     // Changes come before new rows: a new prospect may take an email that a changed one gives up.
     table(chunk).update(connection, plan.changedRecords());
     table(chunk).insert(connection, plan.newRecords());

@@ -133,6 +133,9 @@ final class Planning {
     merged = merged.following(followed(record), ours.values());
     Link after = link.merged(crmSide(record), merged.base());
     Optional<StoredRecord> owner = otherOwnerOfEmail(ours, merged);
+    if (owner.isPresent() && passesOn(ours, owner.get(), record)) {
+      owner = Optional.empty();
+    }
     if (owner.isPresent()) {
       merged = merged.without(ProspectField.EMAIL, ours.values(), link.base());
       after =
@@ -209,6 +212,33 @@ final class Planning {
     return EmailKey.of(Optional.ofNullable(merged.values().get(ProspectField.EMAIL)))
         .flatMap(known::prospectWithEmail)
         .filter(owner -> owner.id() != ours.id());
+  }
+
+  /** Emails that went round in the CRM go round here: true when that frees the one wanted. */
+  private boolean passesOn(StoredRecord ours, StoredRecord holder, MappedRecord record) {
+    List<EmailRing.Member> ring = EmailRing.closedBy(ours, holder, known);
+    for (EmailRing.Member member : ring) {
+      StoredRecord before = member.record();
+      Optional<String> email = Optional.of(member.email());
+      Optional<String> held = before.value(ProspectField.EMAIL);
+      List<Decision> decisions =
+          List.of(
+              new Decision(ProspectField.EMAIL, held, held, held, email, "emails swapped", email));
+      StoredRecord after =
+          before.changed(StoredRecord.with(before.values(), ProspectField.EMAIL, email), now);
+      write(before, timed(after, decisions, record));
+      plan.note(
+          record.crmId(),
+          before.id(),
+          Outcome.UPDATED,
+          Optional.of("Its record and others took over each other's emails in the CRM."),
+          decisions);
+      plan.passEmailOn(before.id());
+    }
+    if (!ring.isEmpty()) {
+      plan.passEmailOn(ours.id());
+    }
+    return !ring.isEmpty();
   }
 
   /** A value of an account changed, so its prospects have to follow. */

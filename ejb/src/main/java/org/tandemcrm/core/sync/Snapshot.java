@@ -129,7 +129,7 @@ final class Snapshot {
   void put(StoredRecord record) {
     Optional.ofNullable(records.put(record.id(), record))
         .flatMap(Snapshot::emailOf)
-        .ifPresent(byEmail::remove);
+        .ifPresent(key -> byEmail.remove(key, record.id()));
     emailOf(record).ifPresent(key -> byEmail.put(key, record.id()));
   }
 

@@ -31,6 +31,9 @@ final class WaitingTables {
           + " SELECT W.CRM_ID, W.CONNECTION_ID, W.OBJECT FROM LINK W WHERE W.HOLDER_ID = ?"
           + NOT_YET;
 
+  /** Whose email they have is known again once they are read. */
+  private static final String NO_HOLDER = "UPDATE LINK SET HOLDER_ID = NULL WHERE HOLDER_ID = ?";
+
   private static final String DELETE =
       "DELETE FROM READ_AGAIN WHERE CRM_ID = ? AND CONNECTION_ID = ? AND OBJECT = ?";
 
@@ -57,7 +60,7 @@ final class WaitingTables {
               .toList());
     }
     readAgain(connection, chunk.connectionId(), plan.readAgain());
-    for (String waiting : List.of(DUPLICATES, COLLISIONS)) {
+    for (String waiting : List.of(DUPLICATES, COLLISIONS, NO_HOLDER)) {
       SqlBatch.execute(
           connection,
           waiting,
