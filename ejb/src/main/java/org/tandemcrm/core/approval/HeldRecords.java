@@ -119,7 +119,7 @@ public class HeldRecords {
         link.filter(found -> byObject.containsKey(found.object()))
             .map(
                 found ->
-                    new RecordMerge(byObject.get(found.object()))
+                    new RecordMerge(byObject.get(found.object()), false)
                         .outgoing(found.base(), record.values(), record.fieldTimes())
                         .fields())
             .orElse(Map.of());
