@@ -201,6 +201,15 @@ class RulesTest {
         "record-type-values",
         "{\"object\":\"Lead\",\"recordType\":\"%s\",\"field\":\"Tier__c\",\"values\":[\"Gold\"]}"
             .formatted(type));
+    JsonNode mapping = client.get(LEADS + "/describe/layouts/").body().at("/recordTypeMappings/0");
+    assertEquals(type, mapping.path("recordTypeId").asText());
+    for (JsonNode picklist : mapping.path("picklistsForRecordType")) {
+      if (picklist.path("picklistName").asText().equals("Tier__c")) {
+        assertEquals(1, picklist.path("picklistValues").size());
+        assertEquals("Gold", picklist.at("/picklistValues/0/value").asText());
+      }
+    }
+    assertTrue(mapping.path("picklistsForRecordType").toString().contains("Closed - Converted"));
     String with = ",\"RecordTypeId\":\"" + type + "\",\"Tier__c\":";
     assertEquals(201, client.post(LEADS, lead(with + "\"Gold\"")).status());
     assertEquals(

@@ -122,7 +122,8 @@ final class LeadConversion {
                         status ->
                             status.flag("IsConverted")
                                 && wanted.status().equals(status.text("MasterLabel"))));
-    if (!converts || !setup.allows(lead, "Status", wanted.status())) {
+    if (!converts
+        || !setup.allows(lead.type(), lead.text("RecordTypeId"), "Status", wanted.status())) {
       throw new ApiException(
           ErrorCode.INVALID_STATUS, "invalid convertedStatus: " + wanted.status());
     }

@@ -10,6 +10,7 @@ public enum Resource {
   QUERY_MORE("queryMore"),
   SOBJECTS("sobjects"),
   DESCRIBE("describe"),
+  LAYOUTS("layouts"),
   RECORD("record"),
   UPDATED("updated"),
   DELETED("deleted"),

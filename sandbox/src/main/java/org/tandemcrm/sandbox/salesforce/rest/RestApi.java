@@ -18,6 +18,7 @@ public final class RestApi {
   private final LimitsResource limits;
   private final QueryResource queries;
   private final DescribeResource describe;
+  private final LayoutsResource layouts;
   private final RecordResource records;
   private final CollectionsResource collections;
   private final ReplicationResource replication;
@@ -30,6 +31,7 @@ public final class RestApi {
     this.limits = new LimitsResource(org.schema(), org.store(), org.calls());
     this.queries = new QueryResource(engine, org.store(), org.faults());
     this.describe = new DescribeResource(org.schema(), org.store(), org.rights());
+    this.layouts = new LayoutsResource(org);
     this.records = new RecordResource(org);
     this.collections = new CollectionsResource(org);
     this.replication = new ReplicationResource(org);
@@ -48,6 +50,7 @@ public final class RestApi {
         case QUERY, QUERY_ALL, QUERY_MORE -> queries.answer(request, route);
         case SOBJECTS, RECORD -> records.answer(request, route);
         case DESCRIBE -> describe.answer(request, route);
+        case LAYOUTS -> layouts.answer(request, route);
         case COLLECTIONS -> collections.answer(request, route);
         case UPDATED, DELETED -> replication.answer(request, route);
         case COMPOSITE -> composite.answer(request);

@@ -98,7 +98,10 @@ public record Route(Resource resource, String version, List<String> arguments) {
             case "deleted" -> Resource.DELETED;
             default -> Resource.RECORD;
           };
-      default -> Resource.RECORD;
+      default ->
+          after.subList(1, after.size()).equals(List.of("describe", "layouts"))
+              ? Resource.LAYOUTS
+              : Resource.RECORD;
     };
   }
 

@@ -77,11 +77,11 @@ public final class OrgSetup {
         .flatMap(rule -> rule.owner(row));
   }
 
-  /** Whether a record of that type may have a value at all. */
-  public boolean allows(Row row, String field, String value) {
-    return rules(RecordTypeValues.class, row.type())
+  /** Whether records of a type may have a value in a picklist. */
+  public boolean allows(ObjectType type, String recordType, String field, String value) {
+    return rules(RecordTypeValues.class, type)
         .filter(rule -> rule.field().equalsIgnoreCase(field))
-        .filter(rule -> rule.recordType().equals(row.text("RecordTypeId")))
+        .filter(rule -> rule.recordType().equals(recordType))
         .allMatch(rule -> rule.values().contains(value));
   }
 
