@@ -28,6 +28,13 @@ public final class SyncSetting<T> {
   public static final SyncSetting<Boolean> USERS_BY_HAND =
       new SyncSetting<>("users-by-hand", false, Object::toString, Boolean::valueOf);
 
+  /**
+   * True: a CRM's account without a link is tied to the account here with its name and the domain
+   * of its website, if there is just one.
+   */
+  public static final SyncSetting<Boolean> MATCH_ACCOUNTS =
+      new SyncSetting<>("match-accounts", false, Object::toString, Boolean::valueOf);
+
   /** Days between two sweeps over all records of the CRM. */
   public static final SyncSetting<Integer> SWEEP_DAYS =
       new SyncSetting<>("sweep-days", 7, Object::toString, Integer::valueOf);

@@ -22,6 +22,9 @@ final class Cure {
               + " then retry.";
       case FILTERED ->
           "Nothing is wrong: the sync filter keeps them out. Change the filter to let them in.";
+      case FILTER_PAUSED ->
+          "The sync filter looks at a field that is gone: edit the filter, or bring the field back"
+              + " in the CRM. Then all records are judged anew.";
       case CONVERTED_LEAD ->
           "Nothing is wrong: a converted lead lives on as its contact, which is synced instead.";
       case PERSON_ACCOUNT ->

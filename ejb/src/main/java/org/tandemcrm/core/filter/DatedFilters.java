@@ -48,7 +48,7 @@ public class DatedFilters {
   public void judge(long connectionId) {
     long changed =
         stored.of(connectionId).stream()
-            .filter(filter -> filter.criteria().dependsOnToday() && !filter.isPending())
+            .filter(filter -> filter.criteria().dependsOnToday() && filter.hasSay())
             .mapToLong(filter -> judge(connectionId, filter.object()))
             .sum();
     if (changed > 0) {

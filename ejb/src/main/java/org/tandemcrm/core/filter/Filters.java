@@ -91,6 +91,10 @@ public class Filters {
   public FilterInForce inForce(long connectionId, String object) {
     StoredFilter filter = stored.of(connectionId, object);
     Today today = today(connectionId);
+    if (filter.paused().isPresent()) {
+      return new FilterInForce(
+          SyncFilter.paused(filter.paused().get(), today), Optional.empty());
+    }
     SyncFilter now = new SyncFilter(filter.criteria(), filter.words(), today);
     return new FilterInForce(
         now,

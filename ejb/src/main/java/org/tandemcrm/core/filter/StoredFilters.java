@@ -22,7 +22,7 @@ import org.tandemcrm.core.store.StoredRow;
 @Stateless
 public class StoredFilters {
 
-  private static final String COLUMNS = "OBJECT, CRITERIA, WORDS, REPLACED, VERSION";
+  private static final String COLUMNS = "OBJECT, CRITERIA, WORDS, REPLACED, VERSION, PAUSED_REASON";
 
   @PersistenceContext(unitName = "tandem")
   private EntityManager entityManager;
@@ -69,6 +69,7 @@ public class StoredFilters {
         Criteria.fromJson(row.text(1)),
         row.text(2),
         row.optionalText(3).map(Criteria::fromJson),
+        row.optionalText(5),
         Math.toIntExact(row.number(4)));
   }
 
@@ -91,7 +92,7 @@ public class StoredFilters {
               + filter.object()
               + " meanwhile: load it again, then repeat your change.");
     }
-    if (before.criteria().equals(filter.criteria())) {
+    if (before.criteria().equals(filter.criteria()) && before.paused().isEmpty()) {
       return false;
     }
     Optional<Criteria> replaced = read ? Optional.of(replaced(before)) : Optional.empty();
@@ -146,7 +147,7 @@ public class StoredFilters {
   private void update(long connectionId, StoredFilter filter, Optional<Criteria> replaced) {
     update(
         "UPDATE SYNC_FILTER SET CRITERIA = ?1, WORDS = ?2, REPLACED = ?3, CHANGED_AT = ?4,"
-            + " VERSION = VERSION + 1 WHERE CONNECTION_ID = ?5 AND OBJECT = ?6",
+            + " PAUSED_REASON = NULL, VERSION = VERSION + 1 WHERE CONNECTION_ID = ?5 AND OBJECT = ?6",
         filter.criteria().toJson(),
         filter.words(),
         replaced.map(Criteria::toJson).orElse(null),
@@ -163,6 +164,53 @@ public class StoredFilters {
         connectionId,
         filter.object(),
         filter.version());
+  }
+
+  /**
+   * Takes the filter's say from it until its fields are back or it is edited. Whatever comes then,
+   * all records are judged anew.
+   *
+   * @param reason a sentence for an admin
+   */
+  void pause(long connectionId, StoredFilter filter, String reason) {
+    if (follow(connectionId, filter, reason)) {
+      record("paused filter", connectionId, filter, Map.of("reason", reason));
+    }
+  }
+
+  /** Gives the filter its say back, and has all records judged anew. */
+  void resume(long connectionId, StoredFilter filter) {
+    if (follow(connectionId, filter, null)) {
+      record("resumed filter", connectionId, filter, Map.of());
+    }
+  }
+
+  /** Has all records judged anew, not only those that the filter before this one could mean. */
+  void widen(long connectionId, StoredFilter filter) {
+    follow(connectionId, filter, null);
+  }
+
+  /** False when somebody changed the filter meanwhile. */
+  private boolean follow(long connectionId, StoredFilter filter, String reason) {
+    return update(
+            "UPDATE SYNC_FILTER SET PAUSED_REASON = ?4, REPLACED = ?5"
+                + " WHERE CONNECTION_ID = ?1 AND OBJECT = ?2 AND VERSION = ?3",
+            connectionId,
+            filter.object(),
+            filter.version(),
+            reason,
+            Criteria.EVERYTHING.toJson())
+        == 1;
+  }
+
+  private void record(
+      String action, long connectionId, StoredFilter filter, Map<String, String> after) {
+    audit.recordBy(
+        AuditLog.TANDEM,
+        action,
+        filter.object() + " of connection " + connectionId,
+        Map.of(),
+        after);
   }
 
   private int update(String sql, Object... parameters) {

@@ -17,6 +17,7 @@ public final class SyncFilter {
   private final Criteria criteria;
   private final String words;
   private final Today today;
+  private final Optional<String> paused;
   private final Map<String, FieldType> types = new HashMap<>();
 
   /**
@@ -25,10 +26,25 @@ public final class SyncFilter {
    * @param today what relative dates count from
    */
   public SyncFilter(Criteria criteria, String words, Today today) {
+    this(criteria, words, today, Optional.empty());
+  }
+
+  private SyncFilter(Criteria criteria, String words, Today today, Optional<String> paused) {
+    this.paused = paused;
     this.criteria = criteria;
     this.words = words;
     this.today = today;
     criteria.conditions().forEach((Condition one) -> types.put(one.field(), one.type()));
+  }
+
+  /**
+   * A filter that has no say: whatever it said last of a record stays, and one that it has never
+   * judged waits.
+   *
+   * @param reason why, as a sentence for an admin
+   */
+  static SyncFilter paused(String reason, Today today) {
+    return new SyncFilter(Criteria.EVERYTHING, "", today, Optional.of(reason));
   }
 
   /** The API names of the fields to read and keep, whether they are mapped or not. */
@@ -64,6 +80,7 @@ public final class SyncFilter {
   /**
    * The mapped record with what the filter looked at, refused when it doesn't match. One that is
    * gone, converted or couldn't be read in full is left as it is: the filter has no say.
+   * While the filter is paused, the store knows what it said last.
    */
   public MappedRecord judge(CrmRecord crm, MappedRecord mapped) {
     Map<String, String> kept = kept(crm);
@@ -73,6 +90,11 @@ public final class SyncFilter {
             && crm.trouble().isEmpty()
             && !crm.isPersonAccount();
     MappedRecord looked = mapped.filteredBy(kept);
+    if (paused.isPresent()) {
+      return hasSay && mapped.refusal().isEmpty()
+          ? looked.refused(new Refusal(Refusal.Cause.FILTER_PAUSED, paused.get()))
+          : looked;
+    }
     return hasSay && !matches(kept)
         ? looked.refused(new Refusal(Refusal.Cause.FILTERED, reason()))
         : looked;

@@ -238,6 +238,23 @@ public record Link(
         version + 1);
   }
 
+  /** The link to another record of ours, with which nothing was ever in step. */
+  public Link tiedTo(long newRecordId) {
+    return new Link(
+        id,
+        crmId,
+        object,
+        kind,
+        newRecordId,
+        true,
+        LinkState.LINKED,
+        Optional.empty(),
+        crm,
+        Base.NONE,
+        linkedAt,
+        version);
+  }
+
   /** The live link whose email another prospect has. */
   public Link colliding(long holderId, String reason) {
     return new Link(

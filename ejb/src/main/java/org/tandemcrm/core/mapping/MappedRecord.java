@@ -85,6 +85,11 @@ public record MappedRecord(
     return with(filterValues, Optional.of(why));
   }
 
+  /** The same record, no longer refused. */
+  public MappedRecord admitted() {
+    return with(filterValues, Optional.empty());
+  }
+
   /** The same record with what the sync filter looks at. */
   public MappedRecord filteredBy(Map<String, String> looked) {
     return with(looked, refusal);

@@ -29,6 +29,7 @@ public record Refusal(Cause cause, String reason, Optional<Long> holderId) {
   public enum Cause {
     NO_EMAIL("No email", Outcome.LEFT_OUT, true),
     FILTERED("Filtered out", Outcome.LEFT_OUT, false),
+    FILTER_PAUSED("Waits for a paused filter", Outcome.LEFT_OUT, true),
     CONVERTED_LEAD("Converted lead", Outcome.LEFT_OUT, false),
     DELETED_RECORD("Deleted in the CRM", Outcome.LEFT_OUT, false),
     PERSON_ACCOUNT("Person account", Outcome.LEFT_OUT, false),

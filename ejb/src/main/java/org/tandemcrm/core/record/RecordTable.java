@@ -95,6 +95,19 @@ public final class RecordTable {
         people::read);
   }
 
+  /** The accounts outside the recycle bin whose keys of names are among those, at most 100. */
+  public static List<StoredRecord> accountsNamed(Connection connection, Collection<String> nameKeys)
+      throws SQLException {
+    RecordTable accounts = of(RecordKind.ACCOUNT);
+    return SqlIn.find(
+        connection,
+        accounts.select + "--DERBY-PROPERTIES index=ACCOUNT_NAME\n WHERE NAME_KEY IN ",
+        nameKeys,
+        " AND DELETED_AT IS NULL",
+        List.of(),
+        accounts::read);
+  }
+
   public List<StoredRecord> withIds(Connection connection, Collection<Long> ids)
       throws SQLException {
     return SqlIn.find(connection, select + "WHERE ID IN ", ids, "", List.of(), this::read);

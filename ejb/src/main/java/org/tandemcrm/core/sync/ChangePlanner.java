@@ -16,6 +16,7 @@ import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.core.record.RecordField;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.record.StoredRecord;
+import org.tandemcrm.spi.ObjectKind;
 
 /**
  * Decides what storing a chunk writes: known by version, matched by CRM id, then, for people, by
@@ -33,6 +34,7 @@ final class ChangePlanner {
   private final ChunkPlan plan;
   private final Matcher matcher;
   private final Departures departures;
+  private final AccountPlanner accounts;
 
   private ChangePlanner(Planning planning) {
     this.planning = planning;
@@ -41,6 +43,7 @@ final class ChangePlanner {
     this.plan = planning.plan();
     this.matcher = new Matcher(chunk.reading() == Chunk.Reading.FIRST_LOAD);
     this.departures = new Departures(planning);
+    this.accounts = new AccountPlanner(planning);
   }
 
   static ChunkPlan plan(Chunk chunk, Snapshot known, ChunkIds ids, Instant now) {
@@ -49,12 +52,15 @@ final class ChangePlanner {
     return planner.plan;
   }
 
-  private void plan(MappedRecord record) {
-    Optional<Link> link = known.link(record.crmId());
+  private void plan(MappedRecord read) {
+    Optional<Link> link = known.link(read.crmId());
+    MappedRecord record = lastVerdict(read, link);
     if (isKnown(record, link)) {
       plan.count(Outcome.UNCHANGED);
     } else if (record.refusal().isPresent()) {
       departures.plan(record, link, record.refusal().get());
+    } else if (isUntiedAccount(link)) {
+      accounts.plan(record, link);
     } else if (link.isPresent()) {
       update(record, link.get());
     } else if (chunk.mapping().recordKind().equals(Optional.of(RecordKind.PROSPECT))) {
@@ -62,6 +68,27 @@ final class ChangePlanner {
     } else {
       planning.create(record);
     }
+  }
+
+  /** While the filter is paused, what it said of a linked record stays; others wait. */
+  private static MappedRecord lastVerdict(MappedRecord record, Optional<Link> link) {
+    boolean paused =
+        record.refusal().map(Refusal::cause).equals(Optional.of(Refusal.Cause.FILTER_PAUSED));
+    if (!paused || link.isEmpty()) {
+      return record;
+    }
+    return link.get().state() == LinkState.OUT_OF_SCOPE
+        ? record.refused(
+            new Refusal(
+                Refusal.Cause.FILTERED,
+                link.get().stateReason().orElse(Refusal.Cause.FILTERED.label() + ".")))
+        : record.admitted();
+  }
+
+  /** A disputed link that went out of scope or was deleted since was never merged either. */
+  private boolean isUntiedAccount(Optional<Link> link) {
+    return chunk.mapping().kind() == ObjectKind.ACCOUNT
+        && link.filter(found -> found.live() || !found.base().equals(Base.NONE)).isEmpty();
   }
 
   private boolean isKnown(MappedRecord record, Optional<Link> link) {

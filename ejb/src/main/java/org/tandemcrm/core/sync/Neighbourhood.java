@@ -1,9 +1,12 @@
 package org.tandemcrm.core.sync;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +14,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.tandemcrm.core.connection.SyncSetting;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.link.LinkTable;
 import org.tandemcrm.core.mapping.MappedRecord;
+import org.tandemcrm.core.record.NameKey;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.record.RecordTable;
 import org.tandemcrm.core.record.StoredRecord;
+import org.tandemcrm.core.store.SqlIn;
 import org.tandemcrm.spi.Conversion;
 import org.tandemcrm.spi.ObjectKind;
 import org.tandemcrm.spi.StandardField;
@@ -35,7 +41,7 @@ final class Neighbourhood {
   }
 
   Snapshot.Neighbours find() throws SQLException {
-    return new Snapshot.Neighbours(targets(), accounts(), owners());
+    return new Snapshot.Neighbours(targets(), accounts(), owners(), namesakes());
   }
 
   private Map<String, Link> targets() throws SQLException {
@@ -63,6 +69,41 @@ final class Neighbourhood {
         .filter(Link::live)
         .forEach(link -> accounts.put(link.crmId(), found.get(link.recordId())));
     return accounts;
+  }
+
+  /** Two more queries for a chunk of accounts, when they are to be matched. */
+  private List<StoredRecord> namesakes() throws SQLException {
+    if (chunk.mapping().kind() != ObjectKind.ACCOUNT || !matchesAccounts()) {
+      return List.of();
+    }
+    Set<String> names =
+        chunk.records().stream()
+            .map(record -> NameKey.of(RecordKind.ACCOUNT, record.values()))
+            .filter(name -> !name.isEmpty())
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    List<StoredRecord> namesakes = RecordTable.accountsNamed(connection, names);
+    List<Long> keys = namesakes.stream().map(StoredRecord::id).toList();
+    Set<Long> taken = new HashSet<>();
+    for (int from = 0; from < keys.size(); from += SqlIn.SIZE) {
+      LinkTable.liveOf(
+              connection,
+              chunk.connectionId(),
+              keys.subList(from, Math.min(keys.size(), from + SqlIn.SIZE)))
+          .forEach(link -> taken.add(link.recordId()));
+    }
+    return namesakes.stream().filter(account -> !taken.contains(account.id())).toList();
+  }
+
+  private boolean matchesAccounts() throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT SETTING_VALUE FROM SYNC_SETTING WHERE CONNECTION_ID = ? AND NAME = ?")) {
+      statement.setLong(1, chunk.connectionId());
+      statement.setString(2, SyncSetting.MATCH_ACCOUNTS.name());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() && Boolean.parseBoolean(row.getString(1));
+      }
+    }
   }
 
   private Map<String, Long> owners() throws SQLException {

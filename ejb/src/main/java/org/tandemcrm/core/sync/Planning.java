@@ -60,14 +60,25 @@ final class Planning {
   }
 
   void create(MappedRecord record) {
+    create(record, Optional.empty());
+  }
+
+  /**
+   * @param waiting the link of the record that is tied to none of ours yet
+   */
+  void create(MappedRecord record, Optional<Link> waiting) {
     Map<RecordField, String> first = merge.firstValues(record);
     Map<RecordField, String> values = new HashMap<>(first);
     values.putAll(followed(record));
     StoredRecord created =
         StoredRecord.created(ids.records().getAsLong(), kind(), values, now).ownedBy(owner(record));
-    Link link = newLink(record, created.id(), firstBase(record, first));
+    Base base = firstBase(record, first);
+    Link link =
+        waiting
+            .map(old -> old.tiedTo(created.id()).merged(crmSide(record), base))
+            .orElseGet(() -> newLink(record, created.id(), base));
     plan.create(created);
-    plan.create(link);
+    write(link, waiting);
     known.put(created);
     linked(link);
     changed(record);
@@ -77,10 +88,47 @@ final class Planning {
 
   /** Ties the record to one of ours that has no live link here. */
   void link(MappedRecord record, StoredRecord ours) {
-    Link link = newLink(record, ours.id(), Base.NONE);
-    plan.create(link);
-    mergeInto(ours, link, record, Optional.of("Linked by its email."));
+    link(record, ours, Optional.empty(), "Linked by its email.");
+  }
+
+  /**
+   * @param waiting the link of the record that is tied to none of ours yet
+   */
+  void link(MappedRecord record, StoredRecord ours, Optional<Link> waiting, String news) {
+    Link link =
+        waiting
+            .map(old -> old.tiedTo(ours.id()))
+            .orElseGet(() -> newLink(record, ours.id(), Base.NONE));
+    write(link, waiting);
+    mergeInto(ours, link, record, Optional.of(news));
+    if (record.kind() == ObjectKind.ACCOUNT) {
+      plan.follow(record.crmId());
+    }
     plan.count(Outcome.UPDATED);
+  }
+
+  /** Several records of ours qualify: the link names one of them, and holds none. */
+  void dispute(MappedRecord record, Optional<Link> waiting, long recordId, String reason) {
+    Link disputed =
+        waiting
+            .map(old -> old.tiedTo(recordId))
+            .orElseGet(() -> newLink(record, recordId, Base.NONE))
+            .ended(LinkState.DISPUTED, reason, record.version());
+    write(disputed, waiting);
+    linked(disputed);
+    if (waiting.flatMap(Link::stateReason).equals(Optional.of(reason))) {
+      plan.count(Outcome.UNCHANGED);
+    } else {
+      note(record, disputed, reason);
+    }
+  }
+
+  private void write(Link link, Optional<Link> before) {
+    if (before.isPresent()) {
+      plan.change(link);
+    } else {
+      plan.create(link);
+    }
   }
 
   /** What ours would be, had this record come first: nothing that the other one gave stays. */

@@ -2,6 +2,7 @@ package org.tandemcrm.core.sync;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,7 @@ final class Snapshot {
   private final Map<String, StoredRecord> accounts;
   private final Map<String, Long> owners;
   private final Map<Long, Set<Long>> elsewhere;
+  private final List<StoredRecord> namesakes;
   private final Map<String, Long> byEmail = new HashMap<>();
 
   /**
@@ -49,12 +51,15 @@ final class Snapshot {
     this.links = links.stream().collect(Collectors.toMap(Link::crmId, Function.identity()));
     this.leftOutVersions = new HashMap<>(leftOutVersions);
     this.records =
-        records.stream().collect(Collectors.toMap(StoredRecord::id, Function.identity()));
+        new HashMap<>(
+            records.stream().collect(Collectors.toMap(StoredRecord::id, Function.identity())));
     this.liveLinks =
         liveLinks.stream().collect(Collectors.toMap(Link::recordId, Function.identity()));
     this.targets = new HashMap<>(neighbours.targets());
     this.accounts = neighbours.accounts();
     this.owners = neighbours.owners();
+    this.namesakes = neighbours.namesakes();
+    namesakes.forEach(account -> this.records.put(account.id(), account));
     Stream.of(links, liveLinks, neighbours.targets().values())
         .flatMap(Collection::stream)
         .forEach(link -> stored.put(link.id(), link));
@@ -68,11 +73,16 @@ final class Snapshot {
    *     CRM id
    * @param accounts our accounts by the CRM's id of them
    * @param owners our users by the CRM's id of them
+   * @param namesakes accounts of ours with the name of one of the chunk's, to which no record of
+   *     the connection was linked; none when accounts aren't matched
    */
   record Neighbours(
-      Map<String, Link> targets, Map<String, StoredRecord> accounts, Map<String, Long> owners) {
+      Map<String, Link> targets,
+      Map<String, StoredRecord> accounts,
+      Map<String, Long> owners,
+      List<StoredRecord> namesakes) {
 
-    static final Neighbours NONE = new Neighbours(Map.of(), Map.of(), Map.of());
+    static final Neighbours NONE = new Neighbours(Map.of(), Map.of(), Map.of(), List.of());
   }
 
   /** The link of that key as it stands in the store. */
@@ -93,6 +103,11 @@ final class Snapshot {
   /** Our account that the CRM knows by that id. */
   Optional<StoredRecord> account(String crmId) {
     return Optional.ofNullable(accounts.get(crmId));
+  }
+
+  /** Accounts of ours that a record without a link could stand for. */
+  List<StoredRecord> freeAccounts() {
+    return namesakes.stream().filter(account -> liveLink(account.id()).isEmpty()).toList();
   }
 
   /** The user of ours that the CRM knows by that id. */

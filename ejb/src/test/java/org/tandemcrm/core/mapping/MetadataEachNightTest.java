@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.spi.CrmField;
@@ -26,13 +27,20 @@ class MetadataEachNightTest {
 
   @Test
   void readsAgainWhatAMappedFormulaBelongsTo() {
-    assertTrue(MetadataEachNight.readsUnstamped(mapping("Days", Direction.FROM_CRM), OBJECTS));
+    assertTrue(MetadataEachNight.readsUnstamped(mapping("Days", Direction.FROM_CRM), Set.of(), OBJECTS));
   }
 
   @Test
   void leavesAloneWhatHasNoneOrDoesNotPullIt() {
-    assertFalse(MetadataEachNight.readsUnstamped(mapping("City", Direction.BOTH), OBJECTS));
-    assertFalse(MetadataEachNight.readsUnstamped(mapping("Days", Direction.TO_CRM), OBJECTS));
+    assertFalse(MetadataEachNight.readsUnstamped(mapping("City", Direction.BOTH), Set.of(), OBJECTS));
+    assertFalse(MetadataEachNight.readsUnstamped(mapping("Days", Direction.TO_CRM), Set.of("City"), OBJECTS));
+  }
+
+  @Test
+  void readsAgainWhatAFilterLooksAt() {
+    assertTrue(
+        MetadataEachNight.readsUnstamped(
+            mapping("City", Direction.BOTH), Set.of("Days"), OBJECTS));
   }
 
   private static ObjectMapping mapping(String crmField, Direction direction) {

@@ -158,7 +158,7 @@ final class SampleOrg {
   private static ObjectMapping mapping(ObjectKind kind) {
     Stream<RecordField> fields =
         switch (kind) {
-          case ACCOUNT -> Stream.of(AccountField.NAME);
+          case ACCOUNT -> Stream.of(AccountField.NAME, AccountField.WEBSITE);
           case OPPORTUNITY -> Stream.of(OpportunityField.NAME);
           case LEAD, CONTACT ->
               Stream.of(ProspectField.EMAIL, ProspectField.CITY, ProspectField.OPTED_OUT_OF_EMAIL);

@@ -29,6 +29,7 @@ public class ConnectionSettings implements Serializable {
   private int apiShare;
   private int sweepDays;
   private boolean usersByHand;
+  private boolean matchAccounts;
 
   /** Reads the settings of the connection that the URL names. */
   public void load() {
@@ -40,6 +41,7 @@ public class ConnectionSettings implements Serializable {
     apiShare = settings.of(id, SyncSetting.API_SHARE);
     sweepDays = settings.of(id, SyncSetting.SWEEP_DAYS);
     usersByHand = settings.of(id, SyncSetting.USERS_BY_HAND);
+    matchAccounts = settings.of(id, SyncSetting.MATCH_ACCOUNTS);
   }
 
   public String save() {
@@ -47,6 +49,7 @@ public class ConnectionSettings implements Serializable {
     settings.choose(id, SyncSetting.API_SHARE, apiShare);
     settings.choose(id, SyncSetting.SWEEP_DAYS, sweepDays);
     settings.choose(id, SyncSetting.USERS_BY_HAND, usersByHand);
+    settings.choose(id, SyncSetting.MATCH_ACCOUNTS, matchAccounts);
     notices.done("The settings are saved; the next cycle goes by them.");
     return "/connection/view?faces-redirect=true&id=" + id;
   }
@@ -93,5 +96,13 @@ public class ConnectionSettings implements Serializable {
 
   public void setUsersByHand(boolean usersByHand) {
     this.usersByHand = usersByHand;
+  }
+
+  public boolean isMatchAccounts() {
+    return matchAccounts;
+  }
+
+  public void setMatchAccounts(boolean matchAccounts) {
+    this.matchAccounts = matchAccounts;
   }
 }

@@ -18,7 +18,12 @@ public record WireSettings(
     @Schema(description = "Days between two sweeps over all records of the CRM, 1 to 90.")
         Integer sweepDays,
     @Schema(description = "True: a CRM user without a Tandem user gets one by a person alone.")
-        Boolean usersByHand) {
+        Boolean usersByHand,
+    @Schema(
+            description =
+                "True: an account of the CRM without a link is tied to the one here with its name"
+                    + " and the domain of its website; left out means false.")
+        Boolean matchAccounts) {
 
   /** The longest pause between two sweeps, in days. */
   static final int MOST_SWEEP_DAYS = 90;
@@ -28,7 +33,8 @@ public record WireSettings(
         settings.of(connectionId, SyncSetting.FIRST_LOAD_PACE),
         settings.of(connectionId, SyncSetting.API_SHARE),
         settings.of(connectionId, SyncSetting.SWEEP_DAYS),
-        settings.of(connectionId, SyncSetting.USERS_BY_HAND));
+        settings.of(connectionId, SyncSetting.USERS_BY_HAND),
+        settings.of(connectionId, SyncSetting.MATCH_ACCOUNTS));
   }
 
   static WireSettings required(WireSettings given) {
@@ -59,6 +65,8 @@ public record WireSettings(
     settings.choose(connectionId, SyncSetting.API_SHARE, apiShare);
     settings.choose(connectionId, SyncSetting.SWEEP_DAYS, sweepDays);
     settings.choose(connectionId, SyncSetting.USERS_BY_HAND, usersByHand);
+    settings.choose(
+        connectionId, SyncSetting.MATCH_ACCOUNTS, matchAccounts != null && matchAccounts);
   }
 
   private static boolean isOutside(Integer number, int most) {
