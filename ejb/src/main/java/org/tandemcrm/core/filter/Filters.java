@@ -92,8 +92,7 @@ public class Filters {
     StoredFilter filter = stored.of(connectionId, object);
     Today today = today(connectionId);
     if (filter.paused().isPresent()) {
-      return new FilterInForce(
-          SyncFilter.paused(filter.paused().get(), today), Optional.empty());
+      return new FilterInForce(SyncFilter.paused(filter.paused().get(), today), Optional.empty());
     }
     SyncFilter now = new SyncFilter(filter.criteria(), filter.words(), today);
     return new FilterInForce(

@@ -4,9 +4,11 @@ import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tandemcrm.core.link.LinkState;
@@ -19,6 +21,10 @@ public class KnownRecords {
 
   /** The most ids of one look-up. */
   static final int MOST = 100;
+
+  /** The causes that are a filter's. */
+  private static final Set<Refusal.Cause> KEPT_OUT =
+      EnumSet.of(Refusal.Cause.FILTERED, Refusal.Cause.FILTER_PAUSED);
 
   @PersistenceContext(unitName = "tandem")
   private EntityManager entityManager;
@@ -38,7 +44,7 @@ public class KnownRecords {
               row ->
                   standings.put(
                       row.text(0),
-                      row.text(1).equals(Refusal.Cause.FILTERED.name())
+                      KEPT_OUT.contains(row.constant(Refusal.Cause.class, 1))
                           ? Standing.FILTERED
                           : Standing.LEFT_OUT));
       // A record that is linked may be on the other list, too: what it does there is decided by

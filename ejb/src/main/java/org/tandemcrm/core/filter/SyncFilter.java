@@ -79,8 +79,8 @@ public final class SyncFilter {
 
   /**
    * The mapped record with what the filter looked at, refused when it doesn't match. One that is
-   * gone, converted or couldn't be read in full is left as it is: the filter has no say.
-   * While the filter is paused, the store knows what it said last.
+   * gone, converted or couldn't be read in full is left as it is: the filter has no say. While the
+   * filter is paused, the store knows what it said last.
    */
   public MappedRecord judge(CrmRecord crm, MappedRecord mapped) {
     Map<String, String> kept = kept(crm);

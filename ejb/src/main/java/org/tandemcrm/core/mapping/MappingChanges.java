@@ -116,6 +116,38 @@ public class MappingChanges {
     }
   }
 
+  /**
+   * Leaves an object alone that is gone, until it is back.
+   *
+   * @return true when it wasn't paused before
+   */
+  public boolean pauseObject(long connectionId, String object, String reason) {
+    String connection = lockedName(connectionId);
+    if (mappings.paused(connectionId).containsKey(object)) {
+      return false;
+    }
+    mappings.pause(connectionId, object, reason);
+    audit.recordBy(
+        AuditLog.TANDEM,
+        "paused object",
+        "%s of connection %d (%s)".formatted(object, connectionId, connection),
+        Map.of(),
+        Map.of("reason", reason));
+    return true;
+  }
+
+  /** Reads an object again that is back. */
+  public void resumeObject(long connectionId, String object) {
+    String connection = lockedName(connectionId);
+    mappings.resume(connectionId, object);
+    audit.recordBy(
+        AuditLog.TANDEM,
+        "resumed object",
+        "%s of connection %d (%s)".formatted(object, connectionId, connection),
+        Map.of(),
+        Map.of());
+  }
+
   private static String subject(ObjectMapping mapping, long connectionId, String connection) {
     return "%s of connection %d (%s)".formatted(mapping.object(), connectionId, connection);
   }

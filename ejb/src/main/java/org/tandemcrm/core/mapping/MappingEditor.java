@@ -35,6 +35,7 @@ public class MappingEditor {
   @Inject private MappingChanges changes;
   @Inject private KnownObjects known;
   @Inject private Leases leases;
+  @Inject private Instance<FieldDependent> dependents;
   @Inject private Instance<CycleStarter> starters;
 
   public MappingEditor() {}
@@ -221,10 +222,12 @@ public class MappingEditor {
     List<String> notices = new ArrayList<>();
     for (ObjectMapping mapping : mappings.of(connectionId)) {
       if (!now.containsKey(mapping.object())) {
-        notices.add(
-            "The object %s is gone, or the sync user can't read it any more: give the right back."
-                .formatted(mapping.object()));
+        notices.add(paused(connectionId, mapping));
         continue;
+      }
+      if (mappings.paused(connectionId).containsKey(mapping.object())) {
+        changes.resumeObject(connectionId, mapping.object());
+        notices.add("%s is back and is read again.".formatted(mapping.label()));
       }
       SchemaDrift drift = SchemaDrift.of(mapping, now.get(mapping.object()));
       if (drift.isChange()) {
@@ -232,6 +235,18 @@ public class MappingEditor {
       }
       notices.addAll(drift.notices());
     }
+    dependents.forEach(dependent -> notices.addAll(dependent.follow(connectionId, now)));
     return notices;
+  }
+
+  /** An object that is gone is left alone, so that the cycles of the others go on. */
+  private String paused(long connectionId, ObjectMapping mapping) {
+    String reason =
+        ("The object %s (%s) is gone, or the sync user can't read it any more: it is not read, and"
+                + " what is here of it stays. Give the sync user the right to read it, then read"
+                + " the fields again on the page of the mapping; Tandem looks itself each night.")
+            .formatted(mapping.label(), mapping.object());
+    changes.pauseObject(connectionId, mapping.object(), reason);
+    return reason;
   }
 }

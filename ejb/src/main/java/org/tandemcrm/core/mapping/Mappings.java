@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.tandemcrm.core.record.CustomFields;
 import org.tandemcrm.core.record.RecordField;
 import org.tandemcrm.core.store.JsonTexts;
@@ -73,6 +74,39 @@ public class Mappings {
         .list(row -> mapping(row, fields.getOrDefault(row.text(0), List.of()), custom)).stream()
             .sorted(IN_ORDER)
             .toList();
+  }
+
+  /** Why objects of a connection are not read for now, a sentence for each by API name. */
+  public Map<String, String> paused(long connectionId) {
+    Map<String, String> paused = new TreeMap<>();
+    new RowQuery(
+            entityManager,
+            "OBJECT, PAUSED_REASON",
+            "FROM OBJECT_MAPPING WHERE CONNECTION_ID = ?1 AND PAUSED_REASON IS NOT NULL",
+            connectionId)
+        .list(row -> paused.put(row.text(0), row.text(1)));
+    return paused;
+  }
+
+  /** Leaves an object alone until {@link #resume}. */
+  void pause(long connectionId, String object, String reason) {
+    execute(
+        "UPDATE OBJECT_MAPPING SET PAUSED_REASON = ?1 WHERE CONNECTION_ID = ?2 AND OBJECT = ?3",
+        reason,
+        connectionId,
+        object);
+  }
+
+  /** Has an object read again; what the CRM may have forgotten to tell since is swept. */
+  void resume(long connectionId, String object) {
+    execute(
+        "UPDATE OBJECT_MAPPING SET PAUSED_REASON = NULL WHERE CONNECTION_ID = ?1 AND OBJECT = ?2",
+        connectionId,
+        object);
+    execute(
+        "UPDATE SYNC_POSITION SET SWEEP = TRUE WHERE CONNECTION_ID = ?1 AND OBJECT = ?2",
+        connectionId,
+        object);
   }
 
   private static ObjectMapping mapping(

@@ -58,8 +58,7 @@ public class MetadataEachNight implements NightlyTask {
             .filter(CrmField::isUnstamped)
             .map(CrmField::name)
             .collect(Collectors.toSet());
-    return Stream.concat(
-            mapping.pulled().stream().map(FieldMapping::crmField), others.stream())
+    return Stream.concat(mapping.pulled().stream().map(FieldMapping::crmField), others.stream())
         .anyMatch(unstamped::contains);
   }
 }

@@ -90,7 +90,9 @@ public class CycleOpening {
 
   private List<ObjectMapping> synced(long connectionId) {
     boolean opportunities = settings.of(connectionId, SyncSetting.OPPORTUNITIES);
+    Set<String> paused = mappings.paused(connectionId).keySet();
     return mappings.of(connectionId).stream()
+        .filter(mapping -> !paused.contains(mapping.object()))
         .filter(mapping -> opportunities || !DEALS.contains(mapping.kind()))
         .toList();
   }

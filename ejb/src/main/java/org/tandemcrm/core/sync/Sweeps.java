@@ -76,8 +76,10 @@ public class Sweeps {
           List<String> objects = new ArrayList<>();
           try (PreparedStatement statement =
               connection.prepareStatement(
-                  "SELECT OBJECT FROM SYNC_POSITION WHERE CONNECTION_ID = ? AND SWEEP = TRUE"
-                      + " AND FIRST_LOAD_DONE = TRUE ORDER BY OBJECT")) {
+                  "SELECT W.OBJECT FROM SYNC_POSITION W WHERE W.CONNECTION_ID = ?"
+                      + " AND W.SWEEP = TRUE AND W.FIRST_LOAD_DONE = TRUE"
+                      + WaitingTables.NOT_PAUSED
+                      + " ORDER BY W.OBJECT")) {
             statement.setLong(1, connectionId);
             try (ResultSet rows = statement.executeQuery()) {
               while (rows.next()) {

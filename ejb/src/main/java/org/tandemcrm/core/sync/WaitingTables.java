@@ -14,6 +14,11 @@ import org.tandemcrm.core.store.SqlIn;
 /** The tables READ_AGAIN and ACCOUNT_CHANGE: what the end of the cycle has to look at again. */
 final class WaitingTables {
 
+  /** Leaves out what belongs to an object that isn't read for now. */
+  static final String NOT_PAUSED =
+      " AND NOT EXISTS (SELECT 1 FROM OBJECT_MAPPING M WHERE M.CONNECTION_ID = W.CONNECTION_ID"
+          + " AND M.OBJECT = W.OBJECT AND M.PAUSED_REASON IS NOT NULL)";
+
   private static final String NOT_YET =
       " AND NOT EXISTS (SELECT 1 FROM READ_AGAIN R WHERE R.CRM_ID = W.CRM_ID"
           + " AND R.CONNECTION_ID = W.CONNECTION_ID AND R.OBJECT = W.OBJECT)";
@@ -109,8 +114,9 @@ final class WaitingTables {
     List<String> ids = new ArrayList<>();
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "SELECT CRM_ID FROM READ_AGAIN WHERE CONNECTION_ID = ? AND OBJECT = ?"
-                + " ORDER BY CRM_ID FETCH FIRST "
+            "SELECT W.CRM_ID FROM READ_AGAIN W WHERE W.CONNECTION_ID = ? AND W.OBJECT = ?"
+                + NOT_PAUSED
+                + " ORDER BY W.CRM_ID FETCH FIRST "
                 + SqlIn.SIZE
                 + " ROWS ONLY")) {
       statement.setLong(1, connectionId);
@@ -126,10 +132,13 @@ final class WaitingTables {
 
   /** True when something waits for the end of a cycle. */
   static boolean isAnything(Connection connection, long connectionId) throws SQLException {
-    for (String table : List.of("READ_AGAIN", "ACCOUNT_CHANGE")) {
+    for (String waiting :
+        List.of(
+            "READ_AGAIN W WHERE W.CONNECTION_ID = ?" + NOT_PAUSED,
+            "ACCOUNT_CHANGE W WHERE W.CONNECTION_ID = ?")) {
       try (PreparedStatement statement =
           connection.prepareStatement(
-              "SELECT CRM_ID FROM " + table + " WHERE CONNECTION_ID = ? FETCH FIRST 1 ROWS ONLY")) {
+              "SELECT W.CRM_ID FROM " + waiting + " FETCH FIRST 1 ROWS ONLY")) {
         statement.setLong(1, connectionId);
         try (ResultSet rows = statement.executeQuery()) {
           if (rows.next()) {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.persistence.EntityManager;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tandemcrm.core.audit.AuditForTests;
@@ -20,7 +22,10 @@ import org.tandemcrm.core.store.OnEachDatabase;
 import org.tandemcrm.core.store.SettableClock;
 import org.tandemcrm.core.store.StoreDatabase;
 import org.tandemcrm.core.sync.SyncForTests;
+import org.tandemcrm.spi.CrmField;
+import org.tandemcrm.spi.CrmObject;
 import org.tandemcrm.spi.FieldType;
+import org.tandemcrm.spi.ObjectKind;
 
 class StoredFiltersStoreTest {
 
@@ -87,6 +92,68 @@ class StoredFiltersStoreTest {
     StoredFilter hamburg = of(database, 17);
     database.doInTransaction(entityManager -> filters(entityManager).applied(17, hamburg));
     assertFalse(of(database, 17).isPending());
+  }
+
+  @OnEachDatabase
+  void pausesWhileAFieldIsGoneAndJudgesAllAnewAfterwards(StoreDatabase database) {
+    connection(database, 17);
+    replace(database, 17, BERLIN, 0, false);
+    CrmObject without = lead("Country");
+    CrmObject with = lead("City", "Country");
+
+    List<String> notices = follow(database, without);
+    assertEquals(1, notices.size());
+    assertEquals(Optional.of(notices.get(0)), of(database, 17).paused());
+    assertFalse(of(database, 17).isPending(), "a paused filter can't bring anything in line");
+    assertEquals(List.of(), follow(database, without), "it is told once");
+
+    assertEquals(1, follow(database, with).size());
+    assertEquals(Optional.empty(), of(database, 17).paused());
+    assertTrue(of(database, 17).isPending());
+    assertEquals(Optional.of(Criteria.EVERYTHING), of(database, 17).replaced());
+    assertEquals(List.of(), follow(database, with));
+    assertEquals(
+        List.of("resumed filter", "paused filter", "changed filter"),
+        database.inTransaction(AuditForTests::entries).stream().map(AuditRow::action).toList());
+  }
+
+  @OnEachDatabase
+  void anEditEndsAPause(StoreDatabase database) {
+    connection(database, 17);
+    replace(database, 17, BERLIN, 0, true);
+    follow(database, lead("Country"));
+
+    assertTrue(replace(database, 17, BERLIN, 1, true), "saving it as it is counts, too");
+
+    assertEquals(Optional.empty(), of(database, 17).paused());
+    assertEquals(Optional.of(Criteria.EVERYTHING), of(database, 17).replaced());
+  }
+
+  @OnEachDatabase
+  void theFilterBeforeIsNotAskedForFieldsThatAreGone(StoreDatabase database) {
+    connection(database, 17);
+    Criteria country =
+        new Condition("Country", "Country", FieldType.TEXT, Operator.IS, List.of("CH"));
+    replace(database, 17, country, 0, false);
+    replace(database, 17, BERLIN, 1, true);
+
+    assertEquals(List.of(), follow(database, lead("City")));
+
+    assertEquals(Optional.of(Criteria.EVERYTHING), of(database, 17).replaced());
+    assertTrue(of(database, 17).isPending());
+  }
+
+  private List<String> follow(StoreDatabase database, CrmObject now) {
+    return database.inTransaction(
+        entityManager -> new FilterDrifts(filters(entityManager)).follow(17, Map.of("Lead", now)));
+  }
+
+  private static CrmObject lead(String... fields) {
+    return CrmObject.of(
+        "Lead",
+        "Lead",
+        ObjectKind.LEAD,
+        Arrays.stream(fields).map(name -> CrmField.of(name, name, FieldType.TEXT)).toList());
   }
 
   @OnEachDatabase

@@ -47,6 +47,26 @@ class SyncFilterTest {
   }
 
   @Test
+  void whilePausedItReadsNothingAndLeavesTheVerdictToTheStore() {
+    SyncFilter paused =
+        SyncFilter.paused("Town is gone.", new Today(LocalDate.of(2026, 3, 1), ZoneOffset.UTC));
+    CrmRecord crm = lead("Hamburg").build();
+    CrmRecord gone = lead("Hamburg").deleted().build();
+    CrmRecord unreadable = lead("Hamburg").unreadable("The field X is no date.").build();
+
+    assertEquals(Set.of(), paused.fields());
+    assertEquals(
+        Optional.of(new Refusal(Refusal.Cause.FILTER_PAUSED, "Town is gone.")),
+        paused.judge(crm, new FieldMapper(LEADS).map(crm)).refusal());
+    assertEquals(
+        List.of(Refusal.Cause.DELETED_RECORD, Refusal.Cause.BAD_VALUE),
+        List.of(gone, unreadable).stream()
+            .map(record -> paused.judge(record, new FieldMapper(LEADS).map(record)))
+            .map(record -> record.refusal().orElseThrow().cause())
+            .toList());
+  }
+
+  @Test
   void hasNoSayOverWhatIsGoneConvertedOrUnreadable() {
     Conversion conversion = new Conversion(Optional.of("003"), Optional.empty(), Optional.empty());
 

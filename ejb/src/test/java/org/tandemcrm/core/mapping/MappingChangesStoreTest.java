@@ -20,6 +20,7 @@ import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.store.OnEachDatabase;
+import org.tandemcrm.core.store.RowQuery;
 import org.tandemcrm.core.store.SettableClock;
 import org.tandemcrm.core.store.Statements;
 import org.tandemcrm.core.store.StoreDatabase;
@@ -82,6 +83,39 @@ class MappingChangesStoreTest {
     assertEquals(drift.after(), of(database).mapping());
     assertTrue(of(database).mapping().of(ProspectField.CITY).orElseThrow().paused().isPresent());
     assertEquals("tandem", database.inTransaction(AuditForTests::entries).get(0).actor());
+  }
+
+  @OnEachDatabase
+  void leavesAnObjectAloneThatIsGoneUntilItIsBack(StoreDatabase database) {
+    prepare(database);
+    database.doInTransaction(
+        entityManager ->
+            Statements.execute(
+                entityManager,
+                "INSERT INTO SYNC_POSITION (PAGE_CURSOR, PAGE_DONE, FIRST_LOAD_DONE,"
+                    + " CONNECTION_ID, OBJECT) VALUES ('x', 0, TRUE, 17, 'Lead')"));
+
+    assertEquals(
+        true, on(database, changes -> changes.pauseObject(17, "Lead", "Lead is gone.")));
+    assertEquals(
+        false, on(database, changes -> changes.pauseObject(17, "Lead", "Lead is gone.")));
+    assertEquals(
+        Map.of("Lead", "Lead is gone."),
+        database.inTransaction(entityManager -> new Mappings(entityManager).paused(17)));
+
+    change(database, changes -> changes.resumeObject(17, "Lead"));
+    assertEquals(
+        Map.of(), database.inTransaction(entityManager -> new Mappings(entityManager).paused(17)));
+    assertEquals(
+        true,
+        database.inTransaction(
+            entityManager ->
+                new RowQuery(entityManager, "SWEEP", "FROM SYNC_POSITION")
+                    .first(row -> row.flag(0))
+                    .orElseThrow()));
+    assertEquals(
+        List.of("resumed object", "paused object"),
+        database.inTransaction(AuditForTests::entries).stream().map(AuditRow::action).toList());
   }
 
   @OnEachDatabase

@@ -27,20 +27,23 @@ class MetadataEachNightTest {
 
   @Test
   void readsAgainWhatAMappedFormulaBelongsTo() {
-    assertTrue(MetadataEachNight.readsUnstamped(mapping("Days", Direction.FROM_CRM), Set.of(), OBJECTS));
+    assertTrue(
+        MetadataEachNight.readsUnstamped(mapping("Days", Direction.FROM_CRM), Set.of(), OBJECTS));
   }
 
   @Test
   void leavesAloneWhatHasNoneOrDoesNotPullIt() {
-    assertFalse(MetadataEachNight.readsUnstamped(mapping("City", Direction.BOTH), Set.of(), OBJECTS));
-    assertFalse(MetadataEachNight.readsUnstamped(mapping("Days", Direction.TO_CRM), Set.of("City"), OBJECTS));
+    assertFalse(
+        MetadataEachNight.readsUnstamped(mapping("City", Direction.BOTH), Set.of(), OBJECTS));
+    assertFalse(
+        MetadataEachNight.readsUnstamped(
+            mapping("Days", Direction.TO_CRM), Set.of("City"), OBJECTS));
   }
 
   @Test
   void readsAgainWhatAFilterLooksAt() {
     assertTrue(
-        MetadataEachNight.readsUnstamped(
-            mapping("City", Direction.BOTH), Set.of("Days"), OBJECTS));
+        MetadataEachNight.readsUnstamped(mapping("City", Direction.BOTH), Set.of("Days"), OBJECTS));
   }
 
   private static ObjectMapping mapping(String crmField, Direction direction) {

@@ -76,6 +76,32 @@ class FilteredChunkStoreTest {
     assertEquals(List.of(), rows.texts(LEFT_OUT));
   }
 
+  @OnEachDatabase
+  void whileTheFilterIsPausedItsLastVerdictsStay(StoreDatabase database) {
+    ChunkRows rows = ChunkRows.of(database);
+    rows.store(later(in("v1", "Bern"), out(2, "v1", "Basel"), lead(4, "v1", "dan@x.org", "Bern")));
+    rows.store(later(refused(lead(4, "v2", "dan@x.org", "Basel"), Refusal.Cause.FILTERED)));
+
+    rows.store(
+        later(
+            waiting(lead(1, "v2", "ann@x.org", "Biel")),
+            waiting(lead(2, "v2", "other@x.org", "Biel")),
+            waiting(lead(3, "v1", "new@x.org", "Biel")),
+            waiting(lead(4, "v3", "dan@x.org", "Biel"))));
+
+    assertEquals(
+        List.of("L1 LINKED", "L4 OUT_OF_SCOPE"),
+        rows.texts("SELECT CRM_ID, STATE FROM LINK ORDER BY CRM_ID"));
+    assertEquals(List.of("Bern", "Biel"), rows.texts("SELECT CITY FROM PROSPECT ORDER BY CITY"));
+    assertEquals(
+        List.of("L2 FILTER_PAUSED", "L3 FILTER_PAUSED"),
+        rows.texts("SELECT CRM_ID, CAUSE FROM LEFT_OUT_RECORD ORDER BY CRM_ID"));
+  }
+
+  private static MappedRecord waiting(MappedRecord record) {
+    return refused(record, Refusal.Cause.FILTER_PAUSED);
+  }
+
   private static MappedRecord in(String version, String city) {
     return lead(1, version, "ann@x.org", city).filteredBy(Map.of("Sync", city));
   }

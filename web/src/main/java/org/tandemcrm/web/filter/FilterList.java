@@ -28,7 +28,8 @@ public class FilterList implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** An object with its filter. */
-  public record Row(String object, String label, String words, boolean open, boolean pending)
+  public record Row(
+      String object, String label, String words, boolean open, boolean pending, String paused)
       implements Serializable {}
 
   @Inject private Filters filters;
@@ -71,7 +72,8 @@ public class FilterList implements Serializable {
         label,
         filter.words(),
         filter.criteria().isEverything(),
-        filter.isPending());
+        filter.isPending(),
+        filter.paused().orElse(""));
   }
 
   /**

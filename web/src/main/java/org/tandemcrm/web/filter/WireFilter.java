@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tandemcrm.core.filter.Criteria;
 import org.tandemcrm.core.filter.StoredFilter;
@@ -16,11 +17,17 @@ import org.tandemcrm.web.rest.InvalidRequestException;
  * @param criteria the tree of conditions
  * @param words the criteria as a sentence without its full stop
  * @param pending true while a run still has to bring the stored records in line with it
+ * @param paused why it has no say for now: its last verdicts stay, and new records wait
  * @param version to be sent back with a change
  */
 @Schema(name = "Filter")
 public record WireFilter(
-    String object, JsonObject criteria, String words, boolean pending, int version) {
+    String object,
+    JsonObject criteria,
+    String words,
+    boolean pending,
+    Optional<String> paused,
+    int version) {
 
   static WireFilter of(StoredFilter filter) {
     return new WireFilter(
@@ -28,6 +35,7 @@ public record WireFilter(
         json(filter.criteria()),
         filter.words(),
         filter.isPending(),
+        filter.paused(),
         filter.version());
   }
 
