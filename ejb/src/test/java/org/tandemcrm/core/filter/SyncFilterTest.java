@@ -57,11 +57,11 @@ class SyncFilterTest {
     assertEquals(Set.of(), paused.fields());
     assertEquals(
         Optional.of(new Refusal(Refusal.Cause.FILTER_PAUSED, "Town is gone.")),
-        paused.judge(crm, new FieldMapper(LEADS).map(crm)).refusal());
+        paused.judge(crm, new FieldMapper(LEADS, ZoneOffset.UTC).map(crm)).refusal());
     assertEquals(
         List.of(Refusal.Cause.DELETED_RECORD, Refusal.Cause.BAD_VALUE),
         List.of(gone, unreadable).stream()
-            .map(record -> paused.judge(record, new FieldMapper(LEADS).map(record)))
+            .map(record -> paused.judge(record, new FieldMapper(LEADS, ZoneOffset.UTC).map(record)))
             .map(record -> record.refusal().orElseThrow().cause())
             .toList());
   }
