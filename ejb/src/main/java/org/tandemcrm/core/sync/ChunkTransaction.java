@@ -97,6 +97,9 @@ final class ChunkTransaction {
       elsewhere.putAll(LinkTable.elsewhere(connection, chunk.connectionId(), part));
     }
     Snapshot.Neighbours neighbours = new Neighbourhood(connection, chunk).find();
+    for (List<Long> part : parts(neighbours.namesakes().stream().map(StoredRecord::id).toList())) {
+      elsewhere.putAll(LinkTable.elsewhere(connection, chunk.connectionId(), part));
+    }
     return new Snapshot(links, listed, records.values(), live, neighbours, elsewhere);
   }
 
