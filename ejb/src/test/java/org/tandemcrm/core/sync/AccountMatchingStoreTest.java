@@ -60,10 +60,6 @@ class AccountMatchingStoreTest {
     assertEquals(5, rows.count("ACCOUNT"), "the second finds it taken, the third says too little");
     assertEquals(
         1,
-        rows.count("OUTBOX_ENTRY WHERE RECORD_ID = " + acme + " AND CONNECTION_ID = " + FIRST),
-        "the other CRM hears of the name's new form");
-    assertEquals(
-        1,
         rows.count(
             "JOURNAL_ENTRY WHERE CRM_ID = 'B1'"
                 + " AND REASON = 'Linked by its name and the domain of its website.'"));
