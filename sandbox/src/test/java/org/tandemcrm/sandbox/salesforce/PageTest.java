@@ -133,6 +133,8 @@ class PageTest {
             "/objects/CampaignMember/new",
             "CampaignId=" + campaign + "&LeadId=" + lead("html@bad.example"));
     assertEquals(303, member.statusCode());
+    String members = get("/objects/CampaignMember").body();
+    assertTrue(members.contains(">Status</th>") && members.contains("<bdi>Sent</bdi>"), members);
     HttpResponse<String> task = post("/objects/Task/new", "Subject=Call&Status=Completed");
     String shown =
         get(task.headers().firstValue("Location").orElseThrow().replace("?saved=1", "")).body();

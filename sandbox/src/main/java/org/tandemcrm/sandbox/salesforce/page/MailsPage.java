@@ -1,5 +1,6 @@
 package org.tandemcrm.sandbox.salesforce.page;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.tandemcrm.sandbox.salesforce.http.PageResponse;
 import org.tandemcrm.sandbox.salesforce.mail.Mailbox;
@@ -24,9 +25,10 @@ final class MailsPage {
     html.element("th", "Sent").element("th", "To").element("th", "Mail");
     html.close("tr").close("thead").open("tbody");
     for (Mailbox.Mail mail : all) {
-      html.open("tr").element("td", mail.sent().toString()).element("td", mail.to());
-      html.open("td").element("bdi", mail.subject()).open("p").element("bdi", mail.text());
-      html.close("p").close("td").close("tr");
+      String sent = mail.sent().truncatedTo(ChronoUnit.SECONDS).toString();
+      html.open("tr").element("td", sent).element("td", mail.to());
+      html.open("td").element("bdi", mail.subject()).element("p", mail.text(), "dir", "auto");
+      html.close("td").close("tr");
     }
     return layout.page(200, "Mails", html.close("tbody").close("table"));
   }

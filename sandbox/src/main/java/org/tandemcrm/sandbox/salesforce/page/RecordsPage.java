@@ -87,13 +87,14 @@ final class RecordsPage {
 
   private static void table(Html html, List<Row> rows) {
     html.open("table").open("thead").open("tr");
-    html.element("th", "Name").element("th", "Email", "class", "wide");
+    String second = rows.get(0).type().field("Email").isPresent() ? "Email" : "Status";
+    html.element("th", "Name").element("th", second, "class", "wide");
     html.element("th", "Changed").close("tr").close("thead").open("tbody");
     for (Row row : rows) {
       html.open("tr").open("td").open("a", "href", path(row.type()) + "/" + row.id());
       html.element("bdi", name(row)).close("a").close("td");
-      String email = row.type().field("Email").isPresent() ? row.text("Email") : null;
-      html.open("td", "class", "wide").element("bdi", email == null ? "" : email).close("td");
+      String text = row.type().field(second).isPresent() ? row.text(second) : null;
+      html.open("td", "class", "wide").element("bdi", text == null ? "" : text).close("td");
       html.element("td", row.systemModstamp().toString()).close("tr");
     }
     html.close("tbody").close("table");
