@@ -13,15 +13,16 @@ import org.tandemcrm.core.store.RowQuery;
 import org.tandemcrm.core.store.RowsByKey;
 import org.tandemcrm.core.store.StoredRow;
 
-/** What the runs did, record by record, and why. */
+/** What runs and people did, record by record, and why. */
 @Stateless
 public class Journal {
 
   private static final String COLUMNS =
-      "J.ID, J.RUN_ID, J.CONNECTION_ID, C.NAME, J.OBJECT, J.CRM_ID, J.RECORD_ID, J.OUTCOME, J.REASON, J.DONE_AT, J.DECISIONS, J.RECORD_KIND";
+      "J.ID, J.RUN_ID, J.CONNECTION_ID, C.NAME, J.OBJECT, J.CRM_ID, J.RECORD_ID, J.OUTCOME,"
+          + " J.REASON, J.DONE_AT, J.DECISIONS, J.RECORD_KIND, J.AUTHOR";
 
   private static final String ROWS =
-      "FROM JOURNAL_ENTRY J JOIN CRM_CONNECTION C ON C.ID = J.CONNECTION_ID WHERE J.ID IN";
+      "FROM JOURNAL_ENTRY J LEFT JOIN CRM_CONNECTION C ON C.ID = J.CONNECTION_ID WHERE J.ID IN";
 
   /** So many of a prospect's newest entries are asked why a field has its value. */
   private static final int MOST_ASKED = 1000;
@@ -69,19 +70,11 @@ public class Journal {
   private static Optional<WhyRow> answer(JournalRow entry, RecordField field) {
     Optional<Decision> decision =
         entry.decisions().stream().filter(made -> made.field().equals(field)).findFirst();
-    boolean tookAll = entry.outcome() == Outcome.CREATED && entry.decisions().isEmpty();
-    if (decision.isEmpty() && !tookAll) {
+    if (decision.isEmpty() && !entry.tookAll()) {
       return Optional.empty();
     }
     return Optional.of(
-        new WhyRow(
-            entry.at(),
-            entry.runId(),
-            entry.connectionName(),
-            entry.object(),
-            entry.crmId(),
-            decision,
-            entry.outcome()));
+        new WhyRow(entry.at(), entry.occasion(), entry.author(), decision, entry.outcome()));
   }
 
   private RowQuery keysOfRecord(long recordId) {
@@ -100,11 +93,8 @@ public class Journal {
   private static JournalRow row(StoredRow row) {
     return new JournalRow(
         row.number(0),
-        row.number(1),
-        row.number(2),
-        row.text(3),
-        row.text(4),
-        row.text(5),
+        row.optionalNumber(1).map(runId -> occasion(runId, row)),
+        row.optionalText(12),
         row.constant(RecordKind.class, 11),
         row.optionalNumber(6),
         row.constant(Outcome.class, 7),
@@ -113,5 +103,10 @@ public class Journal {
         row.optionalText(10)
             .map(json -> Decisions.fromJson(row.constant(RecordKind.class, 11), json))
             .orElse(List.of()));
+  }
+
+  private static Occasion occasion(long runId, StoredRow row) {
+    return new Occasion(
+        runId, row.number(2), row.optionalText(3).orElse(""), row.text(4), row.text(5));
   }
 }

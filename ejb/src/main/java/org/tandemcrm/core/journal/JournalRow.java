@@ -6,32 +6,42 @@ import java.util.Optional;
 import org.tandemcrm.core.record.RecordKind;
 
 /**
- * What one run did with one CRM record.
+ * What one run did with one CRM record, or what a person did with one of ours.
  *
  * @param id the key; later entries have greater ones
- * @param runId the run
- * @param connectionId the connection that the record is in
- * @param connectionName what people call that connection
- * @param object the API name of the CRM's object
- * @param crmId the CRM's id in its normal form
+ * @param occasion the run and the CRM record; absent for an edit here
+ * @param author who edited or imported the record here; absent for a run
  * @param kind what kind of record of ours it is
  * @param recordId our record; absent when the CRM's was left out
  * @param outcome what became of the record
  * @param reason why, when the outcome needs a reason
  * @param at when it was stored
- * @param decisions why each field that was written got its value; empty with CREATED: all fields
- *     came from the CRM
+ * @param decisions why each field that was written got its value; empty with CREATED by a run: all
+ *     fields came from the CRM
  */
 public record JournalRow(
     long id,
-    long runId,
-    long connectionId,
-    String connectionName,
-    String object,
-    String crmId,
+    Optional<Occasion> occasion,
+    Optional<String> author,
     RecordKind kind,
     Optional<Long> recordId,
     Outcome outcome,
     Optional<String> reason,
     Instant at,
-    List<Decision> decisions) {}
+    List<Decision> decisions) {
+
+  /** True when every value came from the CRM, so that no decision tells of each. */
+  public boolean tookAll() {
+    return occasion.isPresent() && outcome == Outcome.CREATED && decisions.isEmpty();
+  }
+
+  /** The API name of the CRM's object; empty for an edit here. */
+  public String object() {
+    return occasion.map(Occasion::object).orElse("");
+  }
+
+  /** The CRM's id; empty for an edit here. */
+  public String crmId() {
+    return occasion.map(Occasion::crmId).orElse("");
+  }
+}

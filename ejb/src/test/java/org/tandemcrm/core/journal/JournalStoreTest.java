@@ -41,11 +41,8 @@ class JournalStoreTest {
     assertEquals(
         new JournalRow(
             2,
-            100,
-            17,
-            "Acme CRM",
-            "Lead",
-            "00Q2",
+            Optional.of(new Occasion(100, 17, "Acme CRM", "Lead", "00Q2")),
+            Optional.empty(),
             RecordKind.PROSPECT,
             Optional.of(PROSPECT),
             Outcome.UPDATED,
@@ -82,23 +79,53 @@ class JournalStoreTest {
     WhyRow imported =
         new WhyRow(
             Instant.ofEpochMilli(1),
-            100,
-            "Acme CRM",
-            "Lead",
-            "00Q1",
+            Optional.of(new Occasion(100, 17, "Acme CRM", "Lead", "00Q1")),
+            Optional.empty(),
             Optional.empty(),
             Outcome.CREATED);
     WhyRow changed =
         new WhyRow(
             Instant.ofEpochMilli(2),
-            100,
-            "Acme CRM",
-            "Lead",
-            "00Q2",
+            Optional.of(new Occasion(100, 17, "Acme CRM", "Lead", "00Q2")),
+            Optional.empty(),
             Optional.of(CITY),
             Outcome.UPDATED);
     assertEquals(List.of(changed, imported), city);
     assertEquals(List.of(imported), phone);
+  }
+
+  @OnEachDatabase
+  void namesWhoEditedAField(StoreDatabase database) {
+    fill(database);
+    Decision edited =
+        new Decision(
+            ProspectField.CITY,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("Köln"),
+            Optional.empty(),
+            "edited by anna",
+            Optional.of("Bonn"));
+    database.doInTransaction(
+        entityManager ->
+            entityManager
+                .createNativeQuery(
+                    "INSERT INTO JOURNAL_ENTRY (ID, RECORD_ID, OUTCOME, DONE_AT, DECISIONS, AUTHOR)"
+                        + " VALUES (9, ?1, 'UPDATED', 9, ?2, 'anna')")
+                .setParameter(1, PROSPECT)
+                .setParameter(2, Decisions.toJson(List.of(edited)))
+                .executeUpdate());
+
+    WhyRow why = on(database, journal -> journal.why(PROSPECT, ProspectField.CITY)).get(0);
+
+    assertEquals(
+        new WhyRow(
+            Instant.ofEpochMilli(9),
+            Optional.empty(),
+            Optional.of("anna"),
+            Optional.of(edited),
+            Outcome.UPDATED),
+        why);
   }
 
   private static void fill(StoreDatabase database) {

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Map;
 import org.tandemcrm.core.journal.Decision;
 import org.tandemcrm.core.journal.JournalRow;
-import org.tandemcrm.core.journal.Outcome;
+import org.tandemcrm.core.journal.Occasion;
 import org.tandemcrm.core.record.RecordField;
 
 /** Where a record's values came from, read out of its journal. */
 final class Origins {
+
+  /** What was edited here came from no CRM. */
+  private static final String HERE = "";
 
   private Origins() {}
 
@@ -22,15 +25,17 @@ final class Origins {
       List<JournalRow> newestFirst, Map<RecordField, String> values) {
     Map<RecordField, String> origins = new HashMap<>();
     for (JournalRow entry : newestFirst) {
+      String origin = entry.occasion().map(Occasion::connectionName).orElse(HERE);
       for (Decision decision : entry.decisions()) {
-        if (decision.result().equals(decision.theirs())) {
-          origins.putIfAbsent(decision.field(), entry.connectionName());
+        if (origin.equals(HERE) || decision.result().equals(decision.theirs())) {
+          origins.putIfAbsent(decision.field(), origin);
         }
       }
-      if (entry.outcome() == Outcome.CREATED && entry.decisions().isEmpty()) {
-        values.keySet().forEach(field -> origins.putIfAbsent(field, entry.connectionName()));
+      if (entry.tookAll()) {
+        values.keySet().forEach(field -> origins.putIfAbsent(field, origin));
       }
     }
+    origins.values().removeIf(HERE::equals);
     return origins;
   }
 }

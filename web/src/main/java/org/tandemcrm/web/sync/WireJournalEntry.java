@@ -6,19 +6,25 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tandemcrm.core.journal.Decision;
 import org.tandemcrm.core.journal.JournalRow;
+import org.tandemcrm.core.journal.Occasion;
 import org.tandemcrm.core.journal.Outcome;
 import org.tandemcrm.core.record.RecordKind;
 
-/** What one run did with one CRM record, on the wire. */
+/**
+ * What one run did with one CRM record, or a person with one of ours, on the wire.
+ *
+ * @param author who edited or imported the record here; then there is no run and no CRM record
+ */
 @Schema(
     name = "JournalEntry",
-    description = "CREATED without decisions: every value was taken from the CRM.")
+    description = "CREATED by a run without decisions: every value was taken from the CRM.")
 public record WireJournalEntry(
     long id,
-    long runId,
-    long connectionId,
-    String object,
-    String crmId,
+    Optional<Long> runId,
+    Optional<Long> connectionId,
+    Optional<String> object,
+    Optional<String> crmId,
+    Optional<String> author,
     RecordKind kind,
     Optional<Long> recordId,
     Outcome outcome,
@@ -29,10 +35,11 @@ public record WireJournalEntry(
   public static WireJournalEntry of(JournalRow row) {
     return new WireJournalEntry(
         row.id(),
-        row.runId(),
-        row.connectionId(),
-        row.object(),
-        row.crmId(),
+        row.occasion().map(Occasion::runId),
+        row.occasion().map(Occasion::connectionId),
+        row.occasion().map(Occasion::object),
+        row.occasion().map(Occasion::crmId),
+        row.author(),
         row.kind(),
         row.recordId(),
         row.outcome(),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tandemcrm.core.journal.Decision;
 import org.tandemcrm.core.journal.JournalRow;
+import org.tandemcrm.core.journal.Occasion;
 import org.tandemcrm.core.journal.Outcome;
 import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.core.record.RecordField;
@@ -37,6 +38,24 @@ class OriginsTest {
     assertEquals(Map.of(), Origins.of(journal, VALUES));
   }
 
+  @Test
+  void whatAPersonEditedHereCameFromNoCrm() {
+    JournalRow edit =
+        new JournalRow(
+            2,
+            Optional.empty(),
+            Optional.of("anna"),
+            RecordKind.PROSPECT,
+            Optional.of(1L),
+            Outcome.UPDATED,
+            Optional.empty(),
+            Instant.EPOCH,
+            List.of(decision("Meier", "Meier", "Miller")));
+    assertEquals(
+        Map.of(ProspectField.CITY, "First"),
+        Origins.of(List.of(edit, entry("First", Outcome.CREATED, List.of())), VALUES));
+  }
+
   private static Decision decision(String ours, String theirs, String result) {
     return new Decision(
         ProspectField.LAST_NAME,
@@ -51,11 +70,8 @@ class OriginsTest {
   private static JournalRow entry(String connection, Outcome outcome, List<Decision> decisions) {
     return new JournalRow(
         1,
-        1,
-        1,
-        connection,
-        "Lead",
-        "00Q",
+        Optional.of(new Occasion(1, 1, connection, "Lead", "00Q")),
+        Optional.empty(),
         RecordKind.PROSPECT,
         Optional.of(1L),
         outcome,
