@@ -148,6 +148,38 @@
     document.getElementById('stale').hidden = false;
   }
 
+  /* Rows chosen in a list stay chosen while one pages through it. */
+  function chooseRows() {
+    var goal = document.querySelector('[data-chosen-into]');
+    var chosen = new Set();
+    if (!goal) {
+      return;
+    }
+    function show() {
+      document.querySelectorAll('[data-choose]').forEach(function (box) {
+        box.checked = chosen.has(box.dataset.choose);
+      });
+      goal.hidden = chosen.size === 0;
+      goal.querySelector('[data-chosen-count]').textContent = chosen.size;
+      goal.href = goal.dataset.chosenInto + Array.from(chosen).join(',');
+    }
+    document.addEventListener('change', function (event) {
+      var key = event.target.dataset.choose;
+      if (key && event.target.checked) {
+        chosen.add(key);
+      } else if (key) {
+        chosen.delete(key);
+      }
+      if (key) {
+        show();
+      }
+    });
+    if (window.jQuery) {
+      window.jQuery(document).on('pfAjaxComplete', show);
+    }
+    show();
+  }
+
   function columnOf(columnId) {
     return columnId.split(':').pop();
   }
@@ -157,5 +189,6 @@
     guardForm();
     keepFolds();
     keepTableInAddress();
+    chooseRows();
   });
 })();

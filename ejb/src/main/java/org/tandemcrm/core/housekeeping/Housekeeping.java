@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.function.IntSupplier;
+import org.tandemcrm.core.editing.RunSteps;
 import org.tandemcrm.core.recyclebin.RecycleBin;
 
 /**
@@ -19,14 +20,17 @@ public class Housekeeping {
   @Inject private OldRows rows;
   @Inject private BatchRepository jobs;
   @Inject private RecycleBin bin;
+  @Inject private RunSteps edits;
 
   public Housekeeping() {}
 
-  Housekeeping(KeepingTimes times, OldRows rows, BatchRepository jobs, RecycleBin bin) {
+  Housekeeping(
+      KeepingTimes times, OldRows rows, BatchRepository jobs, RecycleBin bin, RunSteps edits) {
     this.times = times;
     this.rows = rows;
     this.jobs = jobs;
     this.bin = bin;
+    this.edits = edits;
   }
 
   /**
@@ -36,9 +40,10 @@ public class Housekeeping {
    * @param jobRows rows of the batch runtime's own tables
    * @param callCounts daily counts of calls to CRMs
    * @param prospects prospects whose time in the recycle bin was over
+   * @param edits imports and bulk edits, with what was kept of their files
    */
   public record Removed(
-      int idleRuns, int runs, int alerts, int callCounts, int jobRows, int prospects) {}
+      int idleRuns, int runs, int alerts, int callCounts, int jobRows, int prospects, int edits) {}
 
   /** Removes all that is old enough. */
   public Removed tidy() {
@@ -48,7 +53,8 @@ public class Housekeeping {
         rows.removeAlerts(times.runsBefore()),
         rows.removeCallCounts(times.runsBefore()),
         jobs.removeJobs(times.jobsBefore()),
-        untilNone(bin::purge));
+        untilNone(bin::purge),
+        untilNone(edits::removeOld));
   }
 
   private static int untilNone(IntSupplier slice) {

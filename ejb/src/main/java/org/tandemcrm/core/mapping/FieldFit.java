@@ -13,7 +13,7 @@ import org.tandemcrm.core.record.RecordField;
 /**
  * Whether a canonical value fits its field, so that a bad one is named before the store sees it.
  */
-final class FieldFit {
+public final class FieldFit {
 
   private static final BigDecimal MOST_EMPLOYEES = BigDecimal.valueOf(Integer.MAX_VALUE);
 
@@ -36,7 +36,14 @@ final class FieldFit {
 
   /** A sentence with the field, the value's trouble and the limit; absent when it fits. */
   static Optional<String> trouble(FieldMapping pair, String value) {
-    RecordField field = pair.target();
+    return trouble(pair.target(), value)
+        .map(
+            trouble ->
+                "The field " + pair.crmLabel() + " (" + pair.crmField() + ") " + trouble + ".");
+  }
+
+  /** The end of such a sentence, "is no date …", for a value of ours; absent when it fits. */
+  public static Optional<String> trouble(RecordField field, String value) {
     switch (field.type()) {
       case INTEGER:
         return number(value)
@@ -44,56 +51,50 @@ final class FieldFit {
                 .filter(number -> number.stripTrailingZeros().scale() <= 0)
                 .isPresent()
             ? Optional.empty()
-            : sentence(pair, "is no whole number of at most " + MOST_EMPLOYEES.toPlainString());
+            : Optional.of("is no whole number of at most " + MOST_EMPLOYEES.toPlainString());
       case DECIMAL:
-        return number(value).isPresent() ? Optional.empty() : sentence(pair, "is no number");
+        return number(value).isPresent() ? Optional.empty() : Optional.of("is no number");
       case PERCENT:
         return number(value).filter(number -> number.abs().compareTo(MOST_PERCENT) < 0).isPresent()
             ? Optional.empty()
-            : sentence(pair, "is no percentage of at most 15 digits");
+            : Optional.of("is no percentage of at most 15 digits");
       case CURRENCY:
         return number(value).filter(number -> number.abs().compareTo(MOST_MONEY) < 0).isPresent()
             ? Optional.empty()
-            : sentence(pair, "is no amount of at most 17 digits");
+            : Optional.of("is no amount of at most 17 digits");
       case BOOLEAN:
         return value.equals("true") || value.equals("false")
             ? Optional.empty()
-            : sentence(pair, "is neither true nor false");
+            : Optional.of("is neither true nor false");
       case DATE:
         return parses(value, LocalDate::parse)
             ? Optional.empty()
-            : sentence(pair, "is no date between the years 1 and 9999");
+            : Optional.of("is no date between the years 1 and 9999");
       case DATE_TIME:
         return parses(value, Instant::parse)
             ? Optional.empty()
-            : sentence(pair, "is no date with a time");
+            : Optional.of("is no date with a time");
       case EMAIL:
         return EMAIL.matcher(value).matches()
-            ? text(pair, value)
-            : sentence(pair, "is no email address");
+            ? text(field, value)
+            : Optional.of("is no email address");
       default:
-        return text(pair, value);
+        return text(field, value);
     }
   }
 
-  private static Optional<String> text(FieldMapping pair, String value) {
+  private static Optional<String> text(RecordField field, String value) {
     if (value.indexOf(NOT_STORED) >= 0) {
-      return sentence(pair, "holds the character U+0000, which no text here can");
+      return Optional.of("holds the character U+0000, which no text here can");
     }
-    return value.length() <= pair.target().maxLength()
+    return value.length() <= field.maxLength()
         ? Optional.empty()
-        : sentence(
-            pair,
+        : Optional.of(
             String.format(
                 Locale.ROOT,
                 "has %,d characters; Tandem holds %,d",
                 value.length(),
-                pair.target().maxLength()));
-  }
-
-  private static Optional<String> sentence(FieldMapping pair, String trouble) {
-    return Optional.of(
-        "The field " + pair.crmLabel() + " (" + pair.crmField() + ") " + trouble + ".");
+                field.maxLength()));
   }
 
   private static boolean parses(String value, Function<String, ?> parser) {

@@ -95,11 +95,16 @@ public class Outbox {
 
   /** A person, rule or action gave the record to that user: the CRMs' owners follow. */
   public void ownerChanged(RecordKind kind, long recordId, long ownerUserId) {
+    ownerChanged(kind, List.of(recordId), ownerUserId);
+  }
+
+  /** The same for at most a chunk of records. */
+  public void ownerChanged(RecordKind kind, Collection<Long> recordIds, long ownerUserId) {
     try {
       Connection connection = connection();
       OutboxTable.owner(
           connection,
-          OutboxTable.linked(connection, kind, List.of(recordId)),
+          OutboxTable.linked(connection, kind, recordIds),
           ownerUserId,
           clock.instant());
     } catch (SQLException e) {

@@ -47,8 +47,11 @@ final class ProspectList {
   }
 
   Page<Long> keys(ProspectQuery query) {
-    return new RecordSearch(entityManager, RecordKind.PROSPECT, SEARCHED, ORDERS)
-        .keys(query.search(), query.page());
+    return search().keys(query.search(), query.page());
+  }
+
+  RecordSearch search() {
+    return new RecordSearch(entityManager, RecordKind.PROSPECT, SEARCHED, ORDERS);
   }
 
   /** Prospects by their keys, in that order; one that is not there is left out. */

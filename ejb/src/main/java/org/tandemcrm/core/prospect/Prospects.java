@@ -15,6 +15,7 @@ import org.tandemcrm.core.matching.EmailKey;
 import org.tandemcrm.core.record.RecordDetail;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.record.RecordReader;
+import org.tandemcrm.core.record.RecordSearch;
 import org.tandemcrm.core.record.RelatedRecords;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.store.Page;
@@ -71,6 +72,11 @@ public class Prospects {
   /** The account that a prospect is at. */
   public Optional<AccountName> account(long id) {
     return new AccountNames(entityManager).of(id);
+  }
+
+  /** What a list's search means, for acts on all that it finds. */
+  public static RecordSearch search(EntityManager entityManager) {
+    return new ProspectList(entityManager).search();
   }
 
   /** The key of the prospect with that email, whatever its case. */

@@ -15,6 +15,8 @@ import org.tandemcrm.core.link.LinkRow;
  * @param createdAt when it came to be here
  * @param updatedAt when one of its values last changed
  * @param deletedAt when it was put into the recycle bin; absent for all others
+ * @param ownerId the Tandem user who owns it
+ * @param version rises with every change
  * @param links the CRM records that are tied to it
  */
 public record RecordDetail(
@@ -24,6 +26,8 @@ public record RecordDetail(
     Instant createdAt,
     Instant updatedAt,
     Optional<Instant> deletedAt,
+    Optional<Long> ownerId,
+    int version,
     List<LinkRow> links) {
 
   /** Absent when blank. */

@@ -15,8 +15,9 @@ import org.tandemcrm.core.store.StoredRow;
 /** Reads one record of any kind with all its values. */
 public final class RecordReader {
 
-  private static final String OTHERS = "ID, CREATED_AT, UPDATED_AT, DELETED_AT, CUSTOM";
-  private static final int FIRST_FIELD = 5;
+  private static final String OTHERS =
+      "ID, CREATED_AT, UPDATED_AT, DELETED_AT, CUSTOM, OWNER_ID, VERSION";
+  private static final int FIRST_FIELD = 7;
 
   private final EntityManager entityManager;
   private final Links links;
@@ -54,6 +55,8 @@ public final class RecordReader {
         row.instant(1),
         row.instant(2),
         row.optionalInstant(3),
+        row.optionalNumber(5),
+        Math.toIntExact(row.number(6)),
         itsLinks);
   }
 

@@ -63,6 +63,21 @@ public final class RecordSearch {
         "P." + order.column() + direction + ", P.ID" + direction, request, row -> row.number(0));
   }
 
+  /**
+   * All records that a search finds, as SQL from FROM on; P.ID is the key.
+   *
+   * @param parameters of {@code ?1, ?2, …}
+   */
+  public record Matches(String from, List<Object> parameters) {}
+
+  /** Whom {@link #keys} finds for that search, all of them, in no order. */
+  public Matches matches(String search) {
+    String text = search.strip();
+    return text.isEmpty()
+        ? new Matches("FROM " + kind.table() + " P WHERE P.DELETED_AT IS NULL", List.of())
+        : new Matches(found(), List.of(prefix(text), text));
+  }
+
   /** Derby would rather read and sort the whole table than look up what isn't in the index. */
   private String all(Order order, PageRequest request) {
     String hint =

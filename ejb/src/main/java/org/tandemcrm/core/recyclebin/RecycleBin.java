@@ -45,6 +45,10 @@ public class RecycleBin {
           + " AND W.CONNECTION_ID = FAILURE_CAUSE.CONNECTION_ID"
           + " AND W.OBJECT = FAILURE_CAUSE.OBJECT AND W.CAUSE = FAILURE_CAUSE.CAUSE)";
 
+  /** What imports and bulk edits kept of a prospect. */
+  private static final String FORGET_EDITS =
+      "UPDATE EDIT_ITEM SET CELLS = NULL, EMAIL_KEY = NULL, MESSAGE = NULL WHERE ";
+
   private static final String SUSPENDED = "The prospect is in the recycle bin.";
 
   @PersistenceContext(unitName = "tandem")
@@ -155,11 +159,13 @@ public class RecycleBin {
     Optional<String> email = EmailKey.of(binned(prospectId));
     new Tombstones(entityManager)
         .put(prospectId, email.map(key -> keys.box().fingerprints(key).get(0)), clock.instant());
+    email.ifPresent(key -> execute(FORGET_EDITS + "EMAIL_KEY = ?1", key));
     for (String statement :
         List.of(
             TAKE_OFF,
             "DELETE FROM LEFT_OUT_RECORD WHERE HOLDER_ID = ?1",
             "DELETE FROM JOURNAL_ENTRY WHERE RECORD_ID = ?1",
+            FORGET_EDITS + "RECORD_ID = ?1",
             "DELETE FROM OUTBOX_ENTRY WHERE RECORD_ID = ?1",
             "DELETE FROM PROSPECT WHERE ID = ?1")) {
       execute(statement, prospectId);

@@ -12,7 +12,7 @@ import org.tandemcrm.core.store.SqlFailure;
  * Keys from the database's sequences, a block of 100 at a time, so that a chunk asks at most once
  * per table. What a chunk leaves of a block the next one uses; a rolled back chunk leaves gaps.
  */
-final class IdPool {
+public final class IdPool {
 
   /** The step of the sequences in the migrations. */
   private static final int BLOCK = 100;
@@ -24,6 +24,8 @@ final class IdPool {
     private long last = -1;
   }
 
+  public IdPool() {}
+
   /** The keys that a chunk on that connection needs. */
   ChunkIds of(Connection connection) {
     return new ChunkIds(
@@ -32,7 +34,8 @@ final class IdPool {
         () -> next(connection, "JOURNAL_ENTRY_ID"));
   }
 
-  long next(Connection connection, String sequence) {
+  /** The next key of a sequence. */
+  public long next(Connection connection, String sequence) {
     Block block = blocks.computeIfAbsent(sequence, name -> new Block());
     synchronized (block) {
       if (block.next > block.last) {

@@ -4,26 +4,36 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tandemcrm.core.account.Accounts;
+import org.tandemcrm.core.editing.Edits;
 import org.tandemcrm.core.journal.Journal;
 import org.tandemcrm.core.opportunity.Opportunities;
 import org.tandemcrm.core.prospect.Prospects;
+import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.web.opportunity.WireOpportunity;
 import org.tandemcrm.web.prospect.WireProspect;
+import org.tandemcrm.web.record.WireCreation;
+import org.tandemcrm.web.record.WireEdit;
 import org.tandemcrm.web.record.WireRecord;
 import org.tandemcrm.web.rest.Paging;
 import org.tandemcrm.web.sync.WireJournalEntry;
+import org.tandemcrm.web.user.SignedInUser;
 
 /** /accounts: companies, their people and opportunities, and what happened to them. */
 @Path("/accounts")
@@ -37,6 +47,8 @@ public class AccountResource {
   @Inject private Prospects prospects;
   @Inject private Opportunities opportunities;
   @Inject private Journal journal;
+  @Inject private Edits edits;
+  @Inject private SignedInUser user;
 
   @GET
   @Operation(summary = "Accounts by name")
@@ -54,6 +66,35 @@ public class AccountResource {
   @Operation(summary = "One account with all values and links")
   public WireRecord one(@PathParam("id") long id) {
     return WireRecord.of(accounts.detail(id), accounts.owner(id), Optional.empty());
+  }
+
+  @PATCH
+  @Path("{id}")
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Change fields or the owner of an account",
+      description =
+          "422 with all that is wrong. 409 when it was changed since the version in If-Match or in"
+              + " the body. Linked CRM records follow with the next cycle.")
+  public WireRecord edit(
+      @PathParam("id") long id, @HeaderParam("If-Match") String seen, WireEdit body) {
+    WireEdit edit = WireEdit.required(body);
+    edits.update(RecordKind.ACCOUNT, id, edit.seen(seen), edit.toDraft(), user.getLogin());
+    return one(id);
+  }
+
+  @POST
+  @Path("{id}/crm-records")
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Have an account created in the CRM of a connection",
+      description =
+          "202: the connection's next cycle does it, within half a minute. 409 when it is linked there already.")
+  public Response createInCrm(@PathParam("id") long id, WireCreation body) {
+    edits.createInCrm(RecordKind.ACCOUNT, id, WireCreation.required(body), user.getLogin());
+    return Response.accepted(one(id)).build();
   }
 
   @GET

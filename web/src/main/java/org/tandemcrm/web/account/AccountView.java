@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.tandemcrm.core.account.Accounts;
 import org.tandemcrm.core.crmuser.RecordOwner;
+import org.tandemcrm.core.editing.Edits;
 import org.tandemcrm.core.journal.Journal;
 import org.tandemcrm.core.opportunity.Opportunities;
 import org.tandemcrm.core.opportunity.OpportunityRow;
@@ -29,6 +30,7 @@ public class AccountView {
   @Inject private Prospects prospects;
   @Inject private Opportunities opportunities;
   @Inject private Journal journal;
+  @Inject private Edits edits;
 
   private Long id;
   private String why;
@@ -42,7 +44,7 @@ public class AccountView {
     if (id == null) {
       throw new NotFoundException("The address names no account.");
     }
-    record = RecordPage.of(accounts.detail(id), journal, why);
+    record = RecordPage.of(accounts.detail(id), journal, edits, why);
     owner = accounts.owner(id);
     people = new RelatedList<>(prospects.ofAccount(id, FIRST_ONES));
     deals = new RelatedList<>(opportunities.ofAccount(id, FIRST_ONES));

@@ -79,6 +79,7 @@ public class Frame {
 
   private static Stream<NavigationEntry> forAdmins() {
     return Stream.of(
+        new NavigationEntry("", "/editing/list.xhtml", "pencil", "Imports and bulk edits", 0),
         new NavigationEntry("", "/user/list.xhtml", "person", "Users", 0),
         new NavigationEntry("", "/token/list.xhtml", "key", "API tokens", 0),
         new NavigationEntry("", "/audit/list.xhtml", "book", "Audit", 0));

@@ -25,7 +25,7 @@ public class HousekeepingResource {
   /** How many rows went, on the wire. */
   @Schema(name = "Removed")
   public record WireRemoved(
-      int idleRuns, int runs, int alerts, int callCounts, int jobRows, int prospects) {
+      int idleRuns, int runs, int alerts, int callCounts, int jobRows, int prospects, int edits) {
     static WireRemoved of(Housekeeping.Removed removed) {
       return new WireRemoved(
           removed.idleRuns(),
@@ -33,7 +33,8 @@ public class HousekeepingResource {
           removed.alerts(),
           removed.callCounts(),
           removed.jobRows(),
-          removed.prospects());
+          removed.prospects(),
+          removed.edits());
     }
   }
 

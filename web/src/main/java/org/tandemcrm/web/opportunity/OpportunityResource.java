@@ -4,25 +4,35 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tandemcrm.core.account.AccountName;
+import org.tandemcrm.core.editing.Edits;
 import org.tandemcrm.core.journal.Journal;
 import org.tandemcrm.core.opportunity.Opportunities;
 import org.tandemcrm.core.opportunity.OpportunityRow;
 import org.tandemcrm.core.record.RecordDetail;
+import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.web.record.WireCreation;
+import org.tandemcrm.web.record.WireEdit;
 import org.tandemcrm.web.record.WireRecord;
 import org.tandemcrm.web.rest.Paging;
 import org.tandemcrm.web.sync.WireJournalEntry;
+import org.tandemcrm.web.user.SignedInUser;
 
 /** /opportunities: deals, the people in them, and what happened to them. */
 @Path("/opportunities")
@@ -34,6 +44,8 @@ public class OpportunityResource {
 
   @Inject private Opportunities opportunities;
   @Inject private Journal journal;
+  @Inject private Edits edits;
+  @Inject private SignedInUser user;
 
   @GET
   @Operation(summary = "Opportunities by name")
@@ -54,6 +66,35 @@ public class OpportunityResource {
     RecordDetail detail = opportunities.detail(id);
     OpportunityRow row = opportunities.rows(List.of(id)).get(0);
     return WireRecord.of(detail, row.owner(), row.account().map(AccountName::id));
+  }
+
+  @PATCH
+  @Path("{id}")
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Change fields or the owner of an opportunity",
+      description =
+          "422 with all that is wrong. 409 when it was changed since the version in If-Match or in"
+              + " the body. Linked CRM records follow with the next cycle.")
+  public WireRecord edit(
+      @PathParam("id") long id, @HeaderParam("If-Match") String seen, WireEdit body) {
+    WireEdit edit = WireEdit.required(body);
+    edits.update(RecordKind.OPPORTUNITY, id, edit.seen(seen), edit.toDraft(), user.getLogin());
+    return one(id);
+  }
+
+  @POST
+  @Path("{id}/crm-records")
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Have an opportunity created in the CRM of a connection",
+      description =
+          "202: the connection's next cycle does it, within half a minute. 409 when it is linked there already.")
+  public Response createInCrm(@PathParam("id") long id, WireCreation body) {
+    edits.createInCrm(RecordKind.OPPORTUNITY, id, WireCreation.required(body), user.getLogin());
+    return Response.accepted(one(id)).build();
   }
 
   @GET

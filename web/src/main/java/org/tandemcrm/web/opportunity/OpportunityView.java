@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.tandemcrm.core.editing.Edits;
 import org.tandemcrm.core.journal.Journal;
 import org.tandemcrm.core.opportunity.ContactRole;
 import org.tandemcrm.core.opportunity.Opportunities;
@@ -29,6 +30,7 @@ public class OpportunityView {
   @Inject private Opportunities opportunities;
   @Inject private Prospects prospects;
   @Inject private Journal journal;
+  @Inject private Edits edits;
 
   private Long id;
   private String why;
@@ -41,7 +43,7 @@ public class OpportunityView {
     if (id == null) {
       throw new NotFoundException("The address names no opportunity.");
     }
-    record = RecordPage.of(opportunities.detail(id), journal, why);
+    record = RecordPage.of(opportunities.detail(id), journal, edits, why);
     row = opportunities.rows(List.of(id)).get(0);
     contacts = contacts(opportunities.contacts(id));
   }

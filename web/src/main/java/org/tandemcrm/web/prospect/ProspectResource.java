@@ -4,29 +4,43 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tandemcrm.core.account.AccountName;
+import org.tandemcrm.core.editing.EditResult;
+import org.tandemcrm.core.editing.Edits;
 import org.tandemcrm.core.journal.Journal;
+import org.tandemcrm.core.journal.Outcome;
 import org.tandemcrm.core.opportunity.Opportunities;
 import org.tandemcrm.core.prospect.ProspectQuery;
 import org.tandemcrm.core.prospect.ProspectRow;
 import org.tandemcrm.core.prospect.Prospects;
+import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.recyclebin.RecycleBin;
 import org.tandemcrm.core.store.Page;
 import org.tandemcrm.web.opportunity.WireOpportunity;
+import org.tandemcrm.web.record.WireCreation;
+import org.tandemcrm.web.record.WireEdit;
 import org.tandemcrm.web.record.WireRecord;
 import org.tandemcrm.web.rest.Paging;
 import org.tandemcrm.web.sync.WireJournalEntry;
+import org.tandemcrm.web.user.SignedInUser;
 
 /** /prospects: people, their links to CRM records and what happened to them. */
 @Path("/prospects")
@@ -39,6 +53,9 @@ public class ProspectResource {
   @Inject private Prospects prospects;
   @Inject private Opportunities opportunities;
   @Inject private Journal journal;
+  @Inject private Edits edits;
+  @Inject private SignedInUser user;
+  @Context private UriInfo address;
   @Inject private RecycleBin bin;
 
   @GET
@@ -73,6 +90,53 @@ public class ProspectResource {
   public WireRecord one(@PathParam("id") long id) {
     return WireRecord.of(
         prospects.detail(id), prospects.owner(id), prospects.account(id).map(AccountName::id));
+  }
+
+  @POST
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Create a prospect, or change the one that has the email",
+      description =
+          "201 for a new one, 200 for one that there was; sending it twice does nothing more. 422"
+              + " with all that is wrong.")
+  public Response createOrUpdate(WireEdit body) {
+    EditResult result = edits.createOrUpdate(WireEdit.required(body).toDraft(), user.getLogin());
+    long id = result.recordId().orElseThrow();
+    Response.ResponseBuilder answer =
+        result.outcome() == Outcome.CREATED
+            ? Response.created(address.getAbsolutePathBuilder().path(Long.toString(id)).build())
+            : Response.ok();
+    return answer.entity(one(id)).build();
+  }
+
+  @PATCH
+  @Path("{id}")
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Change fields or the owner of a prospect",
+      description =
+          "422 with all that is wrong. 409 when it was changed since the version in If-Match or in"
+              + " the body. Linked CRM records follow with the next cycle.")
+  public WireRecord edit(
+      @PathParam("id") long id, @HeaderParam("If-Match") String seen, WireEdit body) {
+    WireEdit edit = WireEdit.required(body);
+    edits.update(RecordKind.PROSPECT, id, edit.seen(seen), edit.toDraft(), user.getLogin());
+    return one(id);
+  }
+
+  @POST
+  @Path("{id}/crm-records")
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Have a prospect created in the CRM of a connection",
+      description =
+          "202: the connection's next cycle does it, within half a minute. 409 when it is linked there already.")
+  public Response createInCrm(@PathParam("id") long id, WireCreation body) {
+    edits.createInCrm(RecordKind.PROSPECT, id, WireCreation.required(body), user.getLogin());
+    return Response.accepted(one(id)).build();
   }
 
   @DELETE

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tandemcrm.core.account.AccountName;
 import org.tandemcrm.core.crmuser.RecordOwner;
+import org.tandemcrm.core.editing.Edits;
 import org.tandemcrm.core.journal.Journal;
 import org.tandemcrm.core.opportunity.ContactRole;
 import org.tandemcrm.core.opportunity.Opportunities;
@@ -35,6 +36,7 @@ public class ProspectView {
   @Inject private Prospects prospects;
   @Inject private Opportunities opportunities;
   @Inject private Journal journal;
+  @Inject private Edits edits;
 
   private Long id;
   private String why;
@@ -48,7 +50,7 @@ public class ProspectView {
     if (id == null) {
       throw new NotFoundException("The address names no prospect.");
     }
-    record = RecordPage.of(prospects.detail(id), journal, why);
+    record = RecordPage.of(prospects.detail(id), journal, edits, why);
     owner = prospects.owner(id);
     account = prospects.account(id);
     deals = deals(opportunities.ofProspect(id));

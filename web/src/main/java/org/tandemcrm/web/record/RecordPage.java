@@ -2,6 +2,8 @@ package org.tandemcrm.web.record;
 
 import java.util.List;
 import java.util.Optional;
+import org.tandemcrm.core.editing.CrmPlace;
+import org.tandemcrm.core.editing.Edits;
 import org.tandemcrm.core.journal.Decision;
 import org.tandemcrm.core.journal.Journal;
 import org.tandemcrm.core.journal.JournalRow;
@@ -25,21 +27,25 @@ public final class RecordPage {
   private final List<FieldGroup> groups;
   private final Optional<RecordField> whyField;
   private final List<WhyRow> whyRows;
+  private final List<CrmPlace> missing;
 
-  private RecordPage(RecordDetail detail, Journal journal, Optional<RecordField> whyField) {
+  private RecordPage(
+      RecordDetail detail, Journal journal, Edits edits, Optional<RecordField> whyField) {
     this.detail = detail;
     this.entries = journal.ofRecord(detail.id(), NEWEST_ENTRIES);
     this.groups =
         FieldGroup.of(detail.kind(), detail.values(), Origins.of(entries.rows(), detail.values()));
     this.whyField = whyField;
     this.whyRows = whyField.map(field -> journal.why(detail.id(), field)).orElse(List.of());
+    this.missing = edits.missingIn(detail.kind(), detail.id());
   }
 
   /**
    * @param why the key of the field whose history is open; null for none
    */
-  public static RecordPage of(RecordDetail detail, Journal journal, String why) {
-    return new RecordPage(detail, journal, Optional.ofNullable(why).map(detail.kind()::field));
+  public static RecordPage of(RecordDetail detail, Journal journal, Edits edits, String why) {
+    return new RecordPage(
+        detail, journal, edits, Optional.ofNullable(why).map(detail.kind()::field));
   }
 
   /** The page's own address, from the context root. */
@@ -57,6 +63,11 @@ public final class RecordPage {
 
   public List<FieldGroup> getGroups() {
     return groups;
+  }
+
+  /** The CRMs in which the record is not. */
+  public List<CrmPlace> getMissing() {
+    return missing;
   }
 
   public Page<JournalRow> getEntries() {

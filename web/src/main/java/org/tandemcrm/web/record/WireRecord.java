@@ -16,6 +16,7 @@ import org.tandemcrm.spi.ObjectKind;
  * One of our records on the wire, whatever its kind.
  *
  * @param values by field; blank ones are absent
+ * @param version rises with every change; an edit names the one that it saw
  * @param account the key of the account that it is at; absent for an account itself
  */
 @Schema(name = "Record")
@@ -24,6 +25,7 @@ public record WireRecord(
     Map<String, String> values,
     Instant createdAt,
     Instant updatedAt,
+    int version,
     Owner owner,
     Optional<Long> account,
     List<Link> links) {
@@ -36,6 +38,7 @@ public record WireRecord(
         values,
         detail.createdAt(),
         detail.updatedAt(),
+        detail.version(),
         Owner.of(owner),
         account,
         detail.links().stream().map(Link::of).toList());

@@ -1,0 +1,35 @@
+package org.tandemcrm.web.prospect;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.tandemcrm.core.editing.Edits;
+import org.tandemcrm.core.prospect.Prospects;
+import org.tandemcrm.core.store.NotFoundException;
+import org.tandemcrm.web.record.RecordEditor;
+import org.tandemcrm.web.record.RecordForm;
+import org.tandemcrm.web.user.AdminOnly;
+
+/** The page prospect/edit.xhtml: the values and the owner of a prospect. */
+@Named
+@ViewScoped
+@AdminOnly
+public class ProspectEdit extends RecordEditor {
+
+  private static final long serialVersionUID = 1L;
+
+  @Inject private Prospects prospects;
+
+  @Override
+  protected RecordForm read(Edits edits) {
+    if (getId() == null) {
+      throw new NotFoundException("The address names no prospect.");
+    }
+    return RecordForm.of(prospects.detail(getId()), edits);
+  }
+
+  @Override
+  protected String page() {
+    return "/prospect/view";
+  }
+}

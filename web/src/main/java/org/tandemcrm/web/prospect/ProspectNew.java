@@ -1,0 +1,27 @@
+package org.tandemcrm.web.prospect;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Named;
+import org.tandemcrm.core.editing.Edits;
+import org.tandemcrm.web.record.RecordEditor;
+import org.tandemcrm.web.record.RecordForm;
+import org.tandemcrm.web.user.AdminOnly;
+
+/** The page prospect/new.xhtml: somebody whom no CRM brought. */
+@Named
+@ViewScoped
+@AdminOnly
+public class ProspectNew extends RecordEditor {
+
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  protected RecordForm read(Edits edits) {
+    return RecordForm.ofNewProspect(edits);
+  }
+
+  @Override
+  protected String page() {
+    return "/prospect/view";
+  }
+}
