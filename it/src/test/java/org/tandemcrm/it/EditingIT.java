@@ -115,7 +115,6 @@ class EditingIT {
         client.createConnection("Edits", "memory", Map.of("password", "any"), Organisations.RARELY);
     Organisations.awaitRest(client, connection);
     JsonHttp http = client.http();
-    http.post("/connections/" + connection + "/pause", Map.of());
     long id =
         http.post("/prospects", Map.of("values", Map.of("email", "wished@edit.example.com")))
             .get("id")
