@@ -15,6 +15,7 @@ import org.tandemcrm.spi.Capability;
 import org.tandemcrm.spi.Choice;
 import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.FailureKind;
+import org.tandemcrm.spi.Mutation;
 
 /** Declared means that it works, not declared that it is refused. */
 interface CapabilityContract {
@@ -40,6 +41,25 @@ interface CapabilityContract {
   default void refusesToTellItsUsageWithoutUsage(Rig rig) {
     assumeFalse(rig.can(Capability.USAGE), "The backend declares USAGE.");
     Sentences.failure(FailureKind.UNSUPPORTED, "usage", rig.backend()::usage);
+  }
+
+  @Test
+  default void refusesToSearchWithoutSearch(Rig rig) {
+    assumeFalse(rig.can(Capability.SEARCH), "The backend declares SEARCH.");
+    String object = rig.editable().get(0);
+    String field = rig.object(object).fields().get(0).name();
+    Sentences.failure(
+        FailureKind.UNSUPPORTED,
+        "search",
+        () -> rig.backend().search(object, Set.of(), field, Set.of("kit")));
+  }
+
+  @Test
+  default void refusesToWriteWithoutWrite(Rig rig) {
+    assumeFalse(rig.can(Capability.WRITE), "The backend declares WRITE.");
+    Mutation mutation = Mutation.create(rig.editable().get(0), "kit").build();
+    Sentences.failure(
+        FailureKind.UNSUPPORTED, "write", () -> rig.backend().write(List.of(mutation)));
   }
 
   @Test

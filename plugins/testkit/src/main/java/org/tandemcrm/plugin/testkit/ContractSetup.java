@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives every test of a {@link ReadingContract} its {@link Rig}. The plugin is loaded once for the
+ * Gives every test of a {@link BackendContract} its {@link Rig}. The plugin is loaded once for the
  * class, organisation and connections are made for each test; JUnit closes what is stored here.
  */
 final class ContractSetup implements ParameterResolver {
@@ -20,7 +20,7 @@ final class ContractSetup implements ParameterResolver {
 
   @Override
   public Rig resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    ReadingContract test = (ReadingContract) context.getRequiredTestInstance();
+    BackendContract test = (BackendContract) context.getRequiredTestInstance();
     LoadedFolder plugin =
         context
             .getParent()

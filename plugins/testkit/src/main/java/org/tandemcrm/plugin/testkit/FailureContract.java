@@ -3,7 +3,9 @@ package org.tandemcrm.plugin.testkit;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tandemcrm.plugin.testkit.TestOrganisation.Trouble;
@@ -13,6 +15,7 @@ import org.tandemcrm.spi.CheckReport.Level;
 import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.Cursor;
 import org.tandemcrm.spi.FailureKind;
+import org.tandemcrm.spi.Mutation;
 import org.tandemcrm.spi.ReadRequest;
 
 /** Trouble gets the kind by which the host decides what to do, and a sentence for people. */
@@ -27,9 +30,10 @@ interface FailureContract {
   @Test
   default void saysThatCredentialsAreRefused(Rig rig) {
     Cursor end = rig.walk(rig.editable().get(0)).end();
+    Samples samples = new Samples(rig, rig.editable().get(0));
     CrmBackend refused = rig.connect(rig.organisation().refusedSettings());
     Sentences.failure(FailureKind.AUTHENTICATION, "organisationId", refused::organisationId);
-    everyCallFails(rig, refused, end, FailureKind.AUTHENTICATION);
+    everyCallFails(rig, refused, samples, end, FailureKind.AUTHENTICATION);
   }
 
   @Test
@@ -40,15 +44,17 @@ interface FailureContract {
   @Test
   default void saysThatTheCrmAsksForAPause(Rig rig) {
     Cursor end = rig.walk(rig.editable().get(0)).end();
+    Samples samples = new Samples(rig, rig.editable().get(0));
     rig.organisation().strike(Trouble.RATE_LIMIT);
-    everyCallFails(rig, rig.backend(), end, FailureKind.RATE_LIMITED);
+    everyCallFails(rig, rig.backend(), samples, end, FailureKind.RATE_LIMITED);
   }
 
   @Test
   default void saysThatAnUnreachableCrmMayComeBack(Rig rig) {
     Cursor end = rig.walk(rig.editable().get(0)).end();
+    Samples samples = new Samples(rig, rig.editable().get(0));
     rig.organisation().strike(Trouble.UNREACHABLE);
-    everyCallFails(rig, rig.backend(), end, FailureKind.TRANSIENT);
+    everyCallFails(rig, rig.backend(), samples, end, FailureKind.TRANSIENT);
   }
 
   @Test
@@ -57,8 +63,11 @@ interface FailureContract {
     finds(rig.backend().check());
   }
 
-  private static void everyCallFails(Rig rig, CrmBackend backend, Cursor end, FailureKind kind) {
+  private static void everyCallFails(
+      Rig rig, CrmBackend backend, Samples samples, Cursor end, FailureKind kind) {
     String object = rig.editable().get(0);
+    Mutation mutation = samples.creation();
+    Optional<String> searched = samples.searchable();
     Sentences.failure(kind, "describe", backend::describe);
     Sentences.failure(kind, "poll", () -> backend.poll(Map.of(object, end)));
     Sentences.failure(
@@ -68,6 +77,15 @@ interface FailureContract {
     if (rig.can(Capability.FIND)) {
       String id = rig.organisation().unknownId(object);
       Sentences.failure(kind, "find", () -> backend.find(object, Set.of(), Set.of(id)));
+    }
+    if (rig.can(Capability.SEARCH)) {
+      searched.ifPresent(
+          field ->
+              Sentences.failure(
+                  kind, "search", () -> backend.search(object, Set.of(), field, Set.of("kit"))));
+    }
+    if (rig.can(Capability.WRITE)) {
+      Sentences.failure(kind, "write", () -> backend.write(List.of(mutation)));
     }
   }
 

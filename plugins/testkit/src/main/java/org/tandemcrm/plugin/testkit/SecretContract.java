@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.tandemcrm.spi.Capability;
 import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.Cursor;
+import org.tandemcrm.spi.Mutation;
 import org.tandemcrm.spi.PluginException;
 import org.tandemcrm.spi.ReadRequest;
 import org.tandemcrm.spi.Setting;
@@ -52,6 +54,7 @@ interface SecretContract {
       rig.factory().validate(rig.values(settings)).forEach(problem -> seen.text(problem.message()));
       CrmBackend backend = rig.connect(settings);
       String object = rig.editable().get(0);
+      Samples samples = new Samples(rig, object);
       seen.report(backend.check());
       seen.outcome(backend::organisationId);
       seen.outcome(backend::describe);
@@ -59,6 +62,15 @@ interface SecretContract {
       seen.outcome(() -> read(backend, "KitGone", Cursor.START));
       seen.outcome(() -> read(backend, object, new Cursor("kit")));
       seen.outcome(() -> backend.choices("kit-no-list"));
+      if (rig.can(Capability.WRITE)) {
+        seen.outcome(
+            () ->
+                backend.write(
+                    List.of(
+                        samples.creation(),
+                        samples.change(rig.organisation().unknownId(object)),
+                        Mutation.create("KitGone", "kit").build())));
+      }
     } catch (PluginException e) {
       seen.failure(e);
     }

@@ -21,7 +21,9 @@ public interface TestOrganisation extends AutoCloseable {
     /** It refuses calls because there were too many. */
     RATE_LIMIT,
     /** Nobody answers at its address. */
-    UNREACHABLE
+    UNREACHABLE,
+    /** It does what it is asked to write, and the answer gets lost on its way. */
+    LOST_ANSWER
   }
 
   /** The settings of a connection that works. */
@@ -98,6 +100,14 @@ public interface TestOrganisation extends AutoCloseable {
   /** Merges a record into another one of the same object, which survives. */
   default void merge(String object, String id, String survivor) {
     throw notOffered("merges");
+  }
+
+  /**
+   * Makes a rule of the CRM give every record of that object that is created to a certain user, and
+   * returns that user's id.
+   */
+  default String assign(String object) {
+    throw notOffered("rules that assign owners");
   }
 
   /** Makes the CRM forget what every cursor means that was given out. */

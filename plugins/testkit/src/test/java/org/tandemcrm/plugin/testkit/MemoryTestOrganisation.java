@@ -103,6 +103,13 @@ final class MemoryTestOrganisation implements TestOrganisation {
   }
 
   @Override
+  public String assign(String object) {
+    String user = control().ids("User").get(0);
+    control().assign(user);
+    return user;
+  }
+
+  @Override
   public void expireCursors() {
     control().expireCursors();
   }
@@ -112,6 +119,7 @@ final class MemoryTestOrganisation implements TestOrganisation {
     switch (trouble) {
       case RATE_LIMIT -> control().useUpCalls();
       case UNREACHABLE -> control().answer(false);
+      case LOST_ANSWER -> control().loseAnswers(1);
     }
   }
 

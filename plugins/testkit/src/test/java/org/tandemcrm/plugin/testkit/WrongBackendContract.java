@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** The contract for a plugin that {@link ContractRun} names; not a test of the build itself. */
 @ExtendWith(WrongBackendContract.FolderOfTheRun.class)
-class WrongBackendContract extends ReadingContract {
+class WrongBackendContract extends BackendContract {
 
   /** The parameter of the run that holds the plugin's folder. */
   static final String FOLDER = "testkit.plugin.folder";

@@ -43,7 +43,7 @@ class WrongBackendsTest {
             .collect(Collectors.toCollection(TreeSet::new));
     caught.add(OF_THE_FOLDER);
     Set<String> tests =
-        Stream.of(ReadingContract.class.getMethods())
+        Stream.of(BackendContract.class.getMethods())
             .filter(method -> method.isAnnotationPresent(Test.class))
             .map(Method::getName)
             .collect(Collectors.toCollection(TreeSet::new));

@@ -30,6 +30,12 @@ enum CapabilityMistake implements Mistake {
   TELLS_ITS_USAGE_WITHOUT_SAYING_SO(
       (backend, organisation) -> backend.capabilities = () -> without(backend, Capability.USAGE),
       "refusesToTellItsUsageWithoutUsage"),
+  SEARCHES_WITHOUT_SAYING_SO(
+      (backend, organisation) -> backend.capabilities = () -> without(backend, Capability.SEARCH),
+      "refusesToSearchWithoutSearch"),
+  WRITES_WITHOUT_SAYING_SO(
+      (backend, organisation) -> backend.capabilities = () -> without(backend, Capability.WRITE),
+      "refusesToWriteWithoutWrite"),
   OFFERS_ANY_LIST(
       (backend, organisation) ->
           backend.choices =
@@ -73,6 +79,8 @@ enum CapabilityMistake implements Mistake {
   private static void doNothingMore(SpoiltBackend backend) {
     backend.capabilities = Set::of;
     backend.find = (object, fields, ids) -> unsupported();
+    backend.search = (object, fields, field, values) -> unsupported();
+    backend.write = mutations -> unsupported();
     backend.usage = CapabilityMistake::unsupported;
     backend.choices = list -> unsupported();
   }

@@ -25,7 +25,9 @@ enum ChangeMistake implements Mistake {
       "tellsOfNewRecords",
       "losesNoneOfManyRecordsWithOneStamp",
       "tellsOfRecordsThatAreCommittedLate",
-      "aPollAgreesWithTheReadBehindIt"),
+      "aPollAgreesWithTheReadBehindIt",
+      "whatItWroteIsToldLikeAnyChange",
+      "aChangeBesideItsOwnWriteIsTold"),
   MISSES_CHANGES(
       (backend, organisation) ->
           backend.read =
@@ -36,7 +38,9 @@ enum ChangeMistake implements Mistake {
       "aChangeCarriesTheNewValues",
       "aPollAgreesWithTheReadBehindIt",
       "behindAScopedWalkEveryChangeComes",
-      "tellsOfRestoredRecords"),
+      "tellsOfRestoredRecords",
+      "whatItWroteIsToldLikeAnyChange",
+      "aChangeBesideItsOwnWriteIsTold"),
   COUNTS_TWO_VERSIONS_OF_A_RECORD(
       ChangeMistake::countTwoVersions, "givesEachStateOfARecordAVersionOfItsOwn"),
   TELLS_NEWS_OF_NOTHING(
@@ -47,7 +51,10 @@ enum ChangeMistake implements Mistake {
       (backend, organisation) -> backend.read = request -> pageByStamp(backend, request),
       "losesNoneOfManyRecordsWithOneStamp"),
   GOES_ON_BEHIND_THE_LAST_STAMP(
-      ChangeMistake::goOnBehindTheLastStamp, "tellsOfRecordsThatAreCommittedLate"),
+      ChangeMistake::goOnBehindTheLastStamp,
+      "tellsOfRecordsThatAreCommittedLate",
+      "whatItWroteIsToldLikeAnyChange",
+      "aChangeBesideItsOwnWriteIsTold"),
   REMEMBERS_VALUES(ChangeMistake::rememberValues, "aChangeCarriesTheNewValues");
 
   private static final Set<Cursor> ENDS = ConcurrentHashMap.newKeySet();

@@ -1,5 +1,6 @@
 package org.tandemcrm.plugin.testkit.wrong;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,30 @@ final class Copies {
     return copy(record, record.identity(), record.values(), deleted, Optional.empty());
   }
 
+  static CrmRecord createdByUs(CrmRecord record) {
+    return builder(
+            record, record.identity(), record.values(), record.isDeleted(), record.mergedInto())
+        .createdByUs()
+        .build();
+  }
+
+  static CrmRecord modifiedAt(CrmRecord record, Instant at) {
+    return builder(
+            record, record.identity(), record.values(), record.isDeleted(), record.mergedInto())
+        .modifiedAt(at)
+        .build();
+  }
+
   private static CrmRecord copy(
+      CrmRecord record,
+      RecordVersion identity,
+      Map<String, Value> values,
+      boolean deleted,
+      Optional<String> mergedInto) {
+    return builder(record, identity, values, deleted, mergedInto).build();
+  }
+
+  private static CrmRecord.Builder builder(
       CrmRecord record,
       RecordVersion identity,
       Map<String, Value> values,
@@ -66,6 +90,6 @@ final class Copies {
       copy.deleted();
     }
     mergedInto.ifPresent(copy::mergedInto);
-    return copy.build();
+    return copy;
   }
 }

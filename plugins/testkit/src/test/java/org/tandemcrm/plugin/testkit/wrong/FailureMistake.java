@@ -27,7 +27,8 @@ enum FailureMistake implements Mistake {
       "theCheckFindsRefusedCredentials"),
   TAKES_A_LIMIT_FOR_A_BUG(
       (backend, organisation) -> mistake(backend, FailureKind.RATE_LIMITED, FailureKind.INTERNAL),
-      "saysThatTheCrmAsksForAPause"),
+      "saysThatTheCrmAsksForAPause",
+      "aWriteThatFailsWroteNothing"),
   TAKES_AN_OUTAGE_FOR_A_WRONG_SETTING(
       (backend, organisation) -> mistake(backend, FailureKind.TRANSIENT, FailureKind.CONFIGURATION),
       "saysThatAnUnreachableCrmMayComeBack"),
@@ -41,7 +42,8 @@ enum FailureMistake implements Mistake {
                   failure.kind() == FailureKind.RATE_LIMITED
                       ? PluginException.of(failure.kind(), "ERR_429")
                       : failure),
-      "saysThatTheCrmAsksForAPause"),
+      "saysThatTheCrmAsksForAPause",
+      "aWriteThatFailsWroteNothing"),
   BEGINS_AGAIN_IN_SILENCE(
       (backend, organisation) -> backend.read = request -> beginAgain(backend, request),
       "saysThatACursorHasExpired"),

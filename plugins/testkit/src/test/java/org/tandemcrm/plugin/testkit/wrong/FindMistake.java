@@ -22,7 +22,10 @@ enum FindMistake implements Mistake {
                   backend.right.find(object, fields, ids).stream()
                       .map(record -> Copies.values(record, Map.of()))
                       .toList(),
-      "findsRecordsAsAWalkReadsThem"),
+      "findsRecordsAsAWalkReadsThem",
+      "answersEachMutationInItsPlace",
+      "assignsOwnersWhenAskedToAndNeverElse",
+      "createsOnceUnderOneKey"),
   REFUSES_UNKNOWN_IDS(
       (backend, organisation) -> refuseUnknown(backend),
       "leavesOutAnIdThatItDoesNotKnow",

@@ -28,7 +28,8 @@ enum PollMistake implements Mistake {
       (backend, organisation) ->
           replace(backend, poll -> poll.complete() ? ObjectPoll.all(List.of()) : poll),
       "aPollMissesNoChange",
-      "aPollMissesNoDeletion"),
+      "aPollMissesNoDeletion",
+      "whatItWroteIsToldLikeAnyChange"),
   HAS_VERSIONS_OF_ITS_OWN(
       (backend, organisation) -> replace(backend, PollMistake::withOtherVersions),
       "aPollAgreesWithTheReadBehindIt"),

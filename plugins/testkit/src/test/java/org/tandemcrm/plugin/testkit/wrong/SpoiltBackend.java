@@ -15,9 +15,11 @@ import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.CrmObject;
 import org.tandemcrm.spi.CrmRecord;
 import org.tandemcrm.spi.Cursor;
+import org.tandemcrm.spi.Mutation;
 import org.tandemcrm.spi.ObjectPoll;
 import org.tandemcrm.spi.PluginException;
 import org.tandemcrm.spi.ReadRequest;
+import org.tandemcrm.spi.WriteResult;
 
 /** Does what the right backend does, until a {@link Mistake} replaces one of its calls. */
 final class SpoiltBackend implements CrmBackend {
@@ -28,6 +30,12 @@ final class SpoiltBackend implements CrmBackend {
     List<CrmRecord> find(String object, Set<String> fields, Set<String> ids);
   }
 
+  /** See {@link CrmBackend#search}. */
+  @FunctionalInterface
+  interface Search {
+    List<CrmRecord> search(String object, Set<String> fields, String field, Set<String> values);
+  }
+
   final CrmBackend right;
   Supplier<Set<Capability>> capabilities;
   Supplier<String> organisationId;
@@ -36,6 +44,8 @@ final class SpoiltBackend implements CrmBackend {
   Function<Map<String, Cursor>, Map<String, ObjectPoll>> poll;
   Function<ReadRequest, ChangePage> read;
   Find find;
+  Search search;
+  Function<List<Mutation>, List<WriteResult>> write;
   Supplier<CallUsage> usage;
   Function<String, List<Choice>> choices;
   Runnable close;
@@ -49,6 +59,8 @@ final class SpoiltBackend implements CrmBackend {
     poll = right::poll;
     read = right::readChanges;
     find = right::find;
+    search = right::search;
+    write = right::write;
     usage = right::usage;
     choices = right::choices;
     close = right::close;
@@ -67,6 +79,10 @@ final class SpoiltBackend implements CrmBackend {
     poll = cursors -> failing(() -> right.poll(cursors), wrong);
     read = request -> failing(() -> right.readChanges(request), wrong);
     find = (object, fields, ids) -> failing(() -> right.find(object, fields, ids), wrong);
+    search =
+        (object, fields, field, values) ->
+            failing(() -> right.search(object, fields, field, values), wrong);
+    write = mutations -> failing(() -> right.write(mutations), wrong);
   }
 
   private static <T> T failing(Supplier<T> call, UnaryOperator<PluginException> wrong) {
@@ -110,6 +126,17 @@ final class SpoiltBackend implements CrmBackend {
   @Override
   public List<CrmRecord> find(String object, Set<String> fields, Set<String> ids) {
     return find.find(object, fields, ids);
+  }
+
+  @Override
+  public List<CrmRecord> search(
+      String object, Set<String> fields, String field, Set<String> values) {
+    return search.search(object, fields, field, values);
+  }
+
+  @Override
+  public List<WriteResult> write(List<Mutation> mutations) {
+    return write.apply(mutations);
   }
 
   @Override

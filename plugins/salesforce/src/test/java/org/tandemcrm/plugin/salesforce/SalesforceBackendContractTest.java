@@ -1,11 +1,11 @@
 package org.tandemcrm.plugin.salesforce;
 
 import java.nio.file.Path;
-import org.tandemcrm.plugin.testkit.ReadingContract;
+import org.tandemcrm.plugin.testkit.BackendContract;
 import org.tandemcrm.plugin.testkit.TestOrganisation;
 
 /** The contract of every backend, for the built folder against a simulated organisation. */
-class SalesforceReadingContractTest extends ReadingContract {
+class SalesforceBackendContractTest extends BackendContract {
 
   @Override
   protected Path pluginFolder() {

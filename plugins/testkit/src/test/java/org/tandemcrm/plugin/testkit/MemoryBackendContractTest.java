@@ -3,7 +3,7 @@ package org.tandemcrm.plugin.testkit;
 import java.nio.file.Path;
 
 /** The plugin in memory, as the server loads it; it stands here because the kit's tests need it. */
-class MemoryReadingContractTest extends ReadingContract {
+class MemoryBackendContractTest extends BackendContract {
 
   @Override
   protected Path pluginFolder() {

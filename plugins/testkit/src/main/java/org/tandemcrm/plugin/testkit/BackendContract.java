@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What every backend must do when it reads. Extend it in a test that runs on the finished plugin;
- * the tests come with it, a fresh {@link TestOrganisation} for each:
+ * What every backend must do. Extend it in a test that runs on the finished plugin; the tests come
+ * with it, a fresh {@link TestOrganisation} for each:
  *
  * <pre>{@code
- * class AcmeReadingContractTest extends ReadingContract {
+ * class AcmeBackendContractTest extends BackendContract {
  *   protected Path pluginFolder() { return Path.of("target/plugin"); }
  *   protected String backendId() { return "acme"; }
  *   protected TestOrganisation organisation() { return new AcmeTestOrganisation(); }
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  */
 @ExtendWith(ContractSetup.class)
-public abstract class ReadingContract
+public abstract class BackendContract
     implements PluginContract,
         SettingsContract,
         SecretContract,
@@ -26,6 +26,10 @@ public abstract class ReadingContract
         ChangeContract,
         PollContract,
         FindContract,
+        SearchContract,
+        WriteContract,
+        WriteFailureContract,
+        OwnWriteContract,
         ScopeContract,
         DeletionContract,
         CapabilityContract,
