@@ -47,7 +47,9 @@ final class SalesforceDescribe {
         CrmObject.of(name, describe.path("label").asText(name), kind, found),
         Set.copyOf(names),
         Set.copyOf(filterable),
-        describe.path("replicateable").asBoolean(true));
+        describe.path("replicateable").asBoolean(true),
+        describe.path("createable").asBoolean(),
+        describe.path("updateable").asBoolean());
   }
 
   /** True for a name that is read whole and written in parts, which are fields of their own. */

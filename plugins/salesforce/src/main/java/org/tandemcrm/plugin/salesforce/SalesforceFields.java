@@ -12,6 +12,7 @@ import org.tandemcrm.spi.Choice;
 import org.tandemcrm.spi.CrmField;
 import org.tandemcrm.spi.FieldType;
 import org.tandemcrm.spi.ObjectKind;
+import org.tandemcrm.spi.StandardField;
 
 /** Turns the description of one field into Tandem's, and finds what is to be read of its parent. */
 final class SalesforceFields {
@@ -97,7 +98,15 @@ final class SalesforceFields {
     if (type == FieldType.REFERENCE) {
       field = reference(field, json);
     }
-    return SalesforceMeanings.of(kind, name, names).map(field::meaning).orElse(field);
+    return SalesforceMeanings.of(kind, name, names)
+        .filter(meaning -> meaning != StandardField.EXTERNAL_KEY || isExternalId(json))
+        .map(field::meaning)
+        .orElse(field);
+  }
+
+  /** Salesforce finds a record by such a field alone, and sees to it that there is one. */
+  private static boolean isExternalId(JsonNode json) {
+    return json.path("externalId").asBoolean() && json.path("unique").asBoolean();
   }
 
   /**

@@ -16,9 +16,16 @@ import org.tandemcrm.spi.CrmObject;
  * @param fieldNames the names of all fields that the sync user can read
  * @param filterable those of them that a query can compare as Tandem does
  * @param replicateable whether Salesforce keeps a log of its deletions
+ * @param createable whether the sync user may create records
+ * @param updateable whether the sync user may change records
  */
 record SalesforceObject(
-    CrmObject described, Set<String> fieldNames, Set<String> filterable, boolean replicateable) {
+    CrmObject described,
+    Set<String> fieldNames,
+    Set<String> filterable,
+    boolean replicateable,
+    boolean createable,
+    boolean updateable) {
 
   /** What the plugin itself reads of every record, where the object has it. */
   private static final List<String> BOOKKEEPING =

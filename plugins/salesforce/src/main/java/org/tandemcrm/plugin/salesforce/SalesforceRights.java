@@ -16,7 +16,7 @@ import org.tandemcrm.spi.CheckReport.Level;
 import org.tandemcrm.spi.FailureKind;
 import org.tandemcrm.spi.PluginException;
 
-/** Looks at what the sync user may see: all records, each object, the fields that count. */
+/** Looks at what the sync user may see and do: all records, each object, the fields that count. */
 final class SalesforceRights {
 
   /** An object, what can't do without it, and the fields that matching and reading need. */
@@ -64,8 +64,10 @@ final class SalesforceRights {
         findings.add(invisible(need));
       } else {
         findings.addAll(access(need, object.get()));
+        findings.addAll(SalesforceWriteRights.of(object.get()));
       }
     }
+    findings.add(SalesforceWriteRights.conversion());
     return findings;
   }
 

@@ -18,17 +18,33 @@ final class Answers {
 
   static String describe(String object, Stream<String> fields) {
     return Stream.concat(Stream.of("Id", "SystemModstamp"), fields)
-        .map("{\"name\":\"%s\",\"type\":\"string\",\"filterable\":true}"::formatted)
+        .map(
+            name ->
+                "{\"name\":\"%s\",\"type\":\"string\",\"filterable\":true,%s}"
+                    .formatted(name, rights(name)))
         .collect(
             Collectors.joining(
-                ",", "{\"name\":\"" + object + "\",\"replicateable\":true,\"fields\":[", "]}"));
+                ",",
+                "{\"name\":\""
+                    + object
+                    + "\",\"createable\":true,\"updateable\":true,\"replicateable\":true,\"fields\":[",
+                "]}"));
+  }
+
+  /** All can be written, and our key is what it has to be. */
+  private static String rights(String name) {
+    String key = name.equals("Tandem_Key__c") ? ",\"externalId\":true,\"unique\":true" : "";
+    return "\"createable\":true,\"updateable\":true,\"nillable\":true" + key;
   }
 
   /** The description of an object with fields such as {@code "Size__c:int"}, beside the usual. */
   static String typed(String object, String... fields) {
     return Stream.concat(Stream.of("Id:id", "SystemModstamp:datetime"), Stream.of(fields))
         .map(field -> field.split(":"))
-        .map("{\"name\":\"%s\",\"type\":\"%s\",\"createable\":true,\"nillable\":true}"::formatted)
+        .map(
+            field ->
+                "{\"name\":\"%s\",\"type\":\"%s\",%s}"
+                    .formatted(field[0], field[1], rights(field[0])))
         .collect(Collectors.joining(",", "{\"name\":\"" + object + "\",\"fields\":[", "]}"));
   }
 

@@ -30,10 +30,31 @@ class SalesforceCheckTest {
     "IsDeleted",
     "HasOptedOutOfEmail",
     "HasOptedOutOfFax",
-    "DoNotCall"
+    "DoNotCall",
+    "Tandem_Key__c",
+    "Tandem_Last_Sync__c",
+    "Tandem_Profile_ID__c",
+    "Tandem_Score__c",
+    "Tandem_Grade__c",
+    "Tandem_Last_Activity__c",
+    "Tandem_Last_Activity_At__c",
+    "Tandem_Activity_Summary__c"
   };
   private static final String[] CONTACT = {
-    "Email", "LastName", "IsDeleted", "HasOptedOutOfEmail", "HasOptedOutOfFax", "DoNotCall"
+    "Email",
+    "LastName",
+    "IsDeleted",
+    "HasOptedOutOfEmail",
+    "HasOptedOutOfFax",
+    "DoNotCall",
+    "Tandem_Key__c",
+    "Tandem_Last_Sync__c",
+    "Tandem_Profile_ID__c",
+    "Tandem_Score__c",
+    "Tandem_Grade__c",
+    "Tandem_Last_Activity__c",
+    "Tandem_Last_Activity_At__c",
+    "Tandem_Activity_Summary__c"
   };
   private static final String SEES_ALL = page("{\"PermissionsViewAllData\":true}");
 
@@ -123,6 +144,64 @@ class SalesforceCheckTest {
     assertEquals(Level.WARNING, finding(backend.check(), "Deleted Lead").level());
   }
 
+  @Test
+  void aMissingKeyFieldIsWarnedOfWithWhatIsToBeDone() {
+    CheckReport report = check(SEES_ALL, without(LEAD, "Tandem_Key__c"), CONTACT);
+    assertTrue(report.passed(), "reading goes on");
+    Finding finding = finding(report, "Tandem Key in Lead");
+    assertEquals(Level.WARNING, finding.level());
+    assertTrue(finding.message().contains("Tandem_Key__c"), finding::message);
+    assertTrue(finding.cure().contains("docs/operate/salesforce"), finding::cure);
+  }
+
+  @Test
+  void aKeyFieldThatSalesforceDoesNotKeepUniqueIsNone() {
+    start();
+    fake.next(200, SEES_ALL);
+    fake.next(200, describe("Lead", LEAD).replace("\"unique\":true", "\"unique\":false"));
+    for (int i = 0; i < 5; i++) {
+      fake.next(404, error("NOT_FOUND"));
+    }
+    Finding finding = finding(backend.check(), "Tandem Key in Lead");
+    assertTrue(finding.message().contains("no unique external ID"), finding::message);
+  }
+
+  @Test
+  void otherFieldsOfTandemThatAreMissingAreNamed() {
+    CheckReport report = check(SEES_ALL, LEAD, without(CONTACT, "Tandem_Score__c"));
+    Finding finding = finding(report, "Fields of Tandem in Contact");
+    assertEquals(Level.WARNING, finding.level());
+    assertTrue(finding.message().contains("Tandem_Score__c"), finding::message);
+    assertFalse(finding.message().contains("Tandem_Grade__c"), finding::message);
+  }
+
+  @Test
+  void rightsToWriteThatAreMissingAreNamed() {
+    start();
+    fake.next(200, SEES_ALL);
+    fake.next(
+        200,
+        describe("Lead", LEAD)
+            .replace("\"Lead\",\"createable\":true", "\"Lead\",\"createable\":false")
+            .replace(
+                "\"Tandem_Grade__c\",\"type\":\"string\",\"filterable\":true,\"createable\":true,"
+                    + "\"updateable\":true",
+                "\"Tandem_Grade__c\",\"type\":\"string\",\"updateable\":false"));
+    for (int i = 0; i < 5; i++) {
+      fake.next(404, error("NOT_FOUND"));
+    }
+    CheckReport report = backend.check();
+    assertEquals(
+        "The sync user can't create Lead records.", finding(report, "Writing Lead").message());
+    assertTrue(finding(report, "Rights on fields in Lead").message().contains("Tandem_Grade__c"));
+  }
+
+  @Test
+  void whatCantBeLookedAtIsSaid() {
+    Finding finding = finding(check(SEES_ALL, LEAD, CONTACT), "Conversion of leads");
+    assertFalse(finding.cure().isEmpty());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"API_DISABLED_FOR_ORG", "API_CURRENTLY_DISABLED"})
   void anOrganisationOrAUserWithoutApiIsToldSo(String code) {
@@ -160,8 +239,17 @@ class SalesforceCheckTest {
   private void objects(String[] lead, String[] contact) {
     fake.next(200, describe("Lead", lead));
     fake.next(200, describe("Contact", contact));
-    fake.next(200, describe("Account", "Name", "IsDeleted"));
-    fake.next(200, describe("Opportunity", "Name", "StageName", "IsDeleted"));
+    fake.next(
+        200, describe("Account", "Name", "IsDeleted", "Tandem_Key__c", "Tandem_Last_Sync__c"));
+    fake.next(
+        200,
+        describe(
+            "Opportunity",
+            "Name",
+            "StageName",
+            "IsDeleted",
+            "Tandem_Key__c",
+            "Tandem_Last_Sync__c"));
     fake.next(200, describe("OpportunityContactRole", "OpportunityId", "ContactId", "IsDeleted"));
     fake.next(200, describe("User", "Email", "IsActive", "UserType"));
   }
