@@ -48,12 +48,21 @@ class SalesforcePluginContractTest extends SandboxContract {
               "Organisation",
               "View All Data",
               "Lead",
+              "Writing Lead",
               "Contact",
+              "Writing Contact",
               "Account",
+              "Writing Account",
               "Opportunity",
+              "Writing Opportunity",
               "OpportunityContactRole",
-              "User"),
+              "User",
+              "Conversion of leads"),
           report.findings().stream().map(CheckReport.Finding::subject).toList());
+      assertTrue(
+          report.findings().stream()
+              .allMatch(finding -> finding.level() == CheckReport.Level.OK),
+          () -> report.findings().toString());
     }
   }
 

@@ -167,6 +167,31 @@ final class SalesforceTestOrganisation implements TestOrganisation {
         "POST", "records/" + object + "/" + survivor + "/merge", "{\"losers\":[\"" + id + "\"]}");
   }
 
+  /** To a user other than the sync user, to whom new records fall else. */
+  @Override
+  public String assign(String object) {
+    String user =
+        ids("User").stream()
+            .filter(id -> control.records("User").get(id).path("IsActive").asBoolean())
+            .filter(id -> !isSyncUser(id))
+            .findFirst()
+            .orElseThrow();
+    control.send(
+        "POST",
+        "rules/assignment",
+        "{\"object\":\"%s\",\"entries\":[{\"assignTo\":\"%s\"}]}".formatted(object, user));
+    return user;
+  }
+
+  private boolean isSyncUser(String id) {
+    return control
+        .records("User")
+        .get(id)
+        .path("Username")
+        .asText()
+        .startsWith("integration@");
+  }
+
   /** Lets more days pass than the log of deletions goes back. */
   @Override
   public void expireCursors() {
