@@ -60,8 +60,7 @@ class SalesforcePluginContractTest extends SandboxContract {
               "Conversion of leads"),
           report.findings().stream().map(CheckReport.Finding::subject).toList());
       assertTrue(
-          report.findings().stream()
-              .allMatch(finding -> finding.level() == CheckReport.Level.OK),
+          report.findings().stream().allMatch(finding -> finding.level() == CheckReport.Level.OK),
           () -> report.findings().toString());
     }
   }

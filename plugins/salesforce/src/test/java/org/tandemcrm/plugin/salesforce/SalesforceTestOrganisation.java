@@ -184,12 +184,7 @@ final class SalesforceTestOrganisation implements TestOrganisation {
   }
 
   private boolean isSyncUser(String id) {
-    return control
-        .records("User")
-        .get(id)
-        .path("Username")
-        .asText()
-        .startsWith("integration@");
+    return control.records("User").get(id).path("Username").asText().startsWith("integration@");
   }
 
   /** Lets more days pass than the log of deletions goes back. */

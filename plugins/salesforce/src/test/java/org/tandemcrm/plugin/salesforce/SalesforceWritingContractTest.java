@@ -43,9 +43,7 @@ class SalesforceWritingContractTest extends SandboxContract {
   void aPoisonedRecordLeavesTheOther199Written(String kind) {
     try (CrmBackend backend = connect()) {
       List<String> ids = leads(200);
-      org()
-          .fault(
-              "{\"kind\":\"%s\",\"record\":\"%s\",\"times\":-1}".formatted(kind, ids.get(77)));
+      org().fault("{\"kind\":\"%s\",\"record\":\"%s\",\"times\":-1}".formatted(kind, ids.get(77)));
       List<WriteResult> results =
           backend.write(ids.stream().map(id -> change(id, "Changed")).toList());
       for (int i = 0; i < ids.size(); i++) {
@@ -113,8 +111,7 @@ class SalesforceWritingContractTest extends SandboxContract {
                       .set("Title", new Value.Text("Count"))
                       .build(),
                   change(ids.get(1), "Fine")));
-      WriteResult.Rejected rejected =
-          assertInstanceOf(WriteResult.Rejected.class, results.get(0));
+      WriteResult.Rejected rejected = assertInstanceOf(WriteResult.Rejected.class, results.get(0));
       assertEquals(Cause.VALIDATION_RULE, rejected.cause());
       assertTrue(rejected.reason().contains("No titles, please."), rejected::reason);
       assertEquals(new WriteResult.Written(ids.get(1), false), results.get(1));
@@ -140,8 +137,7 @@ class SalesforceWritingContractTest extends SandboxContract {
             .set("Email", email);
       }
       String id =
-          assertInstanceOf(
-                  WriteResult.Written.class, backend.write(List.of(first.build())).get(0))
+          assertInstanceOf(WriteResult.Written.class, backend.write(List.of(first.build())).get(0))
               .id();
       assertEquals(
           Cause.DUPLICATE,
@@ -151,11 +147,13 @@ class SalesforceWritingContractTest extends SandboxContract {
       String other = leads(1).get(0);
       assertEquals(
           List.of(new WriteResult.Written(other, false)),
-          backend.write(
-              List.of(Mutation.update("Lead", other, "k").set("Email", email).build())));
-      assertEquals(2, org().records("Lead").values().stream()
-          .filter(lead -> lead.path("Email").asText().equals("twice@kit.example"))
-          .count(), id);
+          backend.write(List.of(Mutation.update("Lead", other, "k").set("Email", email).build())));
+      assertEquals(
+          2,
+          org().records("Lead").values().stream()
+              .filter(lead -> lead.path("Email").asText().equals("twice@kit.example"))
+              .count(),
+          id);
     }
   }
 
