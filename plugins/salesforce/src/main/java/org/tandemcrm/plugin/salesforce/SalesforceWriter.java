@@ -20,8 +20,9 @@ final class SalesforceWriter {
       return List.of();
     }
     WriteResult[] results = new WriteResult[mutations.size()];
-    List<SalesforceEdit> edits = new SalesforceEdits(catalog).prepare(mutations, results);
-    new SalesforceWrite(client, catalog, results).send(edits);
+    // Its time runs from here: looking at descriptions can take some of it.
+    SalesforceWrite write = new SalesforceWrite(client, catalog, results);
+    write.send(new SalesforceEdits(catalog).prepare(mutations, results));
     return List.of(results);
   }
 }
