@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +22,6 @@ import org.tandemcrm.sandbox.salesforce.schema.OrgFeature;
  * Records that break careless readers: each arrives as it is, or is listed with a sentence that
  * names what is wrong with it.
  */
-@Tag("unproven")
 @ExtendWith(RunningServers.class)
 class BadInputIT {
   private static final List<String> ARRIVE =
