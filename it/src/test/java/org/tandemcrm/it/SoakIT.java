@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -63,6 +65,7 @@ class SoakIT {
       org.calm();
       mend(client, connection);
       calmDown(client, connection);
+      readUsers(client, connection);
 
       Set<BusyPeople.Deed> missing = EnumSet.allOf(BusyPeople.Deed.class);
       missing.removeAll(people.done().keySet());
@@ -90,6 +93,18 @@ class SoakIT {
           () -> client.check(connection),
           report -> report.get("passed").asBoolean());
     }
+  }
+
+  /** As each night: a queue's name is read with all users alone, which may have failed so far. */
+  private static void readUsers(TandemClient client, long connection) {
+    client.http().post("/connections/%d/users/refresh".formatted(connection), Map.of());
+    JsonNode reading =
+        Waiting.until(
+            "the reading of users to end",
+            Organisations.LIMIT,
+            () -> client.http().get("/connections/%d/users/reading".formatted(connection)),
+            users -> !users.get("state").asText().equals("RUNNING"));
+    assertEquals("DONE", reading.get("state").asText(), reading::toString);
   }
 
   /** Cycles until one finds nothing new. */
