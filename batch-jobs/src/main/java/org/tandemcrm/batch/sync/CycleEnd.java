@@ -42,7 +42,7 @@ public class CycleEnd {
 
   void done(CycleState cycle) {
     end(cycle, RunState.DONE, Optional.empty());
-    if (budget.state(cycle.lease().connectionId()).isSlow()) {
+    if (cycle.rests() || budget.state(cycle.lease().connectionId()).isSlow()) {
       leases.releaseAndRest(cycle.lease(), nextDue(cycle));
     } else {
       leases.release(cycle.lease(), nextDue(cycle));

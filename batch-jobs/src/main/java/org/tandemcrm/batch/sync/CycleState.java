@@ -22,6 +22,7 @@ final class CycleState {
   private final Instant startedAt;
   private final Set<String> objects;
   private Optional<Exception> failure = Optional.empty();
+  private volatile boolean rests;
   private long callsSeen;
   private Optional<String> stopReason = Optional.empty();
 
@@ -101,6 +102,15 @@ final class CycleState {
   /** Why the cycle has to end before it has read everything; absent while it may go on. */
   Optional<String> stopReason() {
     return stopReason;
+  }
+
+  /** What is left to write has to wait for the connection's usual pause. */
+  void rest() {
+    rests = true;
+  }
+
+  boolean rests() {
+    return rests;
   }
 
   void failed(Exception exception) {

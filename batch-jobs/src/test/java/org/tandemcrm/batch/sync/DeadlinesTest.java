@@ -21,7 +21,7 @@ class DeadlinesTest {
   @Test
   void callIsShorterThanChunkAndChunkThanLease() throws Exception {
     List<Long> chunks = chunkSeconds();
-    assertEquals(5, chunks.size(), "one for each step");
+    assertEquals(8, chunks.size(), "one for each step that reads or writes");
     for (long chunk : chunks) {
       assertTrue(Long.parseLong(PluginHost.CALL_SECONDS) < chunk);
       assertTrue(chunk < Leases.LENGTH.toSeconds());

@@ -30,6 +30,9 @@ public class CallBudget {
   /** The purpose of asking what changed; other purposes are the API names of the objects read. */
   public static final String POLL = "poll";
 
+  /** The purpose of writing to the CRM, with the searches and readings before. */
+  public static final String PUSH = "push";
+
   /** The purpose of sweeps and of reading records by their ids. */
   public static final String SINGLE_RECORDS = "single records";
 

@@ -16,6 +16,9 @@ import java.util.Optional;
 public record CallState(
     Optional<Told> told, Map<String, Long> today, long forecast, int share, int slowdown) {
 
+  /** The percentage of the CRM's limit, by everybody's calls, at which writing waits. */
+  private static final int WRITING_STOPS_AT = 90;
+
   /**
    * The CRM's own count.
    *
@@ -37,6 +40,11 @@ public record CallState(
   /** Tandem's own calls of this UTC day. */
   public long own() {
     return today.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** True when what is left of the CRM's allowance is for people and actions. */
+  public boolean stopsWriting() {
+    return told.filter(count -> count.percent() >= WRITING_STOPS_AT).isPresent();
   }
 
   public boolean isSlow() {

@@ -20,6 +20,23 @@ final class Cure {
       case STORE_ERROR ->
           "Look in the server's log under the record's id for what the database said, mend it,"
               + " then retry.";
+      case WRITE_INVALID, WRITE_REQUIRED ->
+          "Correct the value here, or the field's mapping, or let the CRM's field take it; it is"
+              + " sent again as soon as something of that changed.";
+      case WRITE_RULE ->
+          "Give the record what the CRM's rule asks for, here or there; it is sent again then.";
+      case WRITE_DUPLICATE ->
+          "Look for the record in the CRM: merge the two there, or link the one that is there.";
+      case WRITE_NO_RIGHT ->
+          "Give the sync user the right to write the record or the field in the CRM, then retry.";
+      case WRITE_OWNER ->
+          "Choose an owner with an active user in the CRM, or activate that user there, then retry.";
+      case WRITE_REFUSED ->
+          "Do what the reason says; it is sent again when the record or its mapping changes, once a"
+              + " day, and when you retry.";
+      case WRITE_UNSURE ->
+          "Look whether the CRM can be reached and whether something there holds the record, then"
+              + " retry.";
       case FILTERED ->
           "Nothing is wrong: the sync filter keeps them out. Change the filter to let them in.";
       case FILTER_PAUSED ->

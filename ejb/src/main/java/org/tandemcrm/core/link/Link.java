@@ -104,6 +104,50 @@ public record Link(
         Traffic.NONE);
   }
 
+  /** A link to a record that we have just created in the CRM, which has still to be read. */
+  public static Link created(
+      long id,
+      String crmId,
+      String object,
+      ObjectKind kind,
+      long recordId,
+      Base base,
+      Instant now,
+      Traffic traffic) {
+    return new Link(
+        id,
+        crmId,
+        object,
+        kind,
+        recordId,
+        true,
+        LinkState.LINKED,
+        Optional.empty(),
+        CrmSide.UNREAD,
+        base,
+        now,
+        0,
+        traffic);
+  }
+
+  /** The live link of which an email changed here belongs to another record of the CRM. */
+  public Link colliding(String reason) {
+    return new Link(
+        id,
+        crmId,
+        object,
+        kind,
+        recordId,
+        live,
+        LinkState.COLLISION,
+        Optional.of(reason),
+        crm,
+        base,
+        linkedAt,
+        version + 1,
+        traffic);
+  }
+
   /** The link in the same state, with another base and after other traffic. */
   public Link after(Base newBase, Traffic newTraffic) {
     return new Link(

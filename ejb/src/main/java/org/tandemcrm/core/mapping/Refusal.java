@@ -37,7 +37,15 @@ public record Refusal(Cause cause, String reason, Optional<Long> holderId) {
     IN_RECYCLE_BIN("Deleted here", Outcome.LEFT_OUT, false),
     ERASED("Erased here", Outcome.LEFT_OUT, false),
     BAD_VALUE("A value that can't be stored", Outcome.FAILED, true),
-    STORE_ERROR("Could not be stored", Outcome.FAILED, true);
+    STORE_ERROR("Could not be stored", Outcome.FAILED, true),
+    WRITE_INVALID("Not written: a value that the CRM doesn't take", Outcome.FAILED, true),
+    WRITE_REQUIRED("Not written: a required field is empty", Outcome.FAILED, true),
+    WRITE_RULE("Not written: a rule of the CRM refuses it", Outcome.FAILED, true),
+    WRITE_DUPLICATE("Not written: the CRM has such a record", Outcome.FAILED, true),
+    WRITE_NO_RIGHT("Not written: the sync user may not", Outcome.FAILED, true),
+    WRITE_OWNER("Not written: the owner can't be one there", Outcome.FAILED, true),
+    WRITE_REFUSED("Not written: the CRM refuses it", Outcome.FAILED, true),
+    WRITE_UNSURE("Not written: tried too often in vain", Outcome.FAILED, true);
 
     private final String label;
     private final Outcome outcome;
@@ -57,6 +65,11 @@ public record Refusal(Cause cause, String reason, Optional<Long> holderId) {
     /** True when a person can do something about it: such records wait for one. */
     public boolean isCurable() {
       return curable;
+    }
+
+    /** True for records of ours that don't get into the CRM, instead of the other way. */
+    public boolean isOfWriting() {
+      return name().startsWith("WRITE_");
     }
 
     /** How a run counts such a record. */

@@ -15,7 +15,7 @@ import org.tandemcrm.core.store.SqlIn;
  * The table FAILURE_CAUSE for the chunk store: how many records each cause keeps out, moved by what
  * a chunk takes from LEFT_OUT_RECORD and puts there. A handful of statements for any chunk.
  */
-final class CauseTable {
+public final class CauseTable {
 
   private static final String CAUSES = "SELECT CAUSE FROM LEFT_OUT_RECORD WHERE CRM_ID IN ";
 
@@ -35,6 +35,9 @@ final class CauseTable {
 
   private record Group(String cause, int amount, String example) {}
 
+  /** A record that is listed: its cause and the reason. */
+  public record Listed(String cause, String reason) {}
+
   private CauseTable() {}
 
   /** Takes off the records that are about to be deleted; called before they are. */
@@ -52,13 +55,20 @@ final class CauseTable {
               row -> row.getString(1))
           .forEach(cause -> gone.merge(cause, 1, Integer::sum));
     }
+    takeOff(connection, chunk.connectionId(), chunk.mapping().object(), gone);
+  }
+
+  /** Takes off so many records of each cause. */
+  public static void takeOff(
+      Connection connection, long connectionId, String object, Map<String, Integer> gone)
+      throws SQLException {
     SqlBatch.execute(
         connection,
         MOVE,
         gone.entrySet(),
         (statement, cause) -> {
           statement.setInt(1, -cause.getValue());
-          bindKey(statement, 2, chunk, cause.getKey());
+          bindKey(statement, 2, connectionId, object, cause.getKey());
         });
   }
 
@@ -66,10 +76,27 @@ final class CauseTable {
   static void add(
       Connection connection, Chunk chunk, Collection<ChunkPlan.LeftOut> listed, long now)
       throws SQLException {
+    add(
+        connection,
+        chunk.connectionId(),
+        chunk.mapping().object(),
+        listed.stream()
+            .map(record -> new Listed(record.refusal().cause().name(), record.refusal().reason()))
+            .toList(),
+        now);
+  }
+
+  /** Adds records of one object. */
+  public static void add(
+      Connection connection, long connectionId, String object, Collection<Listed> listed, long now)
+      throws SQLException {
     List<Group> groups = groups(listed);
     int[] hits =
         SqlBatch.execute(
-            connection, SEEN, groups, (statement, group) -> bind(statement, chunk, group, now));
+            connection,
+            SEEN,
+            groups,
+            (statement, group) -> bind(statement, connectionId, object, group, now));
     List<Group> first = new ArrayList<>();
     for (int index = 0; index < hits.length; index++) {
       if (hits[index] == 0) {
@@ -77,33 +104,38 @@ final class CauseTable {
       }
     }
     SqlBatch.execute(
-        connection, INSERT, first, (statement, group) -> bind(statement, chunk, group, now));
+        connection,
+        INSERT,
+        first,
+        (statement, group) -> bind(statement, connectionId, object, group, now));
   }
 
-  private static List<Group> groups(Collection<ChunkPlan.LeftOut> listed) {
+  private static List<Group> groups(Collection<Listed> listed) {
     Map<String, Group> groups = new TreeMap<>();
     listed.forEach(
         record ->
             groups.merge(
-                record.refusal().cause().name(),
-                new Group(record.refusal().cause().name(), 1, record.refusal().reason()),
+                record.cause(),
+                new Group(record.cause(), 1, record.reason()),
                 (before, one) -> new Group(before.cause(), before.amount() + 1, before.example())));
     return List.copyOf(groups.values());
   }
 
-  private static void bind(PreparedStatement statement, Chunk chunk, Group group, long now)
+  private static void bind(
+      PreparedStatement statement, long connectionId, String object, Group group, long now)
       throws SQLException {
     statement.setLong(1, now);
     statement.setLong(2, now);
     statement.setString(3, group.example());
     statement.setInt(4, group.amount());
-    bindKey(statement, 5, chunk, group.cause());
+    bindKey(statement, 5, connectionId, object, group.cause());
   }
 
-  private static void bindKey(PreparedStatement statement, int from, Chunk chunk, String cause)
+  private static void bindKey(
+      PreparedStatement statement, int from, long connectionId, String object, String cause)
       throws SQLException {
-    statement.setLong(from, chunk.connectionId());
-    statement.setString(from + 1, chunk.mapping().object());
+    statement.setLong(from, connectionId);
+    statement.setString(from + 1, object);
     statement.setString(from + 2, cause);
   }
 }

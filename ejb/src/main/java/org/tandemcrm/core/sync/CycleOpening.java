@@ -18,6 +18,7 @@ import org.tandemcrm.core.filter.StoredFilter;
 import org.tandemcrm.core.filter.StoredFilters;
 import org.tandemcrm.core.mapping.Mappings;
 import org.tandemcrm.core.mapping.ObjectMapping;
+import org.tandemcrm.core.outbox.OutboxClaims;
 import org.tandemcrm.spi.CheckReport;
 import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.Cursor;
@@ -51,6 +52,8 @@ public class CycleOpening {
   @Inject private Sweeps sweeps;
 
   @Inject private UserRefresh users;
+
+  @Inject private OutboxClaims outbox;
 
   /**
    * The objects that have to be read, by API name; empty when nothing changed.
@@ -105,9 +108,11 @@ public class CycleOpening {
         .collect(Collectors.toSet());
   }
 
-  /** True when records wait to be read again or swept, though the CRM has no changes. */
+  /** True when something has to be sent, read again or swept, though the CRM has no changes. */
   public boolean isAnythingWaiting(long connectionId) {
-    return store.isAnythingWaiting(connectionId) || !sweeps.asked(connectionId).isEmpty();
+    return outbox.isAnythingDue(connectionId)
+        || store.isAnythingWaiting(connectionId)
+        || !sweeps.asked(connectionId).isEmpty();
   }
 
   /** A connection that nobody has checked yet gets its mappings and its organisation now. */

@@ -16,7 +16,7 @@ import org.tandemcrm.core.store.SqlBatch;
  * The table CONNECTION_COUNT for the chunk store: how many links of each object are in each state,
  * moved by what a chunk writes into LINK. Two statements at most for any chunk.
  */
-final class LinkCountTable {
+public final class LinkCountTable {
 
   private static final String MOVE =
       "UPDATE CONNECTION_COUNT SET AMOUNT = AMOUNT + ?"
@@ -47,12 +47,22 @@ final class LinkCountTable {
   /** Counts what the plan writes: called with the links as they were before. */
   static void move(Connection connection, long connectionId, Snapshot known, ChunkPlan plan)
       throws SQLException {
+    List<Link> after = new ArrayList<>(plan.newLinks());
+    after.addAll(plan.changedLinks());
+    move(
+        connection,
+        connectionId,
+        plan.changedLinks().stream().map(link -> known.stored(link.id())).toList(),
+        after);
+  }
+
+  /** Takes links off as they were and counts them as they are. */
+  public static void move(
+      Connection connection, long connectionId, List<Link> before, List<Link> after)
+      throws SQLException {
     Map<Key, Integer> moves = new TreeMap<>();
-    plan.newLinks().forEach(link -> moves.merge(Key.of(link), 1, Integer::sum));
-    for (Link link : plan.changedLinks()) {
-      moves.merge(Key.of(known.stored(link.id())), -1, Integer::sum);
-      moves.merge(Key.of(link), 1, Integer::sum);
-    }
+    before.forEach(link -> moves.merge(Key.of(link), -1, Integer::sum));
+    after.forEach(link -> moves.merge(Key.of(link), 1, Integer::sum));
     moves.values().removeIf(move -> move == 0);
     List<Map.Entry<Key, Integer>> all = List.copyOf(moves.entrySet());
     int[] hits =

@@ -15,7 +15,7 @@ import org.tandemcrm.core.store.SqlIn;
  * The tables CRM_USER and UNKNOWN_OWNER: who owns here what a CRM user owns there. An owner that no
  * reading of users has met is kept, so that the CRM is asked at the end of the cycle.
  */
-final class OwnerTable {
+public final class OwnerTable {
 
   /** Somebody who was never activated has no password, and owns all the same. */
   private static final String OWNERS =
@@ -31,6 +31,21 @@ final class OwnerTable {
   private record Owner(String crmId, long appUserId) {}
 
   private OwnerTable() {}
+
+  /** The CRM's ids of its active users behind these Tandem users; at most a chunk. */
+  public static Map<Long, String> crmIds(
+      Connection connection, long connectionId, Collection<Long> userIds) throws SQLException {
+    Map<Long, String> ids = new HashMap<>();
+    SqlIn.find(
+            connection,
+            "SELECT APP_USER_ID, CRM_ID FROM CRM_USER WHERE APP_USER_ID IN ",
+            userIds,
+            " AND CONNECTION_ID = ? AND STANDING = 'LINKED' AND ACTIVE = TRUE",
+            List.of(connectionId),
+            row -> new Owner(row.getString(2), row.getLong(1)))
+        .forEach(owner -> ids.put(owner.appUserId(), owner.crmId()));
+    return ids;
+  }
 
   /**
    * The keys of the Tandem users behind these owners: of those that are active in the CRM and

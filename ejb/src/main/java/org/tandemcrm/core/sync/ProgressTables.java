@@ -12,7 +12,7 @@ import org.tandemcrm.core.store.SqlBatch;
  * How far a cycle is, saved with the rows that it covers: its lease, the counts and heartbeat of
  * its run, and the object's position.
  */
-final class ProgressTables {
+public final class ProgressTables {
 
   private ProgressTables() {}
 
@@ -21,7 +21,8 @@ final class ProgressTables {
    *
    * @throws LeaseLostException when the fence has moved on
    */
-  static void extendLease(Connection connection, Lease lease, long until) throws SQLException {
+  public static void extendLease(Connection connection, Lease lease, long until)
+      throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "UPDATE SYNC_LEASE SET LEASE_UNTIL = ? WHERE CONNECTION_ID = ? AND FENCE = ?")) {
@@ -37,21 +38,33 @@ final class ProgressTables {
   static void count(
       Connection connection, long runId, String object, Map<Outcome, Integer> counts, long now)
       throws SQLException {
+    count(connection, runId, object, CountDirection.FROM_CRM, counts, now);
+  }
+
+  /** Adds to the counts of a run, and says that it is alive. */
+  public static void count(
+      Connection connection,
+      long runId,
+      String object,
+      CountDirection direction,
+      Map<Outcome, Integer> counts,
+      long now)
+      throws SQLException {
     List<Map.Entry<Outcome, Integer>> rows = List.copyOf(counts.entrySet());
     int[] hits =
         SqlBatch.execute(
             connection,
             "UPDATE RUN_COUNT SET AMOUNT = AMOUNT + ?"
-                + " WHERE RUN_ID = ? AND OBJECT = ? AND OUTCOME = ?",
+                + " WHERE RUN_ID = ? AND OBJECT = ? AND OUTCOME = ? AND DIRECTION = ?",
             rows,
-            (statement, row) -> bindCount(statement, runId, object, row));
+            (statement, row) -> bindCount(statement, runId, object, direction, row));
     List<Map.Entry<Outcome, Integer>> missing =
         rows.stream().filter(row -> hits[rows.indexOf(row)] == 0).toList();
     SqlBatch.execute(
         connection,
-        "INSERT INTO RUN_COUNT (AMOUNT, RUN_ID, OBJECT, OUTCOME) VALUES (?, ?, ?, ?)",
+        "INSERT INTO RUN_COUNT (AMOUNT, RUN_ID, OBJECT, OUTCOME, DIRECTION) VALUES (?, ?, ?, ?, ?)",
         missing,
-        (statement, row) -> bindCount(statement, runId, object, row));
+        (statement, row) -> bindCount(statement, runId, object, direction, row));
     try (PreparedStatement statement =
         connection.prepareStatement("UPDATE SYNC_RUN SET HEARTBEAT_AT = ? WHERE ID = ?")) {
       statement.setLong(1, now);
@@ -61,12 +74,17 @@ final class ProgressTables {
   }
 
   private static void bindCount(
-      PreparedStatement statement, long runId, String object, Map.Entry<Outcome, Integer> row)
+      PreparedStatement statement,
+      long runId,
+      String object,
+      CountDirection direction,
+      Map.Entry<Outcome, Integer> row)
       throws SQLException {
     statement.setLong(1, row.getValue());
     statement.setLong(2, runId);
     statement.setString(3, object);
     statement.setString(4, row.getKey().name());
+    statement.setString(5, direction.name());
   }
 
   static void beginBackFills(Connection connection, long connectionId) throws SQLException {

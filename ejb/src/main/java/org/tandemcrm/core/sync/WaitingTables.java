@@ -12,7 +12,7 @@ import org.tandemcrm.core.store.SqlBatch;
 import org.tandemcrm.core.store.SqlIn;
 
 /** The tables READ_AGAIN and ACCOUNT_CHANGE: what the end of the cycle has to look at again. */
-final class WaitingTables {
+public final class WaitingTables {
 
   /** Leaves out what belongs to an object that isn't read for now. */
   static final String NOT_PAUSED =
@@ -83,6 +83,16 @@ final class WaitingTables {
   }
 
   /** Asks for records, each once however often it is asked for. */
+  /** Asks for records of one object to be read by their ids, whatever their version. */
+  public static void readAgain(
+      Connection connection, long connectionId, String object, Collection<String> crmIds)
+      throws SQLException {
+    readAgain(
+        connection,
+        connectionId,
+        crmIds.stream().map(crmId -> new ChunkPlan.ToRead(object, crmId)).toList());
+  }
+
   static void readAgain(
       Connection connection, long connectionId, Collection<ChunkPlan.ToRead> records)
       throws SQLException {

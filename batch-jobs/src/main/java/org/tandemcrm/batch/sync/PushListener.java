@@ -1,0 +1,103 @@
+package org.tandemcrm.batch.sync;
+
+import jakarta.batch.api.BatchProperty;
+import jakarta.batch.api.listener.AbstractStepListener;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.batch.runtime.context.StepContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.tandemcrm.core.budget.CallBudget;
+import org.tandemcrm.core.connection.OpenBackends;
+import org.tandemcrm.core.connection.SyncSetting;
+import org.tandemcrm.core.connection.SyncSettings;
+import org.tandemcrm.core.mapping.Mappings;
+import org.tandemcrm.core.mapping.ObjectMapping;
+import org.tandemcrm.core.outbox.OutboxClaims;
+import org.tandemcrm.core.outbox.PushObject;
+import org.tandemcrm.core.preflight.DescribedObjects;
+import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.spi.Capability;
+import org.tandemcrm.spi.CrmBackend;
+
+/** Opens and closes the writing of one kind of record: whether, and what can be written to. */
+@Dependent
+@Named
+public class PushListener extends AbstractStepListener {
+
+  @Inject private JobContext job;
+
+  @Inject private StepContext step;
+
+  @Inject
+  @BatchProperty(name = "kind")
+  private String kind;
+
+  @Inject private Mappings mappings;
+
+  @Inject private OpenBackends backends;
+
+  @Inject private DescribedObjects described;
+
+  @Inject private OutboxClaims claims;
+
+  @Inject private SyncSettings settings;
+
+  @Inject private CallBudget budget;
+
+  @Inject private CallMeter meter;
+
+  @Inject private StopSignal stop;
+
+  @Inject private Clock clock;
+
+  @Override
+  public void beforeStep() {
+    CycleState cycle = CycleState.of(job);
+    long connectionId = cycle.lease().connectionId();
+    RecordKind records = RecordKind.valueOf(kind);
+    if (stop.isGiven(cycle) || !claims.isAnythingDue(connectionId, records)) {
+      return;
+    }
+    CrmBackend backend = backends.backend(connectionId);
+    if (!backend.capabilities().contains(Capability.WRITE)) {
+      claims.defer(connectionId, records);
+    } else if (budget.state(connectionId).stopsWriting()) {
+      cycle.rest();
+    } else {
+      step.setTransientUserData(
+          new PushRun(
+              backend,
+              records,
+              objects(connectionId),
+              clock.instant(),
+              settings.of(connectionId, SyncSetting.PUSH_PACE)));
+    }
+  }
+
+  private Map<String, PushObject> objects(long connectionId) {
+    Map<String, PushObject> objects = new HashMap<>();
+    for (ObjectMapping mapping : mappings.of(connectionId)) {
+      if (mapping.recordKind().isPresent()) {
+        described
+            .of(connectionId, mapping.object())
+            .ifPresent(object -> objects.put(object.name(), new PushObject(mapping, object)));
+      }
+    }
+    return objects;
+  }
+
+  @Override
+  public void afterStep() {
+    CycleState cycle = CycleState.of(job);
+    if (step.getException() != null) {
+      cycle.failed(step.getException());
+    }
+    if (PushRun.of(step) != null) {
+      meter.note(cycle, CallBudget.PUSH);
+    }
+  }
+}

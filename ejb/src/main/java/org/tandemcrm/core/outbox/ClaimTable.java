@@ -1,0 +1,184 @@
+package org.tandemcrm.core.outbox;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.store.SqlBatch;
+import org.tandemcrm.core.sync.Lease;
+import org.tandemcrm.core.sync.Leases;
+
+/**
+ * Claims in OUTBOX_ENTRY. Whoever claims has an entry for as long as a lease lasts; until then
+ * nobody else gets it. While it is claimed its DUE_AT is the end of the claim.
+ */
+final class ClaimTable {
+
+  /** As long as the right to run a cycle, which is longer than a chunk's transaction. */
+  static final Duration LENGTH = Leases.LENGTH;
+
+  private static final String DUE =
+      "SELECT RECORD_ID, STATE, REVISION, ATTEMPTS, CREATE_ASKED_BY, EXTERNAL_KEY, KEY_TRIED_AT,"
+          + " OWNER_ID, SENT_HASH, OBJECT, CAUSE FROM OUTBOX_ENTRY WHERE CONNECTION_ID = ? AND KIND = ?"
+          + " AND STATE IN ('READY', 'REFUSED', 'CLAIMED') AND DUE_AT <= ?"
+          + " ORDER BY DUE_AT, RECORD_ID FETCH FIRST %d ROWS ONLY";
+
+  private static final String CLAIM =
+      "UPDATE OUTBOX_ENTRY SET STATE = 'CLAIMED', CLAIMED_BY = ?, CLAIMED_UNTIL = ?, DUE_AT = ?,"
+          + " CLAIMED_REVISION = REVISION"
+          + " WHERE RECORD_ID = ? AND CONNECTION_ID = ? AND STATE = ? AND REVISION = ?"
+          + " AND DUE_AT <= ?";
+
+  private record Row(OutboxEntry entry, String state, long revision) {}
+
+  private ClaimTable() {}
+
+  /**
+   * Claims entries, the longest due first.
+   *
+   * @param dueBy only those that were due then: what becomes due meanwhile is for the next cycle
+   */
+  static List<OutboxEntry> claim(
+      Connection connection, Lease lease, RecordKind kind, int most, Instant dueBy, Instant now)
+      throws SQLException {
+    List<Row> due = due(connection, lease, kind, most, dueBy);
+    long until = now.plus(LENGTH).toEpochMilli();
+    int[] hits =
+        SqlBatch.execute(
+            connection,
+            CLAIM,
+            due,
+            (statement, row) -> {
+              statement.setString(1, claimant(lease));
+              statement.setLong(2, until);
+              statement.setLong(3, until);
+              statement.setLong(4, row.entry().recordId());
+              statement.setLong(5, lease.connectionId());
+              statement.setString(6, row.state());
+              statement.setLong(7, row.revision());
+              statement.setLong(8, dueBy.toEpochMilli());
+            });
+    List<OutboxEntry> claimed = new ArrayList<>();
+    for (int i = 0; i < hits.length; i++) {
+      if (hits[i] > 0) {
+        claimed.add(due.get(i).entry());
+      }
+    }
+    return claimed;
+  }
+
+  static boolean isAnythingDue(
+      Connection connection, long connectionId, RecordKind kind, Instant now) throws SQLException {
+    boolean derby = ClaimQuery.of(connection) == ClaimQuery.DERBY;
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT RECORD_ID FROM OUTBOX_ENTRY WHERE CONNECTION_ID = ? AND KIND = ?"
+                + " AND STATE IN ('READY', 'REFUSED', 'CLAIMED') AND DUE_AT <= ?"
+                + " FETCH FIRST 1 ROWS ONLY"
+                + (derby ? " WITH UR" : ""))) {
+      statement.setLong(1, connectionId);
+      statement.setString(2, kind.name());
+      statement.setLong(3, now.toEpochMilli());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+
+  static void defer(Connection connection, long connectionId, RecordKind kind, Instant now)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "UPDATE OUTBOX_ENTRY SET DUE_AT = ? WHERE CONNECTION_ID = ? AND KIND = ?"
+                + " AND STATE = 'READY' AND DUE_AT <= ?")) {
+      statement.setLong(1, now.plus(DeliveryTables.ONCE_A_DAY).toEpochMilli());
+      statement.setLong(2, connectionId);
+      statement.setString(3, kind.name());
+      statement.setLong(4, now.toEpochMilli());
+      statement.executeUpdate();
+    }
+  }
+
+  /** A right is had once, so its number says who claimed. */
+  static String claimant(Lease lease) {
+    return Long.toString(lease.fence());
+  }
+
+  private static List<Row> due(
+      Connection connection, Lease lease, RecordKind kind, int most, Instant dueBy)
+      throws SQLException {
+    List<Row> rows = new ArrayList<>();
+    String query = ClaimQuery.of(connection).of(DUE.formatted(most));
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setLong(1, lease.connectionId());
+      statement.setString(2, kind.name());
+      statement.setLong(3, dueBy.toEpochMilli());
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          rows.add(read(row, lease, kind));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static Row read(ResultSet row, Lease lease, RecordKind kind) throws SQLException {
+    String state = row.getString(2);
+    String object = Optional.ofNullable(row.getString(10)).orElse("");
+    return new Row(
+        new OutboxEntry(
+            kind,
+            row.getLong(1),
+            lease.connectionId(),
+            state.equals("REFUSED"),
+            row.getInt(4),
+            Optional.ofNullable(row.getString(5)),
+            Optional.ofNullable(row.getString(6)),
+            Optional.ofNullable(row.getObject(7, Long.class)).map(Instant::ofEpochMilli),
+            Optional.ofNullable(row.getObject(8, Long.class)),
+            Optional.ofNullable(row.getString(9)),
+            Optional.ofNullable(row.getString(11))
+                .map(cause -> new OutboxEntry.Listed(object, cause))),
+        state,
+        row.getLong(3));
+  }
+
+  /** What was appended meanwhile is part of the claim: whoever has it has not yet looked. */
+  static void renew(Connection connection, Lease lease, List<OutboxEntry> entries)
+      throws SQLException {
+    SqlBatch.execute(
+        connection,
+        "UPDATE OUTBOX_ENTRY SET CLAIMED_REVISION = REVISION WHERE RECORD_ID = ?"
+            + " AND CONNECTION_ID = ? AND CLAIMED_BY = ? AND STATE = 'CLAIMED'",
+        entries,
+        (statement, entry) -> {
+          statement.setLong(1, entry.recordId());
+          statement.setLong(2, entry.connectionId());
+          statement.setString(3, claimant(lease));
+        });
+  }
+
+  /** Keeps under which keys records are about to be created. */
+  static void keepKeys(Connection connection, List<KeyOf> keys, Instant now) throws SQLException {
+    SqlBatch.execute(
+        connection,
+        "UPDATE OUTBOX_ENTRY SET EXTERNAL_KEY = ?, KEY_TRIED_AT = ?"
+            + " WHERE RECORD_ID = ? AND CONNECTION_ID = ?",
+        keys,
+        (statement, row) -> {
+          statement.setString(1, row.key());
+          statement.setLong(2, now.toEpochMilli());
+          statement.setLong(3, row.entry().recordId());
+          statement.setLong(4, row.entry().connectionId());
+        });
+  }
+
+  /** The key of a creation. */
+  record KeyOf(OutboxEntry entry, String key) {}
+}

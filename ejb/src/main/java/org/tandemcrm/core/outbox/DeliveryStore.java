@@ -1,0 +1,105 @@
+package org.tandemcrm.core.outbox;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.tandemcrm.core.link.Link;
+import org.tandemcrm.core.link.LinkTable;
+import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.record.RecordTable;
+import org.tandemcrm.core.record.StoredRecord;
+import org.tandemcrm.core.store.SqlFailure;
+import org.tandemcrm.core.sync.IdPool;
+import org.tandemcrm.core.sync.Lease;
+
+/**
+ * What the delivery of a chunk reads and stores, each in a transaction of its own: the caller's
+ * belongs to the batch runtime and holds the network.
+ */
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class DeliveryStore {
+
+  @Resource(lookup = "jdbc/tandem")
+  private DataSource dataSource;
+
+  @Inject private Clock clock;
+
+  private final IdPool ids = new IdPool();
+
+  public DeliveryStore() {}
+
+  DeliveryStore(DataSource dataSource, Clock clock) {
+    this.dataSource = dataSource;
+    this.clock = clock;
+  }
+
+  /** What is known about the records of these entries. */
+  public PushFacts facts(
+      long connectionId, RecordKind kind, String accountObject, List<OutboxEntry> entries) {
+    try (Connection connection = dataSource.getConnection()) {
+      return new FactsReader(connection, connectionId, kind, accountObject).read(entries);
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  /** Our prospects behind CRM records of that object, by the CRM's id: through their live links. */
+  public Map<String, StoredRecord> behind(
+      long connectionId, String object, Collection<String> crmIds) {
+    try (Connection connection = dataSource.getConnection()) {
+      List<Link> links = LinkTable.withCrmIds(connection, connectionId, object, crmIds);
+      Map<Long, StoredRecord> records =
+          FactsReader.byId(
+              RecordTable.of(RecordKind.PROSPECT)
+                  .withIds(
+                      connection,
+                      links.stream().filter(Link::live).map(Link::recordId).distinct().toList()));
+      Map<String, StoredRecord> behind = new java.util.HashMap<>();
+      links.stream()
+          .filter(Link::live)
+          .forEach(
+              link ->
+                  Optional.ofNullable(records.get(link.recordId()))
+                      .ifPresent(record -> behind.put(link.crmId(), record)));
+      return behind;
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  /** A key for a link that is about to be made. */
+  public long nextLinkId() {
+    try (Connection connection = dataSource.getConnection()) {
+      return ids.next(connection, "LINK_ID");
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  /**
+   * Stores all of it or nothing.
+   *
+   * @throws org.tandemcrm.core.sync.LeaseLostException when another server has the connection
+   */
+  void settle(long runId, Lease lease, RecordKind kind, List<Settlement> settled) {
+    try (Connection connection = dataSource.getConnection()) {
+      new DeliveryTables(connection, ids, lease, kind, clock.instant()).settle(runId, settled);
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package org.tandemcrm.core.outbox;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tandemcrm.core.mapping.CanonicalValue;
+import org.tandemcrm.core.mapping.FieldMapping;
+import org.tandemcrm.core.matching.EmailKey;
+import org.tandemcrm.core.record.ProspectField;
+import org.tandemcrm.spi.CrmBackend;
+import org.tandemcrm.spi.CrmRecord;
+import org.tandemcrm.spi.FieldType;
+import org.tandemcrm.spi.ObjectKind;
+import org.tandemcrm.spi.StandardField;
+
+/** Asks the CRM who has an email, or which record was created under a key: one call per object. */
+final class PeopleSearch {
+
+  private final CrmBackend backend;
+  private final Collection<PushObject> objects;
+
+  PeopleSearch(CrmBackend backend, Collection<PushObject> objects) {
+    this.backend = backend;
+    this.objects = objects;
+  }
+
+  /**
+   * Somebody in the CRM.
+   *
+   * @param kind whether it is a lead or a contact
+   */
+  record Found(
+      String object,
+      ObjectKind kind,
+      String crmId,
+      Optional<Instant> createdAt,
+      boolean createdByUs) {}
+
+  /** The people who have these emails, by the key of the email; converted leads are nobody. */
+  Map<String, List<Found>> withEmails(Set<String> emailKeys) {
+    Map<String, List<Found>> found = new HashMap<>();
+    for (PushObject object : objects) {
+      Optional<String> field = object.mapping().of(ProspectField.EMAIL).map(FieldMapping::crmField);
+      boolean person =
+          object.mapping().kind() == ObjectKind.LEAD
+              || object.mapping().kind() == ObjectKind.CONTACT;
+      if (person && field.isPresent()) {
+        search(object, field.get(), emailKeys)
+            .forEach(
+                (key, records) ->
+                    found.computeIfAbsent(key, any -> new ArrayList<>()).addAll(records));
+      }
+    }
+    return found;
+  }
+
+  /** The records that were created under these keys, by key. */
+  Map<String, List<Found>> withKeys(PushObject object, Set<String> keys) {
+    return object
+        .writable(StandardField.EXTERNAL_KEY)
+        .map(field -> search(object, field, keys))
+        .orElse(Map.of());
+  }
+
+  private Map<String, List<Found>> search(PushObject object, String field, Set<String> values) {
+    Map<String, List<Found>> found = new HashMap<>();
+    List<String> all = List.copyOf(new LinkedHashSet<>(values));
+    for (int from = 0; from < all.size(); from += CrmBackend.MOST_SEARCHED) {
+      Set<String> part =
+          new HashSet<>(all.subList(from, Math.min(all.size(), from + CrmBackend.MOST_SEARCHED)));
+      for (CrmRecord record : backend.search(object.name(), Set.of(field), field, part)) {
+        if (!record.isDeleted() && record.conversion().isEmpty()) {
+          key(record, field)
+              .ifPresent(
+                  key ->
+                      found
+                          .computeIfAbsent(key, any -> new ArrayList<>())
+                          .add(
+                              new Found(
+                                  object.name(),
+                                  object.mapping().kind(),
+                                  record.id(),
+                                  record.createdAt(),
+                                  record.isCreatedByUs())));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Emails and keys are both told apart without regard to case. */
+  private static Optional<String> key(CrmRecord record, String field) {
+    return EmailKey.of(
+        Optional.ofNullable(record.values().get(field))
+            .flatMap(value -> CanonicalValue.of(value, FieldType.TEXT)));
+  }
+}

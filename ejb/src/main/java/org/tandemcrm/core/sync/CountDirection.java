@@ -1,0 +1,7 @@
+package org.tandemcrm.core.sync;
+
+/** Which way the records of a count went. */
+public enum CountDirection {
+  FROM_CRM,
+  TO_CRM
+}
