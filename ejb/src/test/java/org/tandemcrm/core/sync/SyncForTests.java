@@ -2,6 +2,7 @@ package org.tandemcrm.core.sync;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.tandemcrm.core.connection.SecretKeys;
@@ -25,7 +26,9 @@ public final class SyncForTests {
   }
 
   public static InboundStore store(DataSource dataSource, Clock clock) {
-    return new InboundStore(dataSource, clock, new SecretKeys());
+    SecretKeys keys = new SecretKeys("k1:" + Base64.getEncoder().encodeToString(new byte[32]));
+    keys.open();
+    return new InboundStore(dataSource, clock, keys);
   }
 
   /** A connection that nothing but its name and state is known of. */

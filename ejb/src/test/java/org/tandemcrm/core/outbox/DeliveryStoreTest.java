@@ -1,0 +1,419 @@
+package org.tandemcrm.core.outbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.tandemcrm.core.audit.AuditForTests;
+import org.tandemcrm.core.connection.SyncSettings;
+import org.tandemcrm.core.mapping.AutomaticMapping;
+import org.tandemcrm.core.mapping.FieldMapper;
+import org.tandemcrm.core.mapping.MappedRecord;
+import org.tandemcrm.core.mapping.ObjectMapping;
+import org.tandemcrm.core.mapping.Refusal;
+import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.store.OnEachDatabase;
+import org.tandemcrm.core.store.RowQuery;
+import org.tandemcrm.core.store.SettableClock;
+import org.tandemcrm.core.store.Statements;
+import org.tandemcrm.core.store.StoreDatabase;
+import org.tandemcrm.core.sync.Chunk;
+import org.tandemcrm.core.sync.InboundStore;
+import org.tandemcrm.core.sync.Lease;
+import org.tandemcrm.core.sync.SyncForTests;
+import org.tandemcrm.spi.CrmRecord;
+import org.tandemcrm.spi.RecordVersion;
+import org.tandemcrm.spi.Value;
+import org.tandemcrm.spi.WriteResult;
+
+/** From an entry of the outbox to the CRM and back into the store. */
+class DeliveryStoreTest {
+
+  private static final long ACME = 7;
+  private static final long RUN = 11;
+  private static final Lease LEASE = new Lease(ACME, 3);
+  private static final ObjectMapping LEADS = AutomaticMapping.of(WrittenOrg.LEADS);
+
+  private final SettableClock clock = new SettableClock();
+  private final WrittenOrg org = new WrittenOrg();
+  private StoreDatabase database;
+
+  @OnEachDatabase
+  void aChangeHereIsWrittenOnceAndAnEchoIsNoChange(StoreDatabase store) {
+    begin(store);
+    load(lead("L1", "a@x.org", "Bern"));
+    change("UPDATE PROSPECT SET CITY = 'Chur'");
+
+    push();
+
+    assertEquals(Optional.of(new Value.Text("Chur")), org.value("L1", "City"));
+    assertEquals(List.of(), texts("SELECT STATE FROM OUTBOX_ENTRY"));
+    assertEquals(
+        List.of("Lead UPDATED 1"),
+        texts("SELECT OBJECT, OUTCOME, AMOUNT FROM RUN_COUNT WHERE DIRECTION = 'TO_CRM'"));
+    assertEquals(
+        1, texts("SELECT ID FROM JOURNAL_ENTRY WHERE REASON = 'Written to the CRM.'").size());
+
+    read("L1");
+    change("UPDATE PROSPECT SET CITY = 'Chur'");
+    push();
+    assertEquals(1, org.writeCalls, "nothing new to write");
+    assertEquals(List.of(), texts("SELECT STATE FROM OUTBOX_ENTRY"));
+  }
+
+  @OnEachDatabase
+  void onePoisonRecordKeepsNoOtherFromBeingWritten(StoreDatabase store) {
+    begin(store);
+    for (int i = 0; i < 100; i++) {
+      load(lead("L" + i, "a" + i + "@x.org", "Bern"));
+    }
+    org.trouble =
+        mutation ->
+            mutation.id().equals(Optional.of("L17"))
+                ? Optional.of(
+                    new WriteResult.Rejected(
+                        WriteResult.Cause.VALIDATION_RULE, "No city.", Set.of("City")))
+                : Optional.empty();
+    change("UPDATE PROSPECT SET CITY = 'Chur'");
+
+    push();
+
+    assertEquals(1, org.writeCalls);
+    assertEquals(
+        99,
+        org.records.values().stream()
+            .filter(record -> record.get("City").equals(new Value.Text("Chur")))
+            .count());
+    assertEquals(
+        List.of("REFUSED WRITE_RULE No city. Fields: City."),
+        texts("SELECT STATE, CAUSE, REASON FROM OUTBOX_ENTRY"));
+    assertEquals(List.of("WRITE_RULE 1"), texts("SELECT CAUSE, AMOUNT FROM FAILURE_CAUSE"));
+
+    changed();
+    push();
+    assertEquals(1, org.writeCalls, "just what was refused isn't sent again");
+    clock.pass(Duration.ofDays(1));
+    push();
+    assertEquals(2, org.writeCalls, "but once a day");
+    org.trouble = mutation -> Optional.empty();
+    change("UPDATE PROSPECT SET CITY = 'Zug'");
+    push();
+    assertEquals(Optional.of(new Value.Text("Zug")), org.value("L17", "City"));
+    assertEquals(List.of(), texts("SELECT STATE FROM OUTBOX_ENTRY"));
+    assertEquals(List.of("WRITE_RULE 0"), texts("SELECT CAUSE, AMOUNT FROM FAILURE_CAUSE"));
+  }
+
+  @OnEachDatabase
+  void aCreationWhoseAnswerWasLostIsNotRepeated(StoreDatabase store) {
+    begin(store);
+    prospect(100, "new@x.org");
+    org.losesAnswers = true;
+    create(100);
+    push();
+    assertEquals(1, org.records.size());
+    assertEquals(List.of(), texts("SELECT CRM_ID FROM LINK"));
+
+    org.losesAnswers = false;
+    clock.pass(Duration.ofMinutes(5));
+    push();
+
+    assertEquals(1, org.records.size(), "no key twice");
+    assertEquals(List.of("N1 100 LINKED"), texts("SELECT CRM_ID, LIVE_RECORD_ID, STATE FROM LINK"));
+    assertEquals(List.of(), texts("SELECT STATE FROM OUTBOX_ENTRY"));
+    assertEquals(
+        Optional.of(new Value.Text("Anonymous")), org.value("N1", "Company"), "a placeholder");
+    assertEquals(Optional.of(new Value.Text("100")), org.value("N1", "Profile"));
+  }
+
+  @OnEachDatabase
+  void whoIsThereAlreadyIsLinkedInsteadOfCreated(StoreDatabase store) {
+    begin(store);
+    prospect(100, "there@x.org");
+    org.put("L5", Map.of("Email", new Value.Text("There@x.org"), "City", new Value.Text("Bern")));
+    create(100);
+
+    push();
+
+    assertEquals(1, org.records.size());
+    assertEquals(List.of("L5 100"), texts("SELECT CRM_ID, LIVE_RECORD_ID FROM LINK"));
+    assertEquals(List.of("Bern"), texts("SELECT CITY FROM PROSPECT"));
+    assertEquals(Optional.of(new Value.Text("100")), org.value("L5", "Profile"));
+    assertEquals(List.of(), texts("SELECT STATE FROM OUTBOX_ENTRY"));
+  }
+
+  @OnEachDatabase
+  void anEmailThatAnotherRecordHasWaitsAndTheOtherFieldsGo(StoreDatabase store) {
+    begin(store);
+    load(lead("L1", "a@x.org", "Bern"));
+    org.put("L2", Map.of("Email", new Value.Text("b@x.org")));
+    change("UPDATE PROSPECT SET CITY = 'Chur', EMAIL = 'b@x.org', EMAIL_KEY = 'b@x.org'");
+
+    push();
+
+    assertEquals(Optional.of(new Value.Text("Chur")), org.value("L1", "City"));
+    assertEquals(Optional.of(new Value.Text("a@x.org")), org.value("L1", "Email"));
+    assertEquals(List.of("COLLISION"), texts("SELECT STATE FROM LINK"));
+    assertEquals(
+        List.of("COLLISION 1", "LINKED 0"),
+        texts("SELECT LINK_STATE, AMOUNT FROM CONNECTION_COUNT ORDER BY LINK_STATE"));
+  }
+
+  @OnEachDatabase
+  void twoProspectsMaySwapTheirEmails(StoreDatabase store) {
+    begin(store);
+    load(lead("L1", "a@x.org", "Bern"));
+    load(lead("L2", "b@x.org", "Bern"));
+    change("UPDATE PROSPECT SET EMAIL_KEY = NULL");
+    change(
+        "UPDATE PROSPECT SET EMAIL = CASE WHEN EMAIL = 'a@x.org' THEN 'b@x.org' ELSE 'a@x.org' END");
+    change("UPDATE PROSPECT SET EMAIL_KEY = EMAIL");
+
+    push();
+
+    assertEquals(Optional.of(new Value.Text("b@x.org")), org.value("L1", "Email"));
+    assertEquals(Optional.of(new Value.Text("a@x.org")), org.value("L2", "Email"));
+    assertEquals(List.of("LINKED", "LINKED"), texts("SELECT STATE FROM LINK"));
+  }
+
+  @OnEachDatabase
+  void outsideTheFilterOnlyARestrictionFlows(StoreDatabase store) {
+    begin(store);
+    load(lead("L1", "a@x.org", "Bern"));
+    statement("UPDATE LINK SET STATE = 'OUT_OF_SCOPE'");
+    change("UPDATE PROSPECT SET CITY = 'Chur'");
+    push();
+    assertEquals(0, org.writeCalls);
+
+    change("UPDATE PROSPECT SET OPTED_OUT_OF_EMAIL = TRUE");
+    push();
+
+    assertEquals(Optional.of(new Value.Flag(true)), org.value("L1", "OptOut"));
+    assertEquals(Optional.of(new Value.Text("Bern")), org.value("L1", "City"));
+  }
+
+  @OnEachDatabase
+  void aRecordThatWasConvertedMeanwhileIsReadAgain(StoreDatabase store) {
+    begin(store);
+    load(lead("L1", "a@x.org", "Bern"));
+    org.trouble =
+        mutation ->
+            Optional.of(
+                new WriteResult.Rejected(WriteResult.Cause.CONVERTED, "Converted.", Set.of()));
+    change("UPDATE PROSPECT SET CITY = 'Chur'");
+
+    push();
+
+    assertEquals(List.of("L1 Lead"), texts("SELECT CRM_ID, OBJECT FROM READ_AGAIN"));
+    assertEquals(List.of("READY"), texts("SELECT STATE FROM OUTBOX_ENTRY"));
+  }
+
+  @OnEachDatabase
+  void whatTheCrmRewritesIsTakenOnceAndNotSentAgain(StoreDatabase store) {
+    begin(store);
+    load(lead("L1", "a@x.org", "Bern"));
+    change("UPDATE PROSPECT SET CITY = 'chur'");
+    push();
+    org.records.get("L1").put("City", new Value.Text("CHUR"));
+
+    read("L1");
+    push();
+
+    assertEquals(List.of("CHUR"), texts("SELECT CITY FROM PROSPECT"));
+    assertEquals(1, org.writeCalls);
+  }
+
+  @OnEachDatabase
+  void aScoreAloneGoesOncePerHour(StoreDatabase store) {
+    begin(store);
+    load(lead("L1", "a@x.org", "Bern"));
+    change("UPDATE PROSPECT SET SCORE = 5");
+    push();
+    assertEquals(1, org.writeCalls);
+
+    change("UPDATE PROSPECT SET SCORE = 6");
+    push();
+    assertEquals(1, org.writeCalls);
+    clock.pass(Duration.ofHours(1));
+    push();
+
+    assertEquals(2, org.writeCalls);
+    assertTrue(org.value("L1", "Score").orElseThrow().toString().contains("6"));
+  }
+
+  @OnEachDatabase
+  void aValueTooLongIsLeftOutAndReportedWhileTheOthersGo(StoreDatabase store) {
+    begin(store);
+    load(lead("L1", "a@x.org", "Bern"));
+    change(
+        "UPDATE PROSPECT SET CITY = 'A city with a name that is too long',"
+            + " OPTED_OUT_OF_EMAIL = TRUE");
+
+    push();
+
+    assertEquals(Optional.of(new Value.Flag(true)), org.value("L1", "OptOut"));
+    assertEquals(Optional.of(new Value.Text("Bern")), org.value("L1", "City"));
+    assertEquals(
+        List.of("REFUSED " + Refusal.Cause.WRITE_INVALID),
+        texts("SELECT STATE, CAUSE FROM OUTBOX_ENTRY"));
+  }
+
+  @OnEachDatabase
+  void noEntryIsClaimedTwice(StoreDatabase store) {
+    begin(store);
+    IntStream.range(0, 5).forEach(i -> load(lead("L" + i, "a" + i + "@x.org", "Bern")));
+    changed();
+    OutboxClaims claims = new OutboxClaims(store.dataSource(), clock);
+
+    List<OutboxEntry> first = claims.claim(LEASE, RecordKind.PROSPECT, 3, clock.instant());
+    List<OutboxEntry> second = claims.claim(LEASE, RecordKind.PROSPECT, 100, clock.instant());
+
+    assertEquals(3, first.size());
+    assertEquals(2, second.size());
+    assertTrue(claims.claim(LEASE, RecordKind.PROSPECT, 100, clock.instant()).isEmpty());
+    clock.pass(Duration.ofSeconds(301));
+    assertEquals(
+        5,
+        claims.claim(LEASE, RecordKind.PROSPECT, 100, clock.instant()).size(),
+        "a claim ends by itself");
+  }
+
+  private void begin(StoreDatabase store) {
+    database = store;
+    statement(
+        "INSERT INTO SYNC_LEASE (CONNECTION_ID, LEASE_UNTIL, FENCE, NEXT_DUE_AT) VALUES (7, 0, 3, 0)");
+    statement(
+        "INSERT INTO SYNC_RUN (ID, CONNECTION_ID, STATE, CAUSE, ASKED_AT)"
+            + " VALUES (11, 7, 'RUNNING', 'TIMER', 0)");
+  }
+
+  private String lead(String id, String email, String city) {
+    org.put(
+        id,
+        Map.of(
+            "Email", new Value.Text(email),
+            "City", new Value.Text(city),
+            "Company", new Value.Text("Acme"),
+            "OptOut", new Value.Flag(false)));
+    return id;
+  }
+
+  private void load(String id) {
+    store(Chunk.Reading.FIRST_LOAD, List.of(id));
+  }
+
+  private void read(String id) {
+    store(Chunk.Reading.BY_ID, List.of(id));
+  }
+
+  private void store(Chunk.Reading reading, Collection<String> ids) {
+    FieldMapper mapper = new FieldMapper(LEADS, Set.of("Anonymous"), java.time.ZoneOffset.UTC);
+    Set<String> missing = new HashSet<>(ids);
+    missing.removeAll(org.records.keySet());
+    List<MappedRecord> records =
+        ids.stream()
+            .map(
+                id ->
+                    missing.contains(id)
+                        ? CrmRecord.of("Lead", new RecordVersion(id, "gone")).deleted().build()
+                        : org.record(id))
+            .map(mapper::map)
+            .toList();
+    InboundStore inbound = SyncForTests.store(database.dataSource(), clock);
+    inbound.store(
+        new Chunk(
+            RUN,
+            LEASE,
+            LEADS,
+            ObjectMapping.names(List.of(LEADS)),
+            reading,
+            records,
+            Optional.empty()));
+  }
+
+  private void prospect(long id, String email) {
+    statement(
+        "INSERT INTO PROSPECT (ID, EMAIL, EMAIL_KEY, NAME_KEY, CREATED_AT, UPDATED_AT, VERSION)"
+            + " VALUES ("
+            + id
+            + ", '"
+            + email
+            + "', '"
+            + email
+            + "', '', 0, 0, 0)");
+  }
+
+  private void create(long id) {
+    database.doInTransaction(
+        entityManager -> outbox(entityManager).create(RecordKind.PROSPECT, id, ACME, "anna"));
+  }
+
+  private void change(String sql) {
+    statement(sql);
+    changed();
+  }
+
+  private void changed() {
+    database.doInTransaction(
+        entityManager ->
+            outbox(entityManager)
+                .recordsChanged(
+                    RecordKind.PROSPECT,
+                    new RowQuery(entityManager, "ID", "FROM PROSPECT").list(row -> row.number(0))));
+  }
+
+  private Outbox outbox(jakarta.persistence.EntityManager entityManager) {
+    return new Outbox(
+        entityManager,
+        new SyncSettings(entityManager, AuditForTests.log(entityManager, clock)),
+        clock);
+  }
+
+  /** One push step. */
+  private void push() {
+    OutboxClaims claims = new OutboxClaims(database.dataSource(), clock);
+    List<OutboxEntry> entries = claims.claim(LEASE, RecordKind.PROSPECT, 100, clock.instant());
+    if (!entries.isEmpty()) {
+      new Delivery(
+              new Delivery.Job(
+                  RUN,
+                  LEASE,
+                  RecordKind.PROSPECT,
+                  Map.of("Lead", new PushObject(LEADS, WrittenOrg.LEADS))),
+              org,
+              new DeliveryStore(database.dataSource(), clock),
+              claims,
+              (mapping, ids) -> {
+                org.find("Lead", Set.of(), Set.copyOf(ids));
+                store(Chunk.Reading.BY_ID, ids);
+              },
+              clock)
+          .deliver(entries);
+    }
+  }
+
+  private void statement(String sql) {
+    database.doInTransaction(entityManager -> Statements.execute(entityManager, sql));
+  }
+
+  private List<String> texts(String sql) {
+    return database.inTransaction(
+        entityManager -> {
+          List<?> rows = entityManager.createNativeQuery(sql).getResultList();
+          return rows.stream()
+              .map(
+                  row ->
+                      row instanceof Object[] many
+                          ? String.join(
+                              " ", java.util.Arrays.stream(many).map(String::valueOf).toList())
+                          : String.valueOf(row))
+              .toList();
+        });
+  }
+}

@@ -1,0 +1,146 @@
+package org.tandemcrm.core.outbox;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.tandemcrm.spi.ChangePage;
+import org.tandemcrm.spi.CheckReport;
+import org.tandemcrm.spi.CrmBackend;
+import org.tandemcrm.spi.CrmField;
+import org.tandemcrm.spi.CrmObject;
+import org.tandemcrm.spi.CrmRecord;
+import org.tandemcrm.spi.FieldType;
+import org.tandemcrm.spi.Mutation;
+import org.tandemcrm.spi.ObjectKind;
+import org.tandemcrm.spi.ReadRequest;
+import org.tandemcrm.spi.RecordVersion;
+import org.tandemcrm.spi.StandardField;
+import org.tandemcrm.spi.Value;
+import org.tandemcrm.spi.WriteResult;
+
+/** An organisation with leads that can be written to, and in which things go wrong on request. */
+final class WrittenOrg implements CrmBackend {
+
+  static final CrmObject LEADS =
+      CrmObject.of(
+          "Lead",
+          "Lead",
+          ObjectKind.LEAD,
+          List.of(
+              CrmField.of("Email", "Email", FieldType.EMAIL).meaning(StandardField.EMAIL),
+              CrmField.of("City", "City", FieldType.TEXT).length(20).meaning(StandardField.CITY),
+              CrmField.of("Company", "Company", FieldType.TEXT)
+                  .required()
+                  .meaning(StandardField.COMPANY),
+              CrmField.of("OptOut", "Opt out", FieldType.BOOLEAN)
+                  .meaning(StandardField.OPTED_OUT_OF_EMAIL),
+              CrmField.of("Key", "Key", FieldType.TEXT).meaning(StandardField.EXTERNAL_KEY),
+              CrmField.of("Profile", "Profile", FieldType.TEXT).meaning(StandardField.PROFILE_ID),
+              CrmField.of("Score", "Score", FieldType.INTEGER).meaning(StandardField.SCORE)));
+
+  final Map<String, Map<String, Value>> records = new LinkedHashMap<>();
+  final List<Mutation> writes = new ArrayList<>();
+  int writeCalls;
+  int searches;
+  int finds;
+
+  /** What the CRM answers instead of writing; absent where it writes. */
+  Function<Mutation, Optional<WriteResult>> trouble = mutation -> Optional.empty();
+
+  boolean losesAnswers;
+
+  void put(String id, Map<String, Value> values) {
+    records.put(id, new HashMap<>(values));
+  }
+
+  Optional<Value> value(String id, String field) {
+    return Optional.ofNullable(records.get(id).get(field));
+  }
+
+  @Override
+  public List<WriteResult> write(List<Mutation> mutations) {
+    writeCalls++;
+    writes.addAll(mutations);
+    List<WriteResult> results = new ArrayList<>();
+    for (Mutation mutation : mutations) {
+      WriteResult result = trouble.apply(mutation).orElseGet(() -> written(mutation));
+      results.add(losesAnswers ? new WriteResult.Unknown("The answer was lost.") : result);
+    }
+    return results;
+  }
+
+  private WriteResult written(Mutation mutation) {
+    String id = mutation.id().orElseGet(() -> "N" + (records.size() + 1));
+    Map<String, Value> record = records.computeIfAbsent(id, any -> new HashMap<>());
+    mutation
+        .values()
+        .forEach(
+            (field, value) ->
+                value.ifPresentOrElse(
+                    known -> record.put(field, known), () -> record.remove(field)));
+    if (mutation.isCreate()) {
+      record.put("Key", new Value.Text(mutation.key()));
+    }
+    return new WriteResult.Written(id, mutation.isCreate());
+  }
+
+  @Override
+  public List<CrmRecord> search(
+      String object, Set<String> fields, String field, Set<String> values) {
+    searches++;
+    List<CrmRecord> found = new ArrayList<>();
+    records.forEach(
+        (id, record) -> {
+          if (record.get(field) instanceof Value.Text text
+              && values.stream().anyMatch(text.text()::equalsIgnoreCase)) {
+            found.add(record(id));
+          }
+        });
+    return found;
+  }
+
+  @Override
+  public List<CrmRecord> find(String object, Set<String> fields, Set<String> ids) {
+    finds++;
+    return ids.stream().filter(records::containsKey).map(this::record).toList();
+  }
+
+  CrmRecord record(String id) {
+    CrmRecord.Builder builder =
+        CrmRecord.of(
+                "Lead",
+                new RecordVersion(
+                    id, Integer.toHexString(records.get(id).hashCode()).toLowerCase(Locale.ROOT)))
+            .createdAt(Instant.parse("2026-01-01T00:00:00Z"))
+            .createdByUs();
+    records.get(id).forEach(builder::value);
+    return builder.build();
+  }
+
+  @Override
+  public String organisationId() {
+    return "org";
+  }
+
+  @Override
+  public CheckReport check() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<CrmObject> describe() {
+    return List.of(LEADS);
+  }
+
+  @Override
+  public ChangePage readChanges(ReadRequest request) {
+    throw new UnsupportedOperationException();
+  }
+}
