@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -33,15 +34,22 @@ public class Failures {
           + " AND NOT EXISTS (SELECT 1 FROM READ_AGAIN R WHERE R.CRM_ID = W.CRM_ID"
           + " AND R.CONNECTION_ID = W.CONNECTION_ID AND R.OBJECT = W.OBJECT)";
 
+  /** Its hash is forgotten, so that it goes though nothing changed. */
+  private static final String SEND_AGAIN =
+      "UPDATE OUTBOX_ENTRY SET STATE = 'READY', DUE_AT = ?1, SENT_HASH = NULL"
+          + " WHERE CONNECTION_ID = ?2 AND STATE = 'REFUSED' AND CAUSE = ?3 AND OBJECT = ?4";
+
   @PersistenceContext(unitName = "tandem")
   private EntityManager entityManager;
 
   @Inject private Leases leases;
   @Inject private AuditLog audit;
+  @Inject private Clock clock;
 
   public Failures() {}
 
-  Failures(EntityManager entityManager, Leases leases, AuditLog audit) {
+  Failures(EntityManager entityManager, Leases leases, AuditLog audit, Clock clock) {
+    this.clock = clock;
     this.entityManager = entityManager;
     this.leases = leases;
     this.audit = audit;
@@ -65,8 +73,8 @@ public class Failures {
   }
 
   /**
-   * Lets the next cycle read every record of a cause again, whatever its version; that cycle is due
-   * at once.
+   * Lets the next cycle read every record of a cause again, whatever its version, or send it again
+   * when it is one of writing; that cycle is due at once.
    *
    * @throws NotFoundException when the cause keeps no record of that object out
    */
@@ -84,7 +92,12 @@ public class Failures {
                 () ->
                     new NotFoundException(
                         "No record of " + object + " is kept out for this cause any more."));
-    Statements.execute(entityManager, READ_AGAIN, connectionId, cause.name(), object);
+    if (cause.isOfWriting()) {
+      Statements.execute(
+          entityManager, SEND_AGAIN, clock.millis(), connectionId, cause.name(), object);
+    } else {
+      Statements.execute(entityManager, READ_AGAIN, connectionId, cause.name(), object);
+    }
     leases.dueNow(connectionId);
     audit.record(
         "retried left-out records",

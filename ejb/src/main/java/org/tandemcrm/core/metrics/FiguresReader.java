@@ -76,6 +76,7 @@ public class FiguresReader {
             "FROM SYNC_RUN R JOIN CRM_CONNECTION C ON C.ID = R.CONNECTION_ID"
                 + " JOIN RUN_STEP S ON S.RUN_ID = R.ID"
                 + " LEFT JOIN RUN_COUNT N ON N.RUN_ID = S.RUN_ID AND N.OBJECT = S.OBJECT"
+                + " AND N.DIRECTION = 'FROM_CRM'"
                 + " WHERE R.STATE = 'RUNNING' AND S.STATE = 'RUNNING' AND S.EXPECTED IS NOT NULL"
                 + " GROUP BY C.NAME, S.OBJECT, S.EXPECTED")
         .list(row -> new Figures.Backlog(row.text(0), row.text(1), Math.max(0, row.number(2))));

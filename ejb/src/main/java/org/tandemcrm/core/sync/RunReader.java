@@ -15,7 +15,7 @@ import org.tandemcrm.core.store.RowQuery;
 import org.tandemcrm.core.store.RowsByKey;
 import org.tandemcrm.core.store.StoredRow;
 
-/** Reads runs with their counts: one query for the runs and one for all their counts. */
+/** Reads runs with their counts: one query for the runs and two for all their counts. */
 final class RunReader {
 
   private static final String COLUMNS =
@@ -65,7 +65,10 @@ final class RunReader {
   List<StepRow> steps(long runId) {
     Map<String, Map<Outcome, Long>> counts = new HashMap<>();
     new RowQuery(
-            entityManager, "OBJECT, OUTCOME, AMOUNT", "FROM RUN_COUNT WHERE RUN_ID = ?1", runId)
+            entityManager,
+            "OBJECT, OUTCOME, AMOUNT",
+            "FROM RUN_COUNT WHERE RUN_ID = ?1 AND DIRECTION = 'FROM_CRM'",
+            runId)
         .list(row -> add(counts, row.text(0), row));
     return new RowQuery(
             entityManager,
@@ -89,14 +92,29 @@ final class RunReader {
     if (keys.isEmpty()) {
       return List.of();
     }
+    Map<Long, Map<Outcome, Long>> counts = counts(keys, CountDirection.FROM_CRM);
+    Map<Long, Map<Outcome, Long>> written = counts(keys, CountDirection.TO_CRM);
+    return new RowsByKey(entityManager, COLUMNS, ROWS)
+        .read(
+            keys,
+            row ->
+                run(
+                    row,
+                    counts.getOrDefault(row.number(0), Map.of()),
+                    written.getOrDefault(row.number(0), Map.of())));
+  }
+
+  private Map<Long, Map<Outcome, Long>> counts(List<Long> keys, CountDirection direction) {
     Map<Long, Map<Outcome, Long>> counts = new HashMap<>();
     new RowQuery(
             entityManager,
             "RUN_ID, OUTCOME, SUM(AMOUNT)",
-            "FROM RUN_COUNT WHERE RUN_ID IN" + RowsByKey.list(keys) + " GROUP BY RUN_ID, OUTCOME")
+            "FROM RUN_COUNT WHERE RUN_ID IN"
+                + RowsByKey.list(keys)
+                + " AND DIRECTION = ?1 GROUP BY RUN_ID, OUTCOME",
+            direction.name())
         .list(row -> add(counts, row.number(0), row));
-    return new RowsByKey(entityManager, COLUMNS, ROWS)
-        .read(keys, row -> run(row, counts.getOrDefault(row.number(0), Map.of())));
+    return counts;
   }
 
   private static <K> Map<Outcome, Long> add(
@@ -108,7 +126,7 @@ final class RunReader {
     return own;
   }
 
-  private static RunRow run(StoredRow row, Map<Outcome, Long> counts) {
+  private static RunRow run(StoredRow row, Map<Outcome, Long> counts, Map<Outcome, Long> written) {
     return new RunRow(
         row.number(0),
         row.number(1),
@@ -121,6 +139,7 @@ final class RunReader {
         row.optionalInstant(8),
         row.optionalInstant(9),
         row.optionalInstant(10),
-        counts);
+        counts,
+        written);
   }
 }

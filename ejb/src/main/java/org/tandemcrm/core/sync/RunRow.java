@@ -20,6 +20,7 @@ import org.tandemcrm.core.journal.Outcome;
  * @param endedAt when it ended
  * @param heartbeatAt when it last stored something
  * @param counts the number of records read, by what became of them; without the zeros
+ * @param written the number of records for the CRM, by what became of them; without the zeros
  */
 public record RunRow(
     long id,
@@ -33,7 +34,38 @@ public record RunRow(
     Optional<Instant> startedAt,
     Optional<Instant> endedAt,
     Optional<Instant> heartbeatAt,
-    Map<Outcome, Long> counts) {
+    Map<Outcome, Long> counts,
+    Map<Outcome, Long> written) {
+
+  /** A run that had nothing for the CRM. */
+  public RunRow(
+      long id,
+      long connectionId,
+      String connectionName,
+      RunState state,
+      RunCause cause,
+      Optional<String> askedBy,
+      Optional<String> reason,
+      Instant askedAt,
+      Optional<Instant> startedAt,
+      Optional<Instant> endedAt,
+      Optional<Instant> heartbeatAt,
+      Map<Outcome, Long> counts) {
+    this(
+        id,
+        connectionId,
+        connectionName,
+        state,
+        cause,
+        askedBy,
+        reason,
+        askedAt,
+        startedAt,
+        endedAt,
+        heartbeatAt,
+        counts,
+        Map.of());
+  }
 
   /** How many records it read: the sum of its counts. */
   public long read() {

@@ -136,6 +136,7 @@ class FailuresStoreTest {
     return new Failures(
         entityManager,
         SyncForTests.leases(entityManager, clock),
-        AuditForTests.log(entityManager, clock));
+        AuditForTests.log(entityManager, clock),
+        clock);
   }
 }

@@ -95,10 +95,8 @@ class MappingChangesStoreTest {
                 "INSERT INTO SYNC_POSITION (PAGE_CURSOR, PAGE_DONE, FIRST_LOAD_DONE,"
                     + " CONNECTION_ID, OBJECT) VALUES ('x', 0, TRUE, 17, 'Lead')"));
 
-    assertEquals(
-        true, on(database, changes -> changes.pauseObject(17, "Lead", "Lead is gone.")));
-    assertEquals(
-        false, on(database, changes -> changes.pauseObject(17, "Lead", "Lead is gone.")));
+    assertEquals(true, on(database, changes -> changes.pauseObject(17, "Lead", "Lead is gone.")));
+    assertEquals(false, on(database, changes -> changes.pauseObject(17, "Lead", "Lead is gone.")));
     assertEquals(
         Map.of("Lead", "Lead is gone."),
         database.inTransaction(entityManager -> new Mappings(entityManager).paused(17)));

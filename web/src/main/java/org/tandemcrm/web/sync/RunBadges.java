@@ -38,6 +38,11 @@ public class RunBadges {
     return Counts.of(run.counts());
   }
 
+  /** What became of the records for the CRM. */
+  public Counts written(RunRow run) {
+    return Counts.of(run.written());
+  }
+
   /** "left out" */
   public String word(Outcome outcome) {
     return switch (outcome) {

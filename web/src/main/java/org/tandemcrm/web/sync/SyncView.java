@@ -102,6 +102,11 @@ public class SyncView implements Serializable {
     return Counts.of(getDetail().row().counts());
   }
 
+  /** What became of the records for the CRM. */
+  public Counts getWritten() {
+    return Counts.of(getDetail().row().written());
+  }
+
   public Counts counts(StepRow step) {
     return Counts.of(step.counts());
   }

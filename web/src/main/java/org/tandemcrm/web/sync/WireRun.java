@@ -26,7 +26,8 @@ public record WireRun(
     Instant askedAt,
     Optional<Instant> startedAt,
     Optional<Instant> endedAt,
-    Totals counts) {
+    Totals counts,
+    Totals written) {
 
   public static WireRun of(RunRow row) {
     return new WireRun(
@@ -40,7 +41,8 @@ public record WireRun(
         row.askedAt(),
         row.startedAt(),
         row.endedAt(),
-        Totals.of(row.counts()));
+        Totals.of(row.counts()),
+        Totals.of(row.written()));
   }
 
   /** What became of the records; the parts add up to {@code read}. */
