@@ -135,7 +135,8 @@ public class Leases {
 
   /**
    * For the start of a server: lets go of what it held when it went down, and marks those runs as
-   * cut off. Their connections are due at once.
+   * cut off. Their connections are due at once, and what they had claimed with them: a creation
+   * that was under way has kept its key, by which it is looked for first.
    */
   public void releaseOwn() {
     List<Long> held =
@@ -144,6 +145,12 @@ public class Leases {
             .list(row -> row.number(0));
     for (long connectionId : held) {
       runs.interruptAllOf(connectionId, "The server went down while it ran.");
+      update(
+          "UPDATE OUTBOX_ENTRY SET DUE_AT = ?1, CLAIMED_UNTIL = ?1"
+              + " WHERE CONNECTION_ID = ?2 AND STATE = 'CLAIMED'"
+              + " AND KIND IN ('PROSPECT', 'ACCOUNT', 'OPPORTUNITY')",
+          clock.millis(),
+          connectionId);
     }
     update(
         "UPDATE SYNC_LEASE SET OWNER = NULL, LEASE_UNTIL = 0, NEXT_DUE_AT = ?1, FENCE = FENCE + 1,"

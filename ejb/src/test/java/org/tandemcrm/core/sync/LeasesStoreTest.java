@@ -158,6 +158,39 @@ class LeasesStoreTest {
         () -> run(database, ONE, leases -> leases.release(earlier, clock.instant())));
   }
 
+  @OnEachDatabase
+  void whatAServerHadClaimedWhenItWentDownIsDueOnceItIsBack(StoreDatabase database) {
+    open(database, "ENABLED");
+    run(database, ONE, leases -> leases.acquire(CONNECTION));
+    long until = clock.instant().plus(Leases.LENGTH).toEpochMilli();
+    database.doInTransaction(
+        entityManager ->
+            entityManager
+                .createNativeQuery(
+                    "INSERT INTO OUTBOX_ENTRY (RECORD_ID, CONNECTION_ID, KIND, REVISION, STATE,"
+                        + " DUE_AT, APPENDED_AT, CLAIMED_BY, CLAIMED_UNTIL, CLAIMED_REVISION,"
+                        + " ATTEMPTS, EXTERNAL_KEY) VALUES (1, ?1, 'PROSPECT', 1, 'CLAIMED', ?2, 0,"
+                        + " '1', ?2, 1, 0, 'key')")
+                .setParameter(1, CONNECTION)
+                .setParameter(2, until)
+                .executeUpdate());
+
+    run(database, TWO, Leases::releaseOwn);
+    assertEquals(until, claimEnds(database), "another server has it still");
+    run(database, ONE, Leases::releaseOwn);
+    assertEquals(clock.millis(), claimEnds(database));
+  }
+
+  private static long claimEnds(StoreDatabase database) {
+    return database.inTransaction(
+        entityManager ->
+            ((Number)
+                    entityManager
+                        .createNativeQuery("SELECT DUE_AT FROM OUTBOX_ENTRY WHERE RECORD_ID = 1")
+                        .getSingleResult())
+                .longValue());
+  }
+
   private void open(StoreDatabase database, String state) {
     database.doInTransaction(
         entityManager -> {
