@@ -22,8 +22,8 @@ import org.tandemcrm.core.record.RecordKind;
  * What a link remembers of each mapped field: the last value seen in the CRM and the last value
  * held here. A field that was never in step has no side at all. Immutable.
  *
- * <p>As JSON a field in step is one text or null, any other an array of the two, and of what they
- * mean where that isn't the first generation of a pair.
+ * <p>As JSON a field in step is one text or null, any other an array of the two, of what they mean
+ * where that isn't the first generation of a pair, and of what was sent where that is in doubt.
  */
 public final class Base {
 
@@ -34,8 +34,15 @@ public final class Base {
    * @param ours the last value held here
    * @param generation the pair of fields that this was seen over; negative when that pair has only
    *     been looked at since: its values count from then on, and were not brought together yet
+   * @param doubt what was sent since, if nobody knows whether the CRM took it
    */
-  public record Sides(Optional<String> crm, Optional<String> ours, int generation) {
+  public record Sides(
+      Optional<String> crm, Optional<String> ours, int generation, Optional<Sent> doubt) {
+
+    /** Two sides over a pair of that generation. */
+    public Sides(Optional<String> crm, Optional<String> ours, int generation) {
+      this(crm, ours, generation, Optional.empty());
+    }
 
     /** Two sides over a pair of the first generation. */
     public Sides(Optional<String> crm, Optional<String> ours) {
@@ -49,9 +56,32 @@ public final class Base {
 
     /** The same sides, seen over a pair of that generation. */
     public Sides over(int pair) {
-      return pair == generation ? this : new Sides(crm, ours, pair);
+      return pair == generation ? this : new Sides(crm, ours, pair, doubt);
+    }
+
+    /** The same sides, after that was sent and the answer got lost. */
+    public Sides doubting(Optional<String> sent) {
+      return new Sides(crm, ours, generation, Optional.of(new Sent(sent)));
+    }
+
+    /**
+     * The same sides without a doubt.
+     *
+     * @param taken true when the CRM holds what was sent
+     */
+    public Sides settled(boolean taken) {
+      return doubt
+          .map(
+              sent ->
+                  taken
+                      ? new Sides(sent.value(), sent.value(), generation)
+                      : new Sides(crm, ours, generation))
+          .orElse(this);
     }
   }
+
+  /** A value that was sent; absent when the field was to be emptied. */
+  public record Sent(Optional<String> value) {}
 
   /** Made once: each call of the static methods of Json looks for a provider anew. */
   private static final JsonGeneratorFactory WRITERS = Json.createGeneratorFactory(Map.of());
@@ -113,16 +143,18 @@ public final class Base {
   }
 
   private static void write(JsonGenerator json, String key, Sides sides) {
-    if (sides.crm().equals(sides.ours()) && sides.generation() == 0) {
+    boolean doubted = sides.doubt().isPresent();
+    if (sides.crm().equals(sides.ours()) && sides.generation() == 0 && !doubted) {
       json.writeKey(key);
       write(json, sides.crm());
     } else {
       json.writeStartArray(key);
       write(json, sides.crm());
       write(json, sides.ours());
-      if (sides.generation() != 0) {
+      if (sides.generation() != 0 || doubted) {
         json.write(sides.generation());
       }
+      sides.doubt().ifPresent(sent -> write(json, sent.value()));
       json.writeEnd();
     }
   }
@@ -143,7 +175,11 @@ public final class Base {
 
   private static Sides sides(JsonValue value) {
     if (value instanceof JsonArray both) {
-      return new Sides(text(both.get(0)), text(both.get(1)), both.size() > 2 ? both.getInt(2) : 0);
+      return new Sides(
+          text(both.get(0)),
+          text(both.get(1)),
+          both.size() > 2 ? both.getInt(2) : 0,
+          both.size() > 3 ? Optional.of(new Sent(text(both.get(3)))) : Optional.empty());
     }
     return Sides.inStep(text(value));
   }

@@ -29,8 +29,11 @@ final class PairMerge {
             rules.blankRule());
   }
 
-  /** Merges; {@code base} is absent when the field was never in step on this link. */
-  FieldMerge merge(Optional<Base.Sides> base, ThreeWayMerge.Side ours, ThreeWayMerge.Side theirs) {
+  /** Merges; {@code before} is absent when the field was never in step on this link. */
+  FieldMerge merge(
+      Optional<Base.Sides> before, ThreeWayMerge.Side ours, ThreeWayMerge.Side theirs) {
+    // What was sent and comes back is no change of the CRM, though its answer got lost.
+    Optional<Base.Sides> base = before.map(sides -> sides.settled(isTaken(sides, theirs.value())));
     if (rules.restricts().isPresent()) {
       return consent(base, ours, theirs);
     }
@@ -38,6 +41,10 @@ final class PairMerge {
       return unread(base, ours.value());
     }
     return limited(changed(base, ours, theirs), ours.value(), theirs.value());
+  }
+
+  private boolean isTaken(Base.Sides sides, Optional<String> there) {
+    return sides.doubt().filter(sent -> CrmForm.isSame(pair, sent.value(), there)).isPresent();
   }
 
   private FieldMerge changed(

@@ -82,12 +82,28 @@ final class Settling {
                   new Settlement.End.DueAt(now.plus(Duration.ofMinutes(1)), entry.attempts()),
                   Outcome.LEFT_OUT)
               .reading(link.crmId());
+        case SCHEMA_CHANGED:
+          return withoutTheField(entry, link.object(), update.hash(), rejected);
         default:
           return refused(entry, link.object(), update.hash(), rejected);
       }
     }
     Settlement again = again(entry, link.object(), update.hash(), reason(result));
-    return result instanceof WriteResult.Unknown ? again.reading(link.crmId()) : again;
+    return result instanceof WriteResult.Unknown
+        ? again.reading(link.crmId()).linked(Optional.of(link), doubted(update), Optional.empty())
+        : again;
+  }
+
+  /** What was sent may come back as the CRM's, and is none of its changes then. */
+  private static Link doubted(Verdict.Update update) {
+    Link link = update.link();
+    Map<RecordField, Base.Sides> base = new HashMap<>(link.base().fields());
+    update
+        .fields()
+        .forEach(
+            (field, merge) ->
+                base.computeIfPresent(field, (any, sides) -> sides.doubting(merge.toSend())));
+    return link.after(Base.of(base), link.traffic());
   }
 
   private Link written(Verdict.Update update) {
@@ -146,7 +162,9 @@ final class Settling {
       return created(create, written.id(), linkId);
     }
     if (result instanceof WriteResult.Rejected rejected) {
-      return refused(entry, object, create.hash(), rejected);
+      return rejected.cause() == WriteResult.Cause.SCHEMA_CHANGED
+          ? withoutTheField(entry, object, create.hash(), rejected)
+          : refused(entry, object, create.hash(), rejected);
     }
     return again(entry, object, create.hash(), reason(result));
   }
@@ -198,6 +216,15 @@ final class Settling {
     return listed(
         entry,
         new Verdict.Refused.Why(object, cause(rejected.cause()), rejected.reason() + fields, hash));
+  }
+
+  /** The cycle ends with that field paused, and the next one sends the others. */
+  private Settlement withoutTheField(
+      OutboxEntry entry, String object, String hash, WriteResult.Rejected rejected) {
+    int attempts = entry.attempts() + 1;
+    return attempts < RetrySchedule.TRIES
+        ? Settlement.of(entry, object, new Settlement.End.DueAt(now, attempts), Outcome.LEFT_OUT)
+        : refused(entry, object, hash, rejected);
   }
 
   private Settlement again(OutboxEntry entry, String object, String hash, String reason) {

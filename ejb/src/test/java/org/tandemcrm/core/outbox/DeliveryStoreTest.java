@@ -1,6 +1,7 @@
 package org.tandemcrm.core.outbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -29,6 +30,7 @@ import org.tandemcrm.core.sync.InboundStore;
 import org.tandemcrm.core.sync.Lease;
 import org.tandemcrm.core.sync.SyncForTests;
 import org.tandemcrm.spi.CrmRecord;
+import org.tandemcrm.spi.PluginException;
 import org.tandemcrm.spi.RecordVersion;
 import org.tandemcrm.spi.Value;
 import org.tandemcrm.spi.WriteResult;
@@ -108,6 +110,61 @@ class DeliveryStoreTest {
     assertEquals(Optional.of(new Value.Text("Zug")), org.value("L17", "City"));
     assertEquals(List.of(), texts("SELECT STATE FROM OUTBOX_ENTRY"));
     assertEquals(List.of("WRITE_RULE 0"), texts("SELECT CAUSE, AMOUNT FROM FAILURE_CAUSE"));
+  }
+
+  @OnEachDatabase
+  void whatIsChangedOnceMoreAfterALostAnswerIsNotLost(StoreDatabase store) {
+    begin(store);
+    load(lead("L1", "a@x.org", "Bern"));
+    org.losesAnswers = true;
+    change("UPDATE PROSPECT SET CITY = 'Chur'");
+    push();
+    assertEquals(Optional.of(new Value.Text("Chur")), org.value("L1", "City"));
+
+    org.losesAnswers = false;
+    change("UPDATE PROSPECT SET CITY = 'Zug'");
+    read("L1");
+    assertEquals(List.of("Zug"), texts("SELECT CITY FROM PROSPECT"), "Chur came from here");
+    push();
+
+    assertEquals(Optional.of(new Value.Text("Zug")), org.value("L1", "City"));
+    assertEquals(List.of(), texts("SELECT STATE FROM OUTBOX_ENTRY"));
+  }
+
+  @OnEachDatabase
+  void whatTheCrmChangesAfterALostAnswerIsTaken(StoreDatabase store) {
+    begin(store);
+    load(lead("L1", "a@x.org", "Bern"));
+    org.losesAnswers = true;
+    change("UPDATE PROSPECT SET CITY = 'Chur'");
+    push();
+
+    org.losesAnswers = false;
+    lead("L1", "a@x.org", "Genf");
+    read("L1");
+    push();
+
+    assertEquals(List.of("Genf"), texts("SELECT CITY FROM PROSPECT"));
+    assertEquals(Optional.of(new Value.Text("Genf")), org.value("L1", "City"));
+  }
+
+  @OnEachDatabase
+  void whatAFieldThatIsGoneKeptBackGoesWithTheNextCycle(StoreDatabase store) {
+    begin(store);
+    load(lead("L1", "a@x.org", "Bern"));
+    org.trouble =
+        mutation ->
+            Optional.of(
+                new WriteResult.Rejected(
+                    WriteResult.Cause.SCHEMA_CHANGED, "Town is gone.", Set.of("Town")));
+    change("UPDATE PROSPECT SET CITY = 'Chur'");
+    assertThrows(PluginException.class, this::push);
+
+    org.trouble = mutation -> Optional.empty();
+    push();
+
+    assertEquals(Optional.of(new Value.Text("Chur")), org.value("L1", "City"));
+    assertEquals(List.of(), texts("SELECT STATE FROM OUTBOX_ENTRY"));
   }
 
   @OnEachDatabase
