@@ -4,10 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.tandemcrm.core.journal.Decisions;
+import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.record.RecordTable;
 import org.tandemcrm.core.record.StoredRecord;
 import org.tandemcrm.core.store.SqlBatch;
+import org.tandemcrm.core.sync.WaitingTables;
 
 /** Writes planned edits: the records, the journal, and what has to follow a changed account. */
 final class EditTables {
@@ -51,6 +53,9 @@ final class EditTables {
           statement.setString(7, kind.name());
           statement.setString(8, author.login());
         });
+    if (kind == RecordKind.PROSPECT) {
+      WaitingTables.freed(connection, withAnotherEmail(changes));
+    }
     if (kind == RecordKind.ACCOUNT) {
       SqlBatch.execute(
           connection,
@@ -64,6 +69,17 @@ final class EditTables {
     return changes.stream()
         .filter(change -> change.isNew() == isNew)
         .map(EditTransaction.Change::record)
+        .toList();
+  }
+
+  private static List<Long> withAnotherEmail(List<EditTransaction.Change> changes) {
+    return changes.stream()
+        .filter(change -> !change.isNew())
+        .filter(
+            change ->
+                change.edit().decisions().stream()
+                    .anyMatch(decision -> decision.field().equals(ProspectField.EMAIL)))
+        .map(change -> change.record().id())
         .toList();
   }
 

@@ -65,13 +65,7 @@ public final class WaitingTables {
               .toList());
     }
     readAgain(connection, chunk.connectionId(), plan.readAgain());
-    for (String waiting : List.of(DUPLICATES, COLLISIONS, NO_HOLDER)) {
-      SqlBatch.execute(
-          connection,
-          waiting,
-          plan.freed(),
-          (statement, recordId) -> statement.setLong(1, recordId));
-    }
+    freed(connection, plan.freed());
     SqlBatch.execute(
         connection,
         FOLLOW,
@@ -82,7 +76,21 @@ public final class WaitingTables {
         });
   }
 
-  /** Asks for records, each once however often it is asked for. */
+  /**
+   * These prospects gave up their emails, or are gone: whatever was left out or held up because of
+   * them is looked at again.
+   */
+  public static void freed(Connection connection, Collection<Long> prospectIds)
+      throws SQLException {
+    for (String waiting : List.of(DUPLICATES, COLLISIONS, NO_HOLDER)) {
+      SqlBatch.execute(
+          connection,
+          waiting,
+          List.copyOf(prospectIds),
+          (statement, recordId) -> statement.setLong(1, recordId));
+    }
+  }
+
   /** Asks for records of one object to be read by their ids, whatever their version. */
   public static void readAgain(
       Connection connection, long connectionId, String object, Collection<String> crmIds)

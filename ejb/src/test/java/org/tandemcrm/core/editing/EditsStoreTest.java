@@ -111,6 +111,24 @@ class EditsStoreTest {
   }
 
   @OnEachDatabase
+  void whoWasADuplicateOfAnEmailThatIsGivenUpIsReadAgain(StoreDatabase database) {
+    fill(database);
+    database.doInTransaction(
+        entityManager ->
+            Statements.execute(
+                entityManager,
+                "INSERT INTO LEFT_OUT_RECORD (CRM_ID, CONNECTION_ID, OBJECT, CRM_VERSION, OUTCOME,"
+                    + " CAUSE, REASON, RUN_ID, SEEN_AT, HOLDER_ID) VALUES ('twin', 17, 'Lead', '1',"
+                    + " 'LEFT_OUT', 'DUPLICATE', 'of Anna', 1, 0, 2)"));
+
+    edit(database, RecordRows.ANNA, Map.of("city", "Köln"));
+    assertEquals(List.of(), rows(database, "CRM_ID", "FROM READ_AGAIN"));
+    edit(database, RecordRows.ANNA, Map.of("email", "other@example.com"));
+
+    assertEquals(List.of("twin"), rows(database, "CRM_ID", "FROM READ_AGAIN"));
+  }
+
+  @OnEachDatabase
   void theCompanyOfAContactFollowsItsAccount(StoreDatabase database) {
     fill(database);
 
