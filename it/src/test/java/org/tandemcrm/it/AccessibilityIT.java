@@ -3,6 +3,7 @@ package org.tandemcrm.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
+import org.tandemcrm.it.client.JsonHttp;
 import org.tandemcrm.it.client.TandemClient;
 import org.tandemcrm.it.server.TandemServer;
 import org.tandemcrm.it.server.Waiting;
@@ -44,6 +46,7 @@ class AccessibilityIT {
     TandemServer server = servers.on(Database.DERBY);
     try (SandboxOrg org = SandboxOrg.start(o -> o.withSeed(304).withAccounts(10))) {
       long refused = fill(Organisations.client(server), org);
+      checkAFile(server);
       browser.signIn(server);
       PageWalk walk =
           new PageWalk(server.url(), Served.pages().stream().map(Served.Page::path).toList());
@@ -116,5 +119,25 @@ class AccessibilityIT {
     }
     browser.complaints().forEach(complaint -> faults.add(page + ": " + complaint));
     browser.picture(page.substring(1).replaceAll("\\W+", "-"));
+  }
+
+  /** An import that waits for a person to start it. */
+  private static void checkAFile(TandemServer server) {
+    long id =
+        Uploads.csv(
+                server,
+                "/edits/imports?name=guests.csv",
+                "email,city\nguest@file.example.com,Bonn\nnonsense,Nowhere\n"
+                    .getBytes(StandardCharsets.UTF_8))
+            .body()
+            .get("id")
+            .asLong();
+    JsonHttp http = Organisations.client(server).http();
+    http.put("/edits/%d/columns".formatted(id), Map.of("fields", List.of("email", "city")));
+    Waiting.until(
+        "the file to be checked",
+        Organisations.LIMIT,
+        () -> http.get("/edits/" + id),
+        edit -> edit.get("state").asText().equals("CHECKED"));
   }
 }

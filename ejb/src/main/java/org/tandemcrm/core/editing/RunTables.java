@@ -19,7 +19,11 @@ import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.store.SqlBatch;
 import org.tandemcrm.core.store.SqlIn;
 
-/** The items of one run for its chunks, by JDBC on the caller's connection. */
+/**
+ * The items of one run for its chunks, by JDBC on the caller's connection. Derby makes its plans
+ * for the empty table and would scan the grown one, so indexes are named; to PostgreSQL that is a
+ * comment.
+ */
 final class RunTables {
 
   /** An item that waits. */
@@ -41,7 +45,8 @@ final class RunTables {
   static List<Item> waiting(Connection connection, long runId, int most) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "SELECT LINE, RECORD_ID, UNDOES_ID, CELLS FROM EDIT_ITEM WHERE RUN_ID = ?"
+            "SELECT LINE, RECORD_ID, UNDOES_ID, CELLS FROM EDIT_ITEM"
+                + " --DERBY-PROPERTIES index=EDIT_ITEM_STATE\n WHERE RUN_ID = ?"
                 + " AND STATE = 'WAITING' ORDER BY LINE FETCH FIRST "
                 + most
                 + " ROWS ONLY")) {
@@ -69,7 +74,8 @@ final class RunTables {
     Map<String, Long> lines = new HashMap<>();
     SqlIn.find(
             connection,
-            "SELECT EMAIL_KEY, MIN(LINE) FROM EDIT_ITEM WHERE EMAIL_KEY IN ",
+            "SELECT EMAIL_KEY, MIN(LINE) FROM EDIT_ITEM --DERBY-PROPERTIES index=EDIT_ITEM_EMAIL\n"
+                + " WHERE EMAIL_KEY IN ",
             emailKeys,
             " AND RUN_ID = ? AND LINE < ? GROUP BY EMAIL_KEY",
             List.of(runId, before),

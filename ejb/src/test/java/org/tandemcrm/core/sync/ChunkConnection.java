@@ -9,11 +9,11 @@ import java.sql.PreparedStatement;
 import java.util.function.Consumer;
 
 /** A connection that tells the SQL of each prepared statement before it sends it, a batch once. */
-final class ChunkConnection {
+public final class ChunkConnection {
 
   private ChunkConnection() {}
 
-  static Connection telling(Connection connection, Consumer<String> listener) {
+  public static Connection telling(Connection connection, Consumer<String> listener) {
     return proxy(
         Connection.class,
         (self, method, arguments) -> {
