@@ -65,7 +65,7 @@ class EditingPagesIT {
     browser.type(By.id("field_employees"), "250");
     browser.click(By.id("save"));
     browser.awaitAddress("/prospect/view.xhtml");
-    browser.awaitText(By.cssSelector(".fields"), "250");
+    browser.awaitText(By.id("timeline"), "250");
 
     browser.click(By.id("edit"));
     browser.awaitAddress("/prospect/edit.xhtml");

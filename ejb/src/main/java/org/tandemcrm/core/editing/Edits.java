@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -157,19 +158,22 @@ public class Edits {
         .findFirst();
   }
 
-  /** The same for a new prospect, whose email must not be somebody's. */
-  public Optional<String> troubleOfNew(String key, String text) {
-    EditDraft draft = EditDraft.of(Map.of(key, text == null ? "" : text));
+  /** All that is wrong with a new prospect, whose email must not be somebody's, by field. */
+  public Map<String, String> problemsOfNew(EditDraft draft) {
     EditResult result =
         store
             .preview(RecordKind.PROSPECT, List.of(EditRequest.byEmail(draft)), Author.editing(""))
             .get(0);
-    boolean taken = key.equals("email") && result.recordId().filter(id -> id > 0).isPresent();
-    return taken
-        ? Optional.of(
-            "This email belongs to the prospect %d already: edit that one."
-                .formatted(result.recordId().get()))
-        : Optional.ofNullable(result.problems().get(key));
+    Map<String, String> problems = new LinkedHashMap<>(result.problems());
+    result
+        .recordId()
+        .filter(id -> id > 0)
+        .ifPresent(
+            id ->
+                problems.put(
+                    "email",
+                    "This email belongs to the prospect %d already: edit that one.".formatted(id)));
+    return problems;
   }
 
   /** The CRMs in which a record has no live link, by name. */

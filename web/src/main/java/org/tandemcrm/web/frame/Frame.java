@@ -71,7 +71,15 @@ public class Frame {
               new NavigationEntry(
                   "", "/plugin/list.xhtml", "puzzle", "Plugins", plugins.rejected().size()));
       if (user.isAdmin()) {
-        entries = Stream.concat(entries.stream(), forAdmins()).toList();
+        entries =
+            Stream.of(
+                    entries.subList(0, IN_A_PHONES_BAR).stream(),
+                    Stream.of(
+                        new NavigationEntry("", "/editing/list.xhtml", "pencil", "Imports", 0)),
+                    entries.subList(IN_A_PHONES_BAR, entries.size()).stream(),
+                    forAdmins())
+                .flatMap(part -> part)
+                .toList();
       }
     }
     return entries;
@@ -79,7 +87,6 @@ public class Frame {
 
   private static Stream<NavigationEntry> forAdmins() {
     return Stream.of(
-        new NavigationEntry("", "/editing/list.xhtml", "pencil", "Imports and bulk edits", 0),
         new NavigationEntry("", "/user/list.xhtml", "person", "Users", 0),
         new NavigationEntry("", "/token/list.xhtml", "key", "API tokens", 0),
         new NavigationEntry("", "/audit/list.xhtml", "book", "Audit", 0));

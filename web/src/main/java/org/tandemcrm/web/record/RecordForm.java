@@ -117,7 +117,7 @@ public final class RecordForm implements Serializable {
       if (id != null) {
         return Optional.of(edits.update(kind, id, Optional.of(version), draft(), by));
       }
-      edits.troubleOfNew("email", value("email")).ifPresent(why -> problems.put("email", why));
+      problems.putAll(edits.problemsOfNew(draft()));
       return problems.isEmpty() ? Optional.of(edits.createOrUpdate(draft(), by)) : Optional.empty();
     } catch (InvalidEditException e) {
       problems.putAll(e.problems());
@@ -138,22 +138,16 @@ public final class RecordForm implements Serializable {
     return new EditDraft(values, given ? Optional.of(owner) : Optional.empty());
   }
 
-  private String value(String key) {
-    return sections.stream()
-        .flatMap(section -> section.getFields().stream())
-        .filter(field -> field.getKey().equals(key))
-        .map(FormField::getValue)
-        .findFirst()
-        .orElse("");
-  }
-
   /** A field was left: says what is wrong with it, if anything. */
   void left(FormField field, Edits edits) {
     problems.remove(field.getKey());
     if (field.isChanged()) {
       Optional<String> trouble =
           id == null
-              ? edits.troubleOfNew(field.getKey(), field.getValue())
+              ? Optional.ofNullable(
+                  edits
+                      .problemsOfNew(EditDraft.of(Map.of(field.getKey(), field.getValue())))
+                      .get(field.getKey()))
               : edits.trouble(kind, id, field.getKey(), field.getValue());
       trouble.ifPresent(why -> problems.put(field.getKey(), why));
     }
