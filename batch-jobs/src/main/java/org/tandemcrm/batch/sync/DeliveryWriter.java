@@ -7,9 +7,11 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.tandemcrm.core.budget.CallBudget;
+import org.tandemcrm.core.connection.Connections;
 import org.tandemcrm.core.mapping.ObjectMapping;
 import org.tandemcrm.core.outbox.Delivery;
 import org.tandemcrm.core.outbox.DeliveryStore;
@@ -36,6 +38,8 @@ public class DeliveryWriter extends AbstractItemWriter {
 
   @Inject private StopSignal stop;
 
+  @Inject private Connections connections;
+
   @Inject private Clock clock;
 
   @Override
@@ -45,7 +49,8 @@ public class DeliveryWriter extends AbstractItemWriter {
     List<ObjectMapping> mappings =
         run.objects().values().stream().map(PushObject::mapping).toList();
     new Delivery(
-            new Delivery.Job(cycle.runId(), cycle.lease(), run.kind(), run.objects()),
+            new Delivery.Job(
+                cycle.runId(), cycle.lease(), run.kind(), run.objects(), isStale(cycle)),
             run.backend(),
             store,
             claims,
@@ -57,5 +62,11 @@ public class DeliveryWriter extends AbstractItemWriter {
     meter.note(cycle, CallBudget.PUSH);
     // If so, the reader claims no more, and this chunk is the step's last.
     stop.look(cycle);
+  }
+
+  /** The cycle began with the question what changed. */
+  private boolean isStale(CycleState cycle) {
+    Duration since = Duration.between(cycle.startedAt(), clock.instant());
+    return since.compareTo(connections.cycle(cycle.lease().connectionId())) > 0;
   }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tandemcrm.core.audit.AuditLog;
 import org.tandemcrm.core.mapping.Mappings;
+import org.tandemcrm.core.outbox.RefusedEntries;
 import org.tandemcrm.core.plugin.PluginHost;
 import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.JsonTexts;
@@ -128,6 +129,7 @@ public class Connections {
     refuse(new DraftRules(factory, isTaken(draft.name(), id)).check(draft, filledIn.all()));
     Map<String, String> before = AuditedConnection.of(connection, stored, stored);
     edit(connection, draft, filledIn);
+    RefusedEntries.sendAgain(entityManager, id, clock.instant());
     leases.dueNow(id);
     audit.record(
         "changed",

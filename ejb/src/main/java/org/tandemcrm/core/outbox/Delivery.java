@@ -62,8 +62,10 @@ public final class Delivery {
    * For whom is delivered.
    *
    * @param objects what can be written to, by API name
+   * @param stale true when the CRM was last asked what changed longer ago than a cycle
    */
-  public record Job(long runId, Lease lease, RecordKind kind, Map<String, PushObject> objects) {}
+  public record Job(
+      long runId, Lease lease, RecordKind kind, Map<String, PushObject> objects, boolean stale) {}
 
   private final Job job;
   private final CrmBackend backend;
@@ -161,7 +163,12 @@ public final class Delivery {
 
   private PushPlanner planner(Set<Long> wereRead) {
     return new PushPlanner(
-        job.objects(), facts, wereRead, clock.instant(), () -> UUID.randomUUID().toString());
+        job.objects(),
+        facts,
+        job.stale(),
+        wereRead,
+        clock.instant(),
+        () -> UUID.randomUUID().toString());
   }
 
   private Map<OutboxEntry, Verdict> plan(List<OutboxEntry> entries, Set<Long> wereRead) {

@@ -44,23 +44,28 @@ final class PushPlanner {
 
   private final Map<String, PushObject> objects;
   private final PushFacts facts;
+  private final boolean stale;
   private final Set<Long> wereRead;
   private final Instant now;
   private final Supplier<String> keys;
 
   /**
    * @param objects what can be written to, by API name
+   * @param stale true when what the CRM holds was last looked at longer ago than a cycle: nothing
+   *     is changed there before it is read again
    * @param wereRead our keys of the records that have just been read and merged
    * @param keys keys that were never used
    */
   PushPlanner(
       Map<String, PushObject> objects,
       PushFacts facts,
+      boolean stale,
       Set<Long> wereRead,
       Instant now,
       Supplier<String> keys) {
     this.objects = objects;
     this.facts = facts;
+    this.stale = stale;
     this.wereRead = wereRead;
     this.now = now;
     this.keys = keys;
@@ -138,7 +143,8 @@ final class PushPlanner {
     } else {
       RecordMerge.Outgoing outgoing =
           merge.outgoing(link.base(), record.values(), record.fieldTimes());
-      if (outgoing.unsure() && !wereRead.contains(record.id())) {
+      boolean unsure = outgoing.unsure() || (stale && !outgoing.fields().isEmpty());
+      if (unsure && !wereRead.contains(record.id())) {
         return new Verdict.ReadFirst(entry, link);
       }
       fields = new LinkedHashMap<>(outgoing.fields());

@@ -46,6 +46,7 @@ class DeliveryStoreTest {
   private final SettableClock clock = new SettableClock();
   private final WrittenOrg org = new WrittenOrg();
   private StoreDatabase database;
+  private boolean stale;
 
   @OnEachDatabase
   void aChangeHereIsWrittenOnceAndAnEchoIsNoChange(StoreDatabase store) {
@@ -287,6 +288,22 @@ class DeliveryStoreTest {
   }
 
   @OnEachDatabase
+  void whatWasLookedAtLongAgoIsReadBeforeItIsChanged(StoreDatabase store) {
+    begin(store);
+    load(lead("L1", "a@x.org", "Bern"));
+    org.records.get("L1").put("City", new Value.Text("Basel"));
+    change("UPDATE PROSPECT SET CITY = 'Chur'");
+    stale = true;
+
+    push();
+
+    assertEquals(1, org.finds);
+    assertEquals(Optional.of(new Value.Text("Basel")), org.value("L1", "City"));
+    assertEquals(List.of("Basel"), texts("SELECT CITY FROM PROSPECT"), "a conflict: the CRM wins");
+    assertEquals(List.of(), texts("SELECT STATE FROM OUTBOX_ENTRY"));
+  }
+
+  @OnEachDatabase
   void aScoreAloneGoesOncePerHour(StoreDatabase store) {
     begin(store);
     load(lead("L1", "a@x.org", "Bern"));
@@ -442,7 +459,8 @@ class DeliveryStoreTest {
                   RUN,
                   LEASE,
                   RecordKind.PROSPECT,
-                  Map.of("Lead", new PushObject(LEADS, WrittenOrg.LEADS))),
+                  Map.of("Lead", new PushObject(LEADS, WrittenOrg.LEADS)),
+                  stale),
               org,
               new DeliveryStore(database.dataSource(), clock),
               claims,
