@@ -165,7 +165,8 @@ final class ClaimTable {
   }
 
   /** Keeps under which keys records are about to be created. */
-  static void keepKeys(Connection connection, List<KeyOf> keys, Instant now) throws SQLException {
+  static void keepKeys(Connection connection, List<OutboxClaims.KeyOf> keys, Instant now)
+      throws SQLException {
     SqlBatch.execute(
         connection,
         "UPDATE OUTBOX_ENTRY SET EXTERNAL_KEY = ?, KEY_TRIED_AT = ?"
@@ -178,7 +179,4 @@ final class ClaimTable {
           statement.setLong(4, row.entry().connectionId());
         });
   }
-
-  /** The key of a creation. */
-  record KeyOf(OutboxEntry entry, String key) {}
 }

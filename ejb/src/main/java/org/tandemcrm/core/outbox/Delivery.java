@@ -372,7 +372,7 @@ public final class Delivery {
   private Optional<String> write(List<Verdict> verdicts) {
     List<Verdict> calls = new ArrayList<>();
     List<Mutation> mutations = new ArrayList<>();
-    List<ClaimTable.KeyOf> keys = new ArrayList<>();
+    List<OutboxClaims.KeyOf> keys = new ArrayList<>();
     for (Verdict verdict : verdicts) {
       if (verdict instanceof Verdict.Update update) {
         calls.add(update);
@@ -380,7 +380,7 @@ public final class Delivery {
       } else if (verdict instanceof Verdict.Create create) {
         calls.add(create);
         mutations.add(create.mutation());
-        keys.add(new ClaimTable.KeyOf(create.entry(), create.mutation().key()));
+        keys.add(new OutboxClaims.KeyOf(create.entry(), create.mutation().key()));
       } else if (verdict instanceof Verdict.Stopped stopped) {
         settled.add(
             Settlement.of(

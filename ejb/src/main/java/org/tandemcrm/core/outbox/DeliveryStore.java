@@ -95,7 +95,7 @@ public class DeliveryStore {
    *
    * @throws org.tandemcrm.core.sync.LeaseLostException when another server has the connection
    */
-  void settle(long runId, Lease lease, RecordKind kind, List<Settlement> settled) {
+  public void settle(long runId, Lease lease, RecordKind kind, List<Settlement> settled) {
     try (Connection connection = dataSource.getConnection()) {
       new DeliveryTables(connection, ids, lease, kind, clock.instant()).settle(runId, settled);
     } catch (SQLException e) {

@@ -27,6 +27,9 @@ import org.tandemcrm.core.sync.Lease;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class OutboxClaims {
 
+  /** The key of a creation. */
+  public record KeyOf(OutboxEntry entry, String key) {}
+
   private static final Logger LOG = System.getLogger(OutboxClaims.class.getName());
 
   @Resource(lookup = "jdbc/tandem")
@@ -116,7 +119,7 @@ public class OutboxClaims {
   }
 
   /** Keeps under which keys records are about to be created, before anybody is asked for it. */
-  void keepKeys(List<ClaimTable.KeyOf> keys) {
+  public void keepKeys(List<KeyOf> keys) {
     try (Connection connection = dataSource.getConnection()) {
       ClaimTable.keepKeys(connection, keys, clock.instant());
     } catch (SQLException e) {

@@ -17,7 +17,7 @@ import org.tandemcrm.core.link.Link;
  * @param journal what the journal says; absent when nothing of ours was written
  * @param readAgain the CRM's id of a record to read again
  */
-record Settlement(
+public record Settlement(
     OutboxEntry entry,
     String object,
     End end,

@@ -10,7 +10,7 @@ import org.tandemcrm.core.record.RecordField;
 import org.tandemcrm.spi.Mutation;
 
 /** What is to be done about one entry. */
-sealed interface Verdict {
+public sealed interface Verdict {
 
   OutboxEntry entry();
 
