@@ -2,6 +2,7 @@ package org.tandemcrm.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -97,6 +98,7 @@ class AccessibilityIT {
     Organisations.awaitRest(client, connection);
     Organisations.Person person = Organisations.somebody(client, org);
     org.edit(person.object(), person.crmId(), Map.of("Title", "Chief Navigator"));
+    collide(client, org, person);
     Organisations.cycle(client, connection);
     client.http().send("DELETE", "/prospects/" + person.prospect(), Optional.empty());
     client.http().post("/tokens", Map.of("name", "a report", "role", "VIEWER"));
@@ -106,6 +108,16 @@ class AccessibilityIT {
         () -> client.connection(refused),
         c -> c.get("state").asText().equals("STOPPED"));
     return refused;
+  }
+
+  /** Leaves a case: somebody's record gets the email of somebody else. */
+  private static void collide(TandemClient client, SandboxOrg org, Organisations.Person butNot) {
+    List<String> emails =
+        org.emails().stream().filter(email -> !email.equals(butNot.email())).limit(2).toList();
+    long prospect = client.prospectByEmail(emails.get(0)).orElseThrow().get("id").asLong();
+    JsonNode link = client.links(prospect).get(0);
+    org.edit(
+        link.get("object").asText(), link.get("crmId").asText(), Map.of("Email", emails.get(1)));
   }
 
   private void look(String page) {

@@ -74,6 +74,13 @@ public final class Flows {
         .collect(Collectors.toSet());
   }
 
+  /** The flows as if nothing of that field had ever been sent. */
+  public Flows without(String fieldKey) {
+    Map<String, String> others = new TreeMap<>(fields);
+    others.remove(fieldKey);
+    return new Flows(others);
+  }
+
   /** The keys of the fields that these flows stopped and the earlier ones had not. */
   public Set<String> stoppedSince(Flows earlier) {
     Set<String> fresh = stopped();

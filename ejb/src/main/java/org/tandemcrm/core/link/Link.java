@@ -299,6 +299,11 @@ public record Link(
         version);
   }
 
+  /** The link after a person has decided what it waited for. */
+  public Link settled(Base newBase, Traffic newTraffic) {
+    return merged(crm.heldBy(Optional.empty()), newBase).with(newTraffic);
+  }
+
   /** The live link whose email another prospect has. */
   public Link colliding(long holderId, String reason) {
     return new Link(

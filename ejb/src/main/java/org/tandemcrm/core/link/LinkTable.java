@@ -52,6 +52,13 @@ public final class LinkTable {
         LinkTable::read);
   }
 
+  /** One link by its key. */
+  public static Optional<Link> withId(Connection connection, long id) throws SQLException {
+    return SqlIn.find(connection, SELECT + "ID IN ", List.of(id), "", List.of(), LinkTable::read)
+        .stream()
+        .findFirst();
+  }
+
   public static List<Link> liveOf(
       Connection connection, long connectionId, Collection<Long> recordIds) throws SQLException {
     return SqlIn.find(

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.primefaces.context.PrimeFacesContext;
 import org.tandemcrm.core.alert.Alerts;
 import org.tandemcrm.core.approval.Approvals;
+import org.tandemcrm.core.cases.Cases;
 import org.tandemcrm.core.failure.Failures;
 import org.tandemcrm.core.plugin.PluginHost;
 import org.tandemcrm.web.connection.ConnectionStates;
@@ -29,6 +30,7 @@ public class Frame {
   @Inject private PluginHost plugins;
   @Inject private Alerts alerts;
   @Inject private Failures failures;
+  @Inject private Cases cases;
   @Inject private Approvals approvals;
   @Inject private SignedInUser user;
   @Inject private FacesContext faces;
@@ -65,6 +67,7 @@ public class Frame {
                   "", "/failure/list.xhtml", "wrench", "Errors", failures.curable()),
               new NavigationEntry(
                   "", "/approval/list.xhtml", "pause", "Approvals", approvals.waiting().size()),
+              new NavigationEntry("", "/cases/list.xhtml", "scales", "Cases", cases.waiting()),
               new NavigationEntry("", "/alert/list.xhtml", "bell", "Alerts", alerts.open().size()),
               new NavigationEntry("", "/recyclebin/list.xhtml", "trash", "Recycle bin", 0),
               new NavigationEntry("Settings", "/crmuser/list.xhtml", "people", "Link CRM users", 0),

@@ -6,11 +6,11 @@ import java.util.Locale;
 import org.tandemcrm.core.record.RecordField;
 
 /** A value in canonical text as people read it. */
-final class ShownValue {
+public final class ShownValue {
 
   private ShownValue() {}
 
-  static String of(RecordField field, String canonical) {
+  public static String of(RecordField field, String canonical) {
     return switch (field.type()) {
       case BOOLEAN -> Boolean.parseBoolean(canonical) ? "yes" : "no";
       case INTEGER, DECIMAL, CURRENCY, PERCENT -> number(canonical);

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
     tags = {
       @Tag(name = "connections", description = "CRM organisations that Tandem is in step with"),
       @Tag(name = "runs", description = "Sync cycles and what became of each record"),
+      @Tag(name = "cases", description = "What waits for a person's decision"),
       @Tag(name = "prospects", description = "People, with their links to CRM records"),
       @Tag(name = "accounts", description = "Companies, with their people and opportunities"),
       @Tag(name = "opportunities", description = "Deals, with the people in them"),
