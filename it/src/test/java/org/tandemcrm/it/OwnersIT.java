@@ -1,0 +1,71 @@
+package org.tandemcrm.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.tandemcrm.it.client.Run;
+import org.tandemcrm.it.client.TandemClient;
+
+/** Owners that no Tandem user stands behind: values flow both ways, the owner is never written. */
+@ExtendWith(RunningServers.class)
+class OwnersIT {
+  private static final int CYCLES = 30;
+
+  @Test
+  void aLeadInAQueueAndAContactOfAnInactiveOwnerKeepTheirOwners(RunningServers.Servers servers) {
+    TandemClient client = Organisations.client(servers.on(Database.POSTGRESQL));
+    try (SandboxOrg org =
+        SandboxOrg.start(o -> o.withSeed(93).withLeads(5).withContacts(5).withAccounts(2))) {
+      String queue = org.records("Group").get(0).get("Id").asText();
+      JsonNode lead =
+          org.records("Lead").stream()
+              .filter(one -> !one.path("IsConverted").asBoolean())
+              .findFirst()
+              .orElseThrow();
+      JsonNode contact = org.records("Contact").get(0);
+      String mine = "@" + System.identityHashCode(org) + ".example";
+      org.edit("Lead", id(lead), Map.of("Email", "lead" + mine, "OwnerId", queue));
+      org.edit("Contact", id(contact), Map.of("Email", "contact" + mine));
+      String gone = contact.get("OwnerId").asText();
+      org.edit("User", gone, Map.of("IsActive", false));
+      long connection = Organisations.connect(client, "Owners", org.settings());
+      Organisations.awaitRest(client, connection);
+      long ofLead = client.prospectByEmail("lead" + mine).orElseThrow().get("id").asLong();
+      long ofContact = client.prospectByEmail("contact" + mine).orElseThrow().get("id").asLong();
+
+      for (int cycle = 1; cycle <= CYCLES; cycle++) {
+        org.edit("Lead", id(lead), Map.of("Title", "Title " + cycle));
+        org.edit("Contact", id(contact), Map.of("Title", "Title " + cycle));
+        change(client, ofLead, "phone", "1" + cycle);
+        change(client, ofContact, "phone", "2" + cycle);
+        Run run = Organisations.cycle(client, connection);
+        assertTrue(run.done(), run::toString);
+
+        JsonNode leadNow = find(org, "Lead", id(lead));
+        JsonNode contactNow = find(org, "Contact", id(contact));
+        assertEquals("1" + cycle, leadNow.path("Phone").asText(), "what is changed here arrives");
+        assertEquals("2" + cycle, contactNow.path("Phone").asText(), "what is changed here arrives");
+        assertEquals(queue, leadNow.get("OwnerId").asText(), "cycle " + cycle);
+        assertEquals(gone, contactNow.get("OwnerId").asText(), "cycle " + cycle);
+      }
+      assertTrue(client.prospect(ofLead).toString().contains("Title " + CYCLES));
+      assertTrue(client.prospect(ofContact).toString().contains("Title " + CYCLES));
+    }
+  }
+
+  private static void change(TandemClient client, long prospect, String field, String value) {
+    client.http().patch("/prospects/" + prospect, Map.of("values", Map.of(field, value)));
+  }
+
+  private static JsonNode find(SandboxOrg org, String type, String id) {
+    return org.records(type).stream().filter(one -> id(one).equals(id)).findFirst().orElseThrow();
+  }
+
+  private static String id(JsonNode record) {
+    return record.get("Id").asText();
+  }
+}
