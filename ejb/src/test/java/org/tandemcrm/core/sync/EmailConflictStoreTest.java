@@ -36,10 +36,9 @@ class EmailConflictStoreTest {
   }
 
   @OnEachDatabase
-  void theNewestWinsByTheTimeOfTheEditHere(StoreDatabase database) {
+  void whereNobodyKnowsWhichIsNewerTheCrmsWins(StoreDatabase database) {
     ChunkRows rows = changedHere(database);
 
-    // The CRM doesn't say when, so its value counts.
     store(rows, ConflictRule.NEWEST, "there@x.org");
 
     assertEquals("there@x.org there@x.org LINKED", rows.texts(HELD).get(0));
