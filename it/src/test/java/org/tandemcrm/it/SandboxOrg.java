@@ -189,6 +189,16 @@ final class SandboxOrg implements AutoCloseable {
     control.post("/faults", Map.of("kind", kind, "times", times));
   }
 
+  /** The next write of the record with that text in a field goes wrong in that way. */
+  void faultOf(String kind, String text) {
+    control.post("/faults", Map.of("kind", kind, "times", 1, "record", text));
+  }
+
+  /** Nothing goes wrong by itself any more. */
+  void noFaults() {
+    control.delete("/faults");
+  }
+
   @Override
   public void close() {
     sandbox.close();
