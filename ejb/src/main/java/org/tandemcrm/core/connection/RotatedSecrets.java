@@ -41,7 +41,7 @@ public class RotatedSecrets {
    * @return the connection's edition with the new secret; absent when a person was faster, or the
    *     connection is gone
    */
-  Optional<String> replace(long connectionId, String key, String before, String after) {
+  public Optional<String> replace(long connectionId, String key, String before, String after) {
     CrmConnection connection =
         entityManager.find(CrmConnection.class, connectionId, LockModeType.PESSIMISTIC_WRITE);
     if (connection == null) {

@@ -172,21 +172,21 @@ public class StoredFilters {
    *
    * @param reason a sentence for an admin
    */
-  void pause(long connectionId, StoredFilter filter, String reason) {
+  public void pause(long connectionId, StoredFilter filter, String reason) {
     if (follow(connectionId, filter, reason)) {
       record("paused filter", connectionId, filter, Map.of("reason", reason));
     }
   }
 
   /** Gives the filter its say back, and has all records judged anew. */
-  void resume(long connectionId, StoredFilter filter) {
+  public void resume(long connectionId, StoredFilter filter) {
     if (follow(connectionId, filter, null)) {
       record("resumed filter", connectionId, filter, Map.of());
     }
   }
 
   /** Has all records judged anew, not only those that the filter before this one could mean. */
-  void widen(long connectionId, StoredFilter filter) {
+  public void widen(long connectionId, StoredFilter filter) {
     follow(connectionId, filter, null);
   }
 

@@ -205,7 +205,7 @@ public class MappingEditor {
   }
 
   /** Has all records of an object read once more by the next cycle, as their stamps say nothing. */
-  void readAgain(long connectionId, String object) {
+  public void readAgain(long connectionId, String object) {
     changes.askReadAgain(connectionId, object);
     leases.dueNow(connectionId);
     starters.forEach(CycleStarter::wake);

@@ -89,7 +89,7 @@ public class Mappings {
   }
 
   /** Leaves an object alone until {@link #resume}. */
-  void pause(long connectionId, String object, String reason) {
+  public void pause(long connectionId, String object, String reason) {
     execute(
         "UPDATE OBJECT_MAPPING SET PAUSED_REASON = ?1 WHERE CONNECTION_ID = ?2 AND OBJECT = ?3",
         reason,
@@ -98,7 +98,7 @@ public class Mappings {
   }
 
   /** Has an object read again; what the CRM may have forgotten to tell since is swept. */
-  void resume(long connectionId, String object) {
+  public void resume(long connectionId, String object) {
     execute(
         "UPDATE OBJECT_MAPPING SET PAUSED_REASON = NULL WHERE CONNECTION_ID = ?1 AND OBJECT = ?2",
         connectionId,
