@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tandemcrm.core.audit.AuditLog;
+import org.tandemcrm.core.outbox.RefusedEntries;
 import org.tandemcrm.core.record.CustomField;
 import org.tandemcrm.core.record.CustomFieldDraft;
 import org.tandemcrm.core.record.CustomFields;
@@ -94,6 +95,7 @@ public class MappingChanges {
     }
     if (!before.mapping().equals(after)) {
       mappings.replace(connectionId, after);
+      RefusedEntries.sendAgain(entityManager, connectionId, clock.instant());
       audit.record(
           "changed mapping",
           subject(after, connectionId, connection),
@@ -107,6 +109,7 @@ public class MappingChanges {
     String connection = lockedName(connectionId);
     if (mappings.of(connectionId).contains(drift.before())) {
       mappings.replace(connectionId, drift.after());
+      RefusedEntries.sendAgain(entityManager, connectionId, clock.instant());
       audit.recordBy(
           AuditLog.TANDEM,
           "followed changed fields of the CRM",

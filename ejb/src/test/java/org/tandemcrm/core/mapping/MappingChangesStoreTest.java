@@ -68,6 +68,32 @@ class MappingChangesStoreTest {
   }
 
   @OnEachDatabase
+  void whatTheCrmRefusedIsSentAgainOverAnotherMapping(StoreDatabase database) {
+    prepare(database);
+    database.doInTransaction(
+        entityManager ->
+            Statements.execute(
+                entityManager,
+                "INSERT INTO OUTBOX_ENTRY (RECORD_ID, CONNECTION_ID, KIND, REVISION, STATE, DUE_AT,"
+                    + " APPENDED_AT, ATTEMPTS, SENT_HASH) VALUES (1, 17, 'PROSPECT', 1, 'REFUSED',"
+                    + " 9, 5, 0, 'hash')"));
+
+    change(database, changes -> changes.save(17, leads(EMAIL, CITY), 0));
+    assertEquals(List.of("REFUSED 9 hash"), entries(database));
+    change(database, changes -> changes.save(17, leads(EMAIL), 0));
+    assertEquals(List.of("READY " + clock.millis() + " null"), entries(database));
+  }
+
+  private static List<String> entries(StoreDatabase database) {
+    return database.inTransaction(
+        entityManager ->
+            new RowQuery(entityManager, "STATE, DUE_AT, SENT_HASH", "FROM OUTBOX_ENTRY")
+                .list(
+                    row ->
+                        row.text(0) + " " + row.number(1) + " " + row.optionalText(2).orElse(null)));
+  }
+
+  @OnEachDatabase
   void followsWhatBecameOfTheCrmsFields(StoreDatabase database) {
     prepare(database);
     CrmObject now =
