@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +28,6 @@ class MappingPagesIT {
   @TempDir Path folder;
 
   @Test
-  @Tag("unproven")
   void valuesAreMappedAndTriedOnRealRecordsBeforeTheyAreSaved(RunningServers.Servers servers) {
     TandemServer server = servers.on(Database.POSTGRESQL);
     TandemClient client = Organisations.client(server);
