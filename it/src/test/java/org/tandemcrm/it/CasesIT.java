@@ -20,7 +20,6 @@ import org.tandemcrm.it.server.TandemServer;
  * Emails that go round or collide, from outside: what settles itself, and what a person decides.
  */
 @ExtendWith(RunningServers.class)
-@Tag("unproven")
 class CasesIT {
 
   @Test
@@ -50,6 +49,7 @@ class CasesIT {
   }
 
   @Test
+  @Tag("unproven")
   void anAdminDecidesACollisionSideBySide(RunningServers.Servers servers) {
     TandemServer server = servers.on(Database.POSTGRESQL);
     TandemClient client = Organisations.client(server);

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tandemcrm.it.client.Run;
@@ -13,7 +12,6 @@ import org.tandemcrm.it.client.TandemClient;
 
 /** Owners that no Tandem user stands behind: values flow both ways, the owner is never written. */
 @ExtendWith(RunningServers.class)
-@Tag("unproven")
 class OwnersIT {
   private static final int CYCLES = 30;
 

@@ -39,7 +39,11 @@ public class CaseViews {
     CaseFacts facts = facts(cases.find(key));
     List<CaseView.Side> sides = sides(facts);
     return new CaseView(
-        facts.row(), sides, CaseComparison.lines(sides, facts.field()), CaseChoices.of(facts));
+        facts.row(),
+        sides,
+        CaseComparison.lines(
+            sides, CaseComparison.groups(facts.row().kind(), sides), facts.field()),
+        CaseChoices.of(facts));
   }
 
   private CaseFacts facts(CaseRow row) {

@@ -30,6 +30,7 @@ class CaseComparisonTest {
                 side(
                     Map.of(ProspectField.EMAIL, "b@x.org", ProspectField.LAST_NAME, "Lee"),
                     Optional.empty())),
+            List.of(List.of(0, 1)),
             Optional.of(ProspectField.EMAIL));
 
     assertEquals(
@@ -46,10 +47,24 @@ class CaseComparisonTest {
             List.of(
                 side(Map.of(ProspectField.EMAIL, "a@x.org"), Optional.empty()),
                 side(Map.of(), Optional.of("The CRM can't be asked."))),
+            List.of(List.of(0, 1)),
             Optional.of(ProspectField.EMAIL));
 
     assertFalse(lines.get(0).differs());
     assertEquals(List.of(true, false), lines.get(0).known());
+  }
+
+  @Test
+  void twoPeopleMayDifferButEachIsLikeItsOwnRecord() {
+    CaseView.Side ann = side(Map.of(ProspectField.CITY, "Bern"), Optional.empty());
+    CaseView.Side bob = side(Map.of(ProspectField.CITY, "Chur"), Optional.empty());
+    List<CaseView.Side> sides = List.of(ann, bob);
+
+    List<List<Integer>> groups = CaseComparison.groups(CaseKind.HELD_HERE, sides);
+
+    assertEquals(List.of(List.of(0), List.of(1)), groups);
+    assertFalse(CaseComparison.lines(sides, groups, Optional.empty()).get(0).differs());
+    assertEquals(List.of(List.of(0, 1)), CaseComparison.groups(CaseKind.DISPUTED, sides));
   }
 
   @Test
