@@ -37,6 +37,7 @@ public class AnotherOrganisation {
           "DELETE FROM READ_AGAIN WHERE CONNECTION_ID = ?1",
           "DELETE FROM ACCOUNT_CHANGE WHERE CONNECTION_ID = ?1",
           "DELETE FROM LEFT_OUT_RECORD WHERE CONNECTION_ID = ?1",
+          "DELETE FROM RESTRICTION WHERE CONNECTION_ID = ?1",
           "DELETE FROM FAILURE_CAUSE WHERE CONNECTION_ID = ?1");
 
   private static final Map<Records, List<String>> LINKS =

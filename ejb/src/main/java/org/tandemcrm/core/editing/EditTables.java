@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.tandemcrm.core.journal.Decisions;
+import org.tandemcrm.core.matching.EmailKey;
 import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.record.RecordTable;
@@ -54,7 +55,18 @@ final class EditTables {
           statement.setString(8, author.login());
         });
     if (kind == RecordKind.PROSPECT) {
-      WaitingTables.freed(connection, withAnotherEmail(changes));
+      List<EditTransaction.Change> emailed = withAnotherEmail(changes);
+      WaitingTables.freed(
+          connection,
+          emailed.stream()
+              .filter(change -> !change.isNew())
+              .map(change -> change.record().id())
+              .toList());
+      WaitingTables.emailed(
+          connection,
+          emailed.stream()
+              .flatMap(change -> EmailKey.of(change.record().value(ProspectField.EMAIL)).stream())
+              .toList());
     }
     if (kind == RecordKind.ACCOUNT) {
       SqlBatch.execute(
@@ -72,14 +84,13 @@ final class EditTables {
         .toList();
   }
 
-  private static List<Long> withAnotherEmail(List<EditTransaction.Change> changes) {
+  private static List<EditTransaction.Change> withAnotherEmail(
+      List<EditTransaction.Change> changes) {
     return changes.stream()
-        .filter(change -> !change.isNew())
         .filter(
             change ->
                 change.edit().decisions().stream()
                     .anyMatch(decision -> decision.field().equals(ProspectField.EMAIL)))
-        .map(change -> change.record().id())
         .toList();
   }
 

@@ -164,6 +164,18 @@ public final class RecordMerge {
     return sent;
   }
 
+  /** Those of the values that restrict consent. */
+  public Map<RecordField, String> restrictionsOf(Map<RecordField, String> values) {
+    Map<RecordField, String> restrictions = new HashMap<>();
+    for (FieldMapping pair : mapping.fields()) {
+      Optional<String> value = Optional.ofNullable(values.get(pair.target()));
+      if (pair.works() && isRestriction(pair, value)) {
+        restrictions.put(pair.target(), value.get());
+      }
+    }
+    return restrictions;
+  }
+
   private static boolean isRestriction(FieldMapping pair, Optional<String> value) {
     return value.isPresent() && value.equals(pair.rules().restricts());
   }

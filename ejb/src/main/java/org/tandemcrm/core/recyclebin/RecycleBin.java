@@ -145,7 +145,9 @@ public class RecycleBin {
                     "UPDATE LINK SET STATE = 'LINKED', STATE_REASON = NULL"
                         + " WHERE RECORD_ID = ?1 AND STATE = 'SUSPENDED'",
                     prospectId));
-    new Waiting(entityManager).recordsOf(prospectId);
+    Waiting waiting = new Waiting(entityManager);
+    waiting.recordsOf(prospectId);
+    email.ifPresent(waiting::restrictionsOf);
     audit.record("restored prospect", "prospect " + prospectId);
   }
 
@@ -160,6 +162,7 @@ public class RecycleBin {
     new Tombstones(entityManager)
         .put(prospectId, email.map(key -> keys.box().fingerprints(key).get(0)), clock.instant());
     email.ifPresent(key -> execute(FORGET_EDITS + "EMAIL_KEY = ?1", key));
+    email.ifPresent(key -> execute("DELETE FROM RESTRICTION WHERE EMAIL_KEY = ?1", key));
     for (String statement :
         List.of(
             TAKE_OFF,

@@ -43,6 +43,7 @@ final class Tombstones {
               prospectId,
               prospectId);
     }
+    forgetRestrictions(prospectId);
     Statements.execute(
         entityManager,
         "INSERT INTO TOMBSTONE (ID, EMAIL_HASH, RECORDS, ERASED_AT) VALUES (?1, ?2, ?3, ?4)",
@@ -50,6 +51,22 @@ final class Tombstones {
         emailHash.orElse(null),
         records,
         now.toEpochMilli());
+  }
+
+  /** By their keys: the table is long, and the records of one prospect are few. */
+  private void forgetRestrictions(long tombstoneId) {
+    List<?> records =
+        entityManager
+            .createNativeQuery(
+                "SELECT CRM_ID, CONNECTION_ID, OBJECT FROM TOMBSTONE_RECORD WHERE TOMBSTONE_ID = ?1")
+            .setParameter(1, tombstoneId)
+            .getResultList();
+    for (Object record : records) {
+      Statements.execute(
+          entityManager,
+          "DELETE FROM RESTRICTION WHERE CRM_ID = ?1 AND CONNECTION_ID = ?2 AND OBJECT = ?3",
+          (Object[]) record);
+    }
   }
 
   void lift(long tombstoneId) {

@@ -36,12 +36,17 @@ final class Waiting {
     }
   }
 
+  /** Records whose restriction of consent counts for whoever has that email. */
+  void restrictionsOf(String emailKey) {
+    ask("RESTRICTION W WHERE W.EMAIL_KEY = ?1", emailKey);
+  }
+
   /** The records of a tombstone. */
   void recordsUnder(long tombstoneId) {
     ask("TOMBSTONE_RECORD W WHERE W.TOMBSTONE_ID = ?1", tombstoneId);
   }
 
-  private void ask(String from, long key) {
+  private void ask(String from, Object key) {
     Statements.execute(entityManager, ASK + from + NOT_YET, key);
   }
 }

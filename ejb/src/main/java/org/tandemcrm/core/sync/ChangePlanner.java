@@ -58,7 +58,10 @@ final class ChangePlanner {
     MappedRecord record = lastVerdict(read, link);
     if (isKnown(record, link)) {
       plan.count(Outcome.UNCHANGED);
-    } else if (record.refusal().isPresent()) {
+      return;
+    }
+    planning.consent().seen(record);
+    if (record.refusal().isPresent()) {
       departures.plan(record, link, record.refusal().get());
     } else if (isUntiedAccount(link)) {
       accounts.plan(record, link);
@@ -158,6 +161,14 @@ final class ChangePlanner {
   private boolean isOf(Link holder, StoredRecord prospect) {
     Map<RecordField, String> mapped = new HashMap<>(prospect.values());
     mapped.keySet().removeIf(field -> chunk.mapping().of(field).isEmpty());
+    // What others restrict says nothing about who made it.
+    for (RecordField field : planning.consent().restrictionsOf(mapped).keySet()) {
+      holder
+          .base()
+          .of(field)
+          .flatMap(Base.Sides::ours)
+          .ifPresentOrElse(value -> mapped.put(field, value), () -> mapped.remove(field));
+    }
     return holder.linkedAt().equals(prospect.createdAt()) && holder.base().holds(mapped);
   }
 

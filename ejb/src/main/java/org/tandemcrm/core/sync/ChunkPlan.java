@@ -43,6 +43,7 @@ final class ChunkPlan {
   private final Set<ToRead> readAgain = new LinkedHashSet<>();
   private final Set<String> followed = new LinkedHashSet<>();
   private final Set<Long> forCrm = new LinkedHashSet<>();
+  private final Map<String, Optional<Restrictions.Row>> restrictions = new LinkedHashMap<>();
   private final List<Stopped.Row> stops = new ArrayList<>();
   private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
 
@@ -141,6 +142,15 @@ final class ChunkPlan {
   /** The CRM may lack something of that record of ours. */
   void forCrm(long recordId) {
     forCrm.add(recordId);
+  }
+
+  /** What the record of that id restricts, by its email; absent when it restricts nothing. */
+  void restricts(String crmId, Optional<Restrictions.Row> row) {
+    restrictions.put(crmId, row);
+  }
+
+  Map<String, Optional<Restrictions.Row>> restrictions() {
+    return restrictions;
   }
 
   void stop(Link link, String fieldKey, String reason) {

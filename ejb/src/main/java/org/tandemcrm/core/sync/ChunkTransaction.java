@@ -100,7 +100,30 @@ final class ChunkTransaction {
     for (List<Long> part : parts(neighbours.namesakes().stream().map(StoredRecord::id).toList())) {
       elsewhere.putAll(LinkTable.elsewhere(connection, chunk.connectionId(), part));
     }
-    return new Snapshot(links, listed, records.values(), live, neighbours, elsewhere);
+    return new Snapshot(
+        links,
+        listed,
+        records.values(),
+        live,
+        neighbours,
+        elsewhere,
+        restrictions(chunk, records.values()));
+  }
+
+  /** Of the emails that the records bring, and of those that prospects may pass on. */
+  private Restrictions restrictions(Chunk chunk, Collection<StoredRecord> records)
+      throws SQLException {
+    if (!isOfPeople(chunk)) {
+      return new Restrictions(List.of());
+    }
+    Set<String> emails = emails(chunk);
+    records.forEach(
+        record -> EmailKey.of(record.value(ProspectField.EMAIL)).ifPresent(emails::add));
+    List<Restrictions.Row> rows = new ArrayList<>();
+    for (List<String> part : parts(emails)) {
+      rows.addAll(RestrictionTable.withEmails(connection, part));
+    }
+    return new Restrictions(rows);
   }
 
   private void write(Chunk chunk, ChunkPlan plan, Snapshot known) throws SQLException {
@@ -121,6 +144,7 @@ final class ChunkTransaction {
     Stopped.insert(connection, chunk.connectionId(), plan.stops(), now.toEpochMilli());
     OutboxTable.append(connection, addresses(chunk, plan, known), now);
     LeftOutTable.write(connection, chunk, plan, now.toEpochMilli());
+    RestrictionTable.write(connection, chunk, plan);
   }
 
   /** Whom this chunk gives something to send: other CRMs, and this one where it lacks something. */
@@ -159,7 +183,7 @@ final class ChunkTransaction {
   }
 
   private static Set<String> emails(Chunk chunk) {
-    if (!chunk.mapping().recordKind().equals(Optional.of(RecordKind.PROSPECT))) {
+    if (!isOfPeople(chunk)) {
       return Set.of();
     }
     return chunk.records().stream()
@@ -168,13 +192,17 @@ final class ChunkTransaction {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
+  private static boolean isOfPeople(Chunk chunk) {
+    return chunk.mapping().recordKind().equals(Optional.of(RecordKind.PROSPECT));
+  }
+
   private static void put(Map<Long, StoredRecord> records, List<StoredRecord> found) {
     found.forEach(record -> records.put(record.id(), record));
   }
 
-  private static List<List<Long>> parts(Collection<Long> keys) {
-    List<Long> all = List.copyOf(keys);
-    List<List<Long>> parts = new ArrayList<>();
+  private static <T> List<List<T>> parts(Collection<T> keys) {
+    List<T> all = List.copyOf(keys);
+    List<List<T>> parts = new ArrayList<>();
     for (int from = 0; from < all.size(); from += SqlIn.SIZE) {
       parts.add(all.subList(from, Math.min(all.size(), from + SqlIn.SIZE)));
     }

@@ -42,7 +42,8 @@ final class Departures {
 
   /** The link of a lead moves to its contact, unless that one has a prospect of its own. */
   private void converted(MappedRecord record, Link link, Refusal refusal) {
-    planning.restrict(record, planning.known().record(link.recordId()));
+    planning.consent().restrict(record, planning.known().record(link.recordId()));
+    planning.consent().restrictOthers(record, link.recordId());
     Optional<String> contact = record.fate().conversion().flatMap(Conversion::contactId);
     String contacts = planning.chunk().objects().get(ObjectKind.CONTACT);
     if (contact.isEmpty() || contacts == null) {
@@ -88,7 +89,9 @@ final class Departures {
   }
 
   private void outOfScope(MappedRecord record, Link link, Refusal refusal) {
-    Base base = planning.restrict(record, planning.known().record(link.recordId()), link.base());
+    Base base =
+        planning.consent().restrict(record, planning.known().record(link.recordId()), link.base());
+    planning.consent().restrictOthers(record, link.recordId());
     boolean news = link.state() != LinkState.OUT_OF_SCOPE;
     Link after =
         link.live()

@@ -37,6 +37,7 @@ final class Planning {
   private final Instant now;
   private final RecordMerge merge;
   private final ChunkPlan plan;
+  private final ConsentPlanner consent;
 
   Planning(Chunk chunk, Snapshot known, ChunkIds ids, Instant now) {
     this.chunk = chunk;
@@ -45,6 +46,7 @@ final class Planning {
     this.now = now;
     this.merge = new RecordMerge(chunk.mapping(), chunk.appliesMapping());
     this.plan = new ChunkPlan(ids.journal());
+    this.consent = new ConsentPlanner(chunk, known, plan, merge, now);
   }
 
   Chunk chunk() {
@@ -57,6 +59,10 @@ final class Planning {
 
   ChunkPlan plan() {
     return plan;
+  }
+
+  ConsentPlanner consent() {
+    return consent;
   }
 
   void create(MappedRecord record) {
@@ -84,6 +90,7 @@ final class Planning {
     changed(record);
     plan.note(record.crmId(), created.id(), Outcome.CREATED, Optional.empty(), List.of());
     plan.count(Outcome.CREATED);
+    consent.takeOver(created, record);
   }
 
   /** Ties the record to one of ours that has no live link here. */
@@ -131,19 +138,26 @@ final class Planning {
     }
   }
 
-  /** What ours would be, had this record come first: nothing that the other one gave stays. */
+  /**
+   * What ours would be, had this record come first: nothing that the other one gave stays, but what
+   * it restricts.
+   */
   void takeOver(MappedRecord record, StoredRecord ours, Link link, String news) {
     Map<RecordField, String> values = new HashMap<>(ours.values());
     values.keySet().removeIf(field -> isOf(record, field));
     Map<RecordField, String> first = merge.firstValues(record);
     values.putAll(first);
     values.putAll(followed(record));
+    values.putAll(merge.restrictionsOf(ours.values()));
     StoredRecord changed = ours.changed(values, now).ownedBy(owner(record));
     Link after = link.merged(crmSide(record), firstBase(record, first));
     plan.change(changed);
     plan.change(after);
     known.put(changed);
     linked(after);
+    if (!merge.outgoingRestrictions(after.base(), values).isEmpty()) {
+      plan.forCrm(ours.id());
+    }
     plan.note(
         record.crmId(),
         ours.id(),
@@ -191,12 +205,14 @@ final class Planning {
               .colliding(
                   owner.get().id(),
                   "Its email in the CRM belongs to the prospect " + owner.get().id() + ".");
+      consent.restrict(record, owner.get());
     }
     boolean wrote = !merged.decisions().isEmpty();
     Optional<Long> ownerId = owner(record);
     if (wrote || !ownerId.equals(ours.ownerId())) {
       StoredRecord changed = ours.changed(merged.values(), now).ownedBy(ownerId);
-      write(ours, timed(changed, merged.decisions(), record));
+      write(
+          ours, known.timed(changed, merged.decisions(), record.modifiedAt().orElse(now)), record);
     }
     if (wrote) {
       changed(record);
@@ -239,21 +255,17 @@ final class Planning {
     }
   }
 
-  /** When values got here decides conflicts with other CRMs, so it is kept where there are any. */
-  private StoredRecord timed(StoredRecord changed, List<Decision> decisions, MappedRecord record) {
-    return known.elsewhere(changed.id()).isEmpty()
-        ? changed
-        : changed.timed(
-            decisions.stream().map(Decision::field).toList(), record.modifiedAt().orElse(now));
-  }
-
-  private void write(StoredRecord before, StoredRecord after) {
+  private void write(StoredRecord before, StoredRecord after, MappedRecord record) {
     plan.change(after);
     known.put(after);
     Optional<String> email = EmailKey.of(before.value(ProspectField.EMAIL));
-    if (email.isPresent() && !email.equals(EmailKey.of(after.value(ProspectField.EMAIL)))) {
+    if (email.equals(EmailKey.of(after.value(ProspectField.EMAIL)))) {
+      return;
+    }
+    if (email.isPresent()) {
       plan.free(before.id());
     }
+    consent.takeOver(after, record);
   }
 
   private Optional<StoredRecord> otherOwnerOfEmail(StoredRecord ours, RecordMerge.Merged merged) {
@@ -274,7 +286,7 @@ final class Planning {
               new Decision(ProspectField.EMAIL, held, held, held, email, "emails swapped", email));
       StoredRecord after =
           before.changed(StoredRecord.with(before.values(), ProspectField.EMAIL, email), now);
-      write(before, timed(after, decisions, record));
+      write(before, known.timed(after, decisions, record.modifiedAt().orElse(now)), record);
       plan.note(
           record.crmId(),
           before.id(),
@@ -339,9 +351,7 @@ final class Planning {
   /** Lists the record with the reason; what it restricts is in force all the same. */
   void leaveOut(MappedRecord record, Refusal refusal) {
     if (refusal.cause() != Refusal.Cause.DELETED_RECORD) {
-      EmailKey.of(record.value(ProspectField.EMAIL))
-          .flatMap(known::prospectWithEmail)
-          .ifPresent(prospect -> restrict(record, prospect));
+      consent.restrictProspectOf(record);
     }
     plan.leaveOut(record.crmId(), record.version(), refusal, record.filterValues());
     known.leaveOut(record.crmId(), record.version());
@@ -351,31 +361,6 @@ final class Planning {
   void leaveOut(String crmId, String version, Refusal refusal) {
     plan.leaveOut(crmId, version, refusal, Map.of());
     known.leaveOut(crmId, version);
-  }
-
-  /** A restriction of consent counts, in whatever state the record is. */
-  void restrict(MappedRecord record, StoredRecord ours) {
-    restrict(record, ours, Base.NONE);
-  }
-
-  /** The same for a record that has a link; returns what the link remembers from now on. */
-  Base restrict(MappedRecord record, StoredRecord ours, Base base) {
-    RecordMerge.Merged merged = merge.restrictions(base, ours.values(), record);
-    List<Decision> decisions = merged.decisions();
-    if (!decisions.isEmpty()) {
-      write(ours, timed(ours.changed(merged.values(), now), decisions, record));
-      plan.forCrm(ours.id());
-      plan.note(
-          record.crmId(),
-          ours.id(),
-          Outcome.UPDATED,
-          Optional.of("Its restriction of consent counts here."),
-          decisions);
-    }
-    if (!merge.outgoingRestrictions(merged.base(), ours.values()).isEmpty()) {
-      plan.forCrm(ours.id());
-    }
-    return merged.base();
   }
 
   private Optional<Long> owner(MappedRecord record) {

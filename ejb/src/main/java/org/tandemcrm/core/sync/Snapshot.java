@@ -1,5 +1,6 @@
 package org.tandemcrm.core.sync;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tandemcrm.core.journal.Decision;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.matching.EmailKey;
 import org.tandemcrm.core.record.ProspectField;
@@ -30,6 +32,7 @@ final class Snapshot {
   private final Map<String, Long> owners;
   private final Map<Long, Set<Long>> elsewhere;
   private final List<StoredRecord> namesakes;
+  private final Restrictions restrictions;
   private final Map<String, Long> byEmail = new HashMap<>();
 
   /**
@@ -39,6 +42,7 @@ final class Snapshot {
    * @param liveLinks live links of those records in the connection
    * @param neighbours what the records of the chunk point at
    * @param elsewhere the other connections in which our records have live links
+   * @param restrictions what is restricted for emails that records of ours have or may get
    */
   Snapshot(
       Collection<Link> links,
@@ -46,8 +50,10 @@ final class Snapshot {
       Collection<StoredRecord> records,
       Collection<Link> liveLinks,
       Neighbours neighbours,
-      Map<Long, Set<Long>> elsewhere) {
+      Map<Long, Set<Long>> elsewhere,
+      Restrictions restrictions) {
     this.elsewhere = elsewhere;
+    this.restrictions = restrictions;
     this.links = links.stream().collect(Collectors.toMap(Link::crmId, Function.identity()));
     this.leftOutVersions = new HashMap<>(leftOutVersions);
     this.records =
@@ -120,6 +126,18 @@ final class Snapshot {
     return elsewhere.getOrDefault(recordId, Set.of());
   }
 
+  /** When values got here decides conflicts with other CRMs, so it is kept where there are any. */
+  StoredRecord timed(StoredRecord changed, List<Decision> decisions, Instant at) {
+    return elsewhere(changed.id()).isEmpty()
+        ? changed
+        : changed.timed(decisions.stream().map(Decision::field).toList(), at);
+  }
+
+  /** What is restricted by email, wherever that was seen. */
+  Restrictions restrictions() {
+    return restrictions;
+  }
+
   /** The version at which the record of that id was left out. */
   Optional<String> leftOutVersion(String crmId) {
     return Optional.ofNullable(leftOutVersions.get(crmId));
@@ -174,7 +192,10 @@ final class Snapshot {
     }
   }
 
+  /** In the recycle bin an email is free for others. */
   private static Optional<String> emailOf(StoredRecord record) {
-    return EmailKey.of(record.value(ProspectField.EMAIL));
+    return record.deletedAt().isPresent()
+        ? Optional.empty()
+        : EmailKey.of(record.value(ProspectField.EMAIL));
   }
 }

@@ -36,6 +36,12 @@ public final class WaitingTables {
           + " SELECT W.CRM_ID, W.CONNECTION_ID, W.OBJECT FROM LINK W WHERE W.HOLDER_ID = ?"
           + NOT_YET;
 
+  /** Records whose restriction of consent counts for whoever has that email. */
+  private static final String RESTRICTIONS =
+      "INSERT INTO READ_AGAIN (CRM_ID, CONNECTION_ID, OBJECT)"
+          + " SELECT W.CRM_ID, W.CONNECTION_ID, W.OBJECT FROM RESTRICTION W WHERE W.EMAIL_KEY = ?"
+          + NOT_YET;
+
   /** Whose email they have is known again once they are read. */
   private static final String NO_HOLDER = "UPDATE LINK SET HOLDER_ID = NULL WHERE HOLDER_ID = ?";
 
@@ -89,6 +95,18 @@ public final class WaitingTables {
           List.copyOf(prospectIds),
           (statement, recordId) -> statement.setLong(1, recordId));
     }
+  }
+
+  /**
+   * A prospect got one of these emails outside of a cycle: what restricts it is read by the next.
+   */
+  public static void emailed(Connection connection, Collection<String> emailKeys)
+      throws SQLException {
+    SqlBatch.execute(
+        connection,
+        RESTRICTIONS,
+        emailKeys,
+        (statement, emailKey) -> statement.setString(1, emailKey));
   }
 
   /** Asks for records of one object to be read by their ids, whatever their version. */

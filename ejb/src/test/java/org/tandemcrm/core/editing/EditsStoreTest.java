@@ -111,6 +111,23 @@ class EditsStoreTest {
   }
 
   @OnEachDatabase
+  void whatRestrictsAnEmailIsReadAgainWhenAProspectGetsIt(StoreDatabase database) {
+    fill(database);
+    database.doInTransaction(
+        entityManager ->
+            Statements.execute(
+                entityManager,
+                "INSERT INTO RESTRICTION (CRM_ID, CONNECTION_ID, OBJECT, EMAIL_KEY, FIELDS)"
+                    + " VALUES ('twin', 17, 'Lead', 'other@example.com', '{}')"));
+
+    edit(database, RecordRows.ANNA, Map.of("city", "Köln"));
+    assertEquals(List.of(), rows(database, "CRM_ID", "FROM READ_AGAIN"));
+    edit(database, RecordRows.ANNA, Map.of("email", "Other@example.com"));
+
+    assertEquals(List.of("twin"), rows(database, "CRM_ID", "FROM READ_AGAIN"));
+  }
+
+  @OnEachDatabase
   void whoWasADuplicateOfAnEmailThatIsGivenUpIsReadAgain(StoreDatabase database) {
     fill(database);
     database.doInTransaction(

@@ -23,8 +23,10 @@ import org.tandemcrm.core.mapping.ConflictRule;
 import org.tandemcrm.core.mapping.MappedRecord;
 import org.tandemcrm.core.mapping.ObjectMapping;
 import org.tandemcrm.core.mapping.Refusal;
+import org.tandemcrm.core.matching.EmailKey;
 import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.core.record.RecordField;
+import org.tandemcrm.core.record.StoredRecord;
 import org.tandemcrm.spi.ObjectKind;
 
 /** Laws of whole loads, over few emails and ages so that records meet. */
@@ -85,6 +87,52 @@ class ChangePlannerLawTest {
     assertEquals(good.isEmpty() ? Map.of() : Map.of(Outcome.UNCHANGED, good.size()), rows.counts);
   }
 
+  /** Nobody takes a restriction back here: a record that restricts does so at all versions. */
+  @Property(seed = "5")
+  void aRestrictionIsInForceInWhateverOrderTheRecordsComeAndChange(
+      @ForAll("readings") List<MappedRecord> readings,
+      @ForAll boolean firstLoad,
+      @ForAll @IntRange(min = 1, max = 20) int chunk) {
+    Map<String, MappedRecord> last = new HashMap<>();
+    readings.forEach(record -> last.put(record.crmId(), record));
+
+    MemoryRows rows = load(SampleRecords.leads(), firstLoad, readings, chunk);
+
+    List<String> inVain =
+        last.values().stream()
+            .filter(record -> !isOf(record, Refusal.Cause.DELETED_RECORD))
+            .filter(ChangePlannerLawTest::isOptedOut)
+            .filter(
+                record ->
+                    rows.prospects.values().stream()
+                        .filter(prospect -> emailOf(prospect).equals(emailOf(record)))
+                        .anyMatch(
+                            prospect ->
+                                !prospect
+                                    .value(ProspectField.OPTED_OUT_OF_EMAIL)
+                                    .equals(Optional.of("true"))))
+            .map(MappedRecord::toString)
+            .toList();
+    assertEquals(List.of(), inVain);
+  }
+
+  private static boolean isOf(MappedRecord record, Refusal.Cause cause) {
+    return record.refusal().map(Refusal::cause).equals(Optional.of(cause));
+  }
+
+  private static boolean isOptedOut(MappedRecord record) {
+    return record.value(ProspectField.OPTED_OUT_OF_EMAIL).equals(Optional.of("true"))
+        && record.value(ProspectField.EMAIL).isPresent();
+  }
+
+  private static Optional<String> emailOf(MappedRecord record) {
+    return EmailKey.of(record.value(ProspectField.EMAIL));
+  }
+
+  private static Optional<String> emailOf(StoredRecord prospect) {
+    return EmailKey.of(prospect.value(ProspectField.EMAIL));
+  }
+
   private static MemoryRows load(
       ObjectMapping mapping, boolean firstLoad, List<MappedRecord> records, int chunk) {
     MemoryRows rows = new MemoryRows();
@@ -106,6 +154,60 @@ class ChangePlannerLawTest {
     return record().list().ofMaxSize(20).uniqueElements(MappedRecord::crmId);
   }
 
+  /** Few records, each read several times, with another email now and then. */
+  @Provide
+  Arbitrary<List<MappedRecord>> readings() {
+    Arbitrary<Optional<Refusal>> refusal =
+        Arbitraries.of(
+                Refusal.Cause.CONVERTED_LEAD,
+                Refusal.Cause.DELETED_RECORD,
+                Refusal.Cause.FILTERED,
+                Refusal.Cause.BAD_VALUE)
+            .map(cause -> new Refusal(cause, cause.label()))
+            .optional(0.3);
+    return Combinators.combine(
+            Arbitraries.integers().between(1, 8),
+            Arbitraries.of("a@x.org", "b@x.org", "c@x.org", "d@x.org"),
+            Arbitraries.of("one", "two").optional(0.7),
+            refusal)
+        .as(ChangePlannerLawTest::reading)
+        .list()
+        .ofMaxSize(25)
+        .map(ChangePlannerLawTest::eachAtAVersionOfItsOwn);
+  }
+
+  private static MappedRecord reading(
+      int number, String email, Optional<String> city, Optional<Refusal> refusal) {
+    return record(
+        number,
+        "",
+        Optional.of(Instant.ofEpochSecond(number % 3)),
+        Optional.of(email),
+        city,
+        Optional.empty(),
+        Optional.of(number % 3 == 0 ? "true" : "false"),
+        refusal);
+  }
+
+  private static List<MappedRecord> eachAtAVersionOfItsOwn(List<MappedRecord> readings) {
+    List<MappedRecord> versions = new ArrayList<>();
+    for (MappedRecord read : readings) {
+      versions.add(
+          new MappedRecord(
+              read.object(),
+              read.kind(),
+              read.crmId(),
+              "v" + versions.size(),
+              read.createdAt(),
+              read.modifiedAt(),
+              read.values(),
+              read.ties(),
+              read.fate(),
+              read.refusal()));
+    }
+    return versions;
+  }
+
   private static Arbitrary<MappedRecord> record() {
     Arbitrary<Optional<Instant>> created =
         Arbitraries.integers().between(1, 4).map(Instant::ofEpochSecond).optional(0.8);
@@ -124,6 +226,7 @@ class ChangePlannerLawTest {
             email,
             value,
             value,
+            Arbitraries.of("true", "false").optional(0.4),
             refusal)
         .as(ChangePlannerLawTest::record);
   }
@@ -135,11 +238,13 @@ class ChangePlannerLawTest {
       Optional<String> email,
       Optional<String> city,
       Optional<String> phone,
+      Optional<String> optedOut,
       Optional<Refusal> refusal) {
     Map<RecordField, String> values = new HashMap<>();
     email.ifPresent(text -> values.put(ProspectField.EMAIL, text));
     city.ifPresent(text -> values.put(ProspectField.CITY, text));
     phone.ifPresent(text -> values.put(ProspectField.PHONE, text));
+    optedOut.ifPresent(text -> values.put(ProspectField.OPTED_OUT_OF_EMAIL, text));
     return new MappedRecord(
         "Lead",
         ObjectKind.LEAD,

@@ -85,6 +85,7 @@ class ChunkStatementsStoreTest {
             c -> LinkTable.withCrmIds(c, connectionId, "Lead", crmIds),
             c -> LinkTable.liveOf(c, connectionId, prospectIds),
             c -> RecordTable.withEmails(c, emails),
+            c -> RestrictionTable.withEmails(c, emails),
             c -> List.copyOf(LeftOutTable.versions(c, connectionId, "Lead", crmIds).entrySet()));
 
     try (Connection connection = derby.dataSource().getConnection();
@@ -137,6 +138,15 @@ class ChunkStatementsStoreTest {
         (statement, link) -> {
           statement.setString(1, link.crmId());
           statement.setLong(2, SampleRecords.LEASE.connectionId());
+        });
+    SqlBatch.execute(
+        connection,
+        "INSERT INTO RESTRICTION (CRM_ID, CONNECTION_ID, OBJECT, EMAIL_KEY, FIELDS)"
+            + " VALUES (?, 1, 'Lead', ?, '{}')",
+        links,
+        (statement, link) -> {
+          statement.setString(1, link.crmId());
+          statement.setString(2, "p" + link.id() + "@x.org");
         });
     connection.commit();
     connection.setAutoCommit(true);

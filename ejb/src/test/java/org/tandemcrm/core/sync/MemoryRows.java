@@ -35,6 +35,7 @@ final class MemoryRows {
   final Map<Long, StoredRecord> prospects = new TreeMap<>();
   final Map<Long, Link> links = new TreeMap<>();
   final Map<String, ChunkPlan.LeftOut> leftOut = new TreeMap<>();
+  final Map<String, Restrictions.Row> restrictions = new TreeMap<>();
   final List<JournalTable.Line> journal = new ArrayList<>();
   final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
 
@@ -83,7 +84,12 @@ final class MemoryRows {
             versions.put(id, failed ? "" : record.version());
           }
         });
-    return new Snapshot(found, versions, people, live, Snapshot.Neighbours.NONE, Map.of());
+    people.forEach(prospect -> emailKey(prospect).ifPresent(emails::add));
+    Restrictions restricted =
+        new Restrictions(
+            restrictions.values().stream().filter(row -> emails.contains(row.emailKey())).toList());
+    return new Snapshot(
+        found, versions, people, live, Snapshot.Neighbours.NONE, Map.of(), restricted);
   }
 
   private void carryOut(ChunkPlan plan) {
@@ -97,6 +103,11 @@ final class MemoryRows {
     journal.addAll(plan.journal());
     plan.forgotten().forEach(leftOut::remove);
     plan.leftOut().forEach(row -> leftOut.put(row.crmId(), row));
+    plan.restrictions()
+        .forEach(
+            (id, row) ->
+                row.ifPresentOrElse(
+                    some -> restrictions.put(id, some), () -> restrictions.remove(id)));
     plan.counts().forEach((outcome, amount) -> counts.merge(outcome, amount, Integer::sum));
     checkConstraints();
   }

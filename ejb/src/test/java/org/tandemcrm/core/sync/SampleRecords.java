@@ -39,13 +39,14 @@ final class SampleRecords {
   private static List<FieldMapping> allFields(ConflictRule conflictRule, BlankRule blankRule) {
     List<FieldMapping> pairs = new ArrayList<>();
     for (ProspectField field : ProspectField.values()) {
+      FieldRules rules = FieldRules.DEFAULT.deciding(conflictRule, blankRule);
       pairs.add(
           FieldMapping.of(
               field.key(),
               field.label(),
               field.type(),
               field,
-              FieldRules.DEFAULT.deciding(conflictRule, blankRule)));
+              field == ProspectField.OPTED_OUT_OF_EMAIL ? rules.restrictedBy("true") : rules));
     }
     return pairs;
   }

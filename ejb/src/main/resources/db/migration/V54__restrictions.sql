@@ -1,0 +1,19 @@
+-- What records of the CRMs restrict, linked or not, by the email that they have: whoever gets that
+-- email here later is restricted as well. FIELDS: our fields of consent with the value that
+-- restricts.
+CREATE TABLE RESTRICTION (
+  CRM_ID VARCHAR(100) NOT NULL,
+  CONNECTION_ID BIGINT NOT NULL,
+  OBJECT VARCHAR(100) NOT NULL,
+  EMAIL_KEY VARCHAR(320) NOT NULL,
+  FIELDS ${json} NOT NULL,
+  PRIMARY KEY (CRM_ID, CONNECTION_ID, OBJECT)
+);
+CREATE INDEX RESTRICTION_EMAIL ON RESTRICTION (EMAIL_KEY);
+CREATE INDEX RESTRICTION_CONNECTION ON RESTRICTION (CONNECTION_ID);
+
+-- What was read before this table was there is read once more.
+UPDATE SYNC_POSITION SET READ_AGAIN = TRUE
+  WHERE EXISTS (SELECT 1 FROM OBJECT_MAPPING M
+    WHERE M.CONNECTION_ID = SYNC_POSITION.CONNECTION_ID AND M.OBJECT = SYNC_POSITION.OBJECT
+    AND M.KIND IN ('LEAD', 'CONTACT'));
