@@ -4,9 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tandemcrm.it.client.JsonHttp;
 import org.tandemcrm.it.client.Run;
 import org.tandemcrm.it.client.TandemClient;
 import org.tandemcrm.it.server.TandemServer;
+import org.tandemcrm.it.server.Waiting;
 
 /** The packaged server with the heap that it has to get by with. */
 final class MeasuredServer implements AutoCloseable {
@@ -49,6 +56,59 @@ final class MeasuredServer implements AutoCloseable {
   /** A later cycle. */
   Pass cycle(long connection) {
     return pass(client().cycle(connection, LIMIT));
+  }
+
+  /** Keeps cycles from starting by themselves. */
+  void pause(long connection) {
+    client().http().post("/connections/" + connection + "/pause", Map.of());
+  }
+
+  /** Lets them start again, and does what is due. */
+  Pass resume(long connection) {
+    TandemClient client = client();
+    client.http().post("/connections/" + connection + "/resume", Map.of());
+    return pass(client.cycle(connection, LIMIT));
+  }
+
+  /** Gives a field of these prospects a value here; a cycle sends it to the CRM. */
+  void edit(Map<String, Object> whom, String field, String value) {
+    JsonHttp http = client().http();
+    Map<String, Object> wish = new HashMap<>(whom);
+    wish.put("values", Map.of(field, value));
+    long edit = http.post("/edits/bulk", wish).get("id").asLong();
+    http.post("/edits/" + edit + "/start", Map.of());
+    JsonNode ended =
+        Waiting.until(
+            "the edit to end",
+            LIMIT,
+            () -> http.get("/edits/" + edit),
+            run -> !Set.of("QUEUED", "RUNNING").contains(run.get("state").asText()));
+    if (!ended.get("state").asText().equals("DONE")) {
+      throw new IllegalStateException("The edit ended as " + ended);
+    }
+  }
+
+  /** The keys of the first prospects. */
+  List<Long> prospects(int amount) {
+    List<Long> keys = new ArrayList<>();
+    JsonNode answer;
+    int page = 0;
+    do {
+      answer = client().http().get("/prospects?size=200&page=" + page++);
+      answer.get("items").forEach(row -> keys.add(row.get("id").asLong()));
+    } while (keys.size() < amount && answer.get("more").asBoolean());
+    return keys.subList(0, Math.min(amount, keys.size()));
+  }
+
+  /** Lets what the guard stopped go on, as a person would; returns how much that was. */
+  long approve() {
+    JsonHttp http = client().http();
+    long records = 0;
+    for (JsonNode waiting : http.get("/approvals")) {
+      records += waiting.get("records").asLong();
+      http.post("/approvals/" + waiting.get("id").asLong() + "/approve", Map.of());
+    }
+    return records;
   }
 
   /** From the start of the run to its end, as the server itself has it. */

@@ -2,6 +2,7 @@ package org.tandemcrm.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,20 @@ final class Organisation implements AutoCloseable {
    */
   static Organisation start(Path root, Path folder, int seed, Objects objects, int records)
       throws IOException {
-    List<String> options = new ArrayList<>(List.of("--port=0", "--seed=" + seed));
+    return start(root, folder, seed, objects, records, Duration.ZERO);
+  }
+
+  /**
+   * Starts one behind a long line.
+   *
+   * @param latency what each call takes more
+   */
+  static Organisation start(
+      Path root, Path folder, int seed, Objects objects, int records, Duration latency)
+      throws IOException {
+    List<String> options =
+        new ArrayList<>(
+            List.of("--port=0", "--seed=" + seed, "--latency=" + latency.toMillis() + "ms"));
     options.addAll(objects.options(records));
     return new Organisation(
         SandboxProcess.start(
@@ -48,6 +62,14 @@ final class Organisation implements AutoCloseable {
 
   void forgetCalls() {
     control().post("/calls/reset", Map.of());
+  }
+
+  /** Changes a field of the first records of an object. */
+  void edit(String object, int amount, String field, String value) {
+    control()
+        .patch(
+            "/records/" + object + "/many",
+            Map.of("count", amount, "fields", Map.of(field, value)));
   }
 
   private JsonHttp control() {

@@ -51,6 +51,10 @@ final class RawClient implements AutoCloseable {
     return pipe;
   }
 
+  RawPush push() {
+    return new RawPush(backend);
+  }
+
   @Override
   public void close() {
     backend.close();

@@ -98,7 +98,7 @@ final class RawPipe {
     } while (!page.isLast());
   }
 
-  private static DataSource migrated(Path folder) {
+  static DataSource migrated(Path folder) {
     EmbeddedDataSource database = new EmbeddedDataSource();
     database.setDatabaseName(folder.toString());
     database.setCreateDatabase("create");

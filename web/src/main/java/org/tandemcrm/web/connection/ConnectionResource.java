@@ -157,6 +157,28 @@ public class ConnectionResource {
   }
 
   @POST
+  @Path("{id}/pause")
+  @RolesAllowed("admin")
+  @Operation(
+      summary = "Let no cycle run until it is resumed",
+      description = "One that runs ends at its next chunk. 409 when Tandem stopped it before.")
+  public WireConnection.Detail pause(@PathParam("id") long id) {
+    connections.pause(id);
+    return one(id);
+  }
+
+  @POST
+  @Path("{id}/resume")
+  @RolesAllowed("admin")
+  @Operation(
+      summary = "Let cycles run again; the next is due at once",
+      description = "409 when Tandem stopped it: check it instead.")
+  public WireConnection.Detail resume(@PathParam("id") long id) {
+    connections.resume(id);
+    return one(id);
+  }
+
+  @POST
   @Path("{id}/stop")
   @RolesAllowed("admin")
   @Operation(
