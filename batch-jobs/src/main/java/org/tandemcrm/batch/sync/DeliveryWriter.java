@@ -9,7 +9,11 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.tandemcrm.core.approval.Approvals;
+import org.tandemcrm.core.approval.GuardedAct;
 import org.tandemcrm.core.budget.CallBudget;
 import org.tandemcrm.core.connection.Connections;
 import org.tandemcrm.core.mapping.ObjectMapping;
@@ -34,6 +38,8 @@ public class DeliveryWriter extends AbstractItemWriter {
 
   @Inject private RecordsById records;
 
+  @Inject private Approvals approvals;
+
   @Inject private CallMeter meter;
 
   @Inject private StopSignal stop;
@@ -57,6 +63,7 @@ public class DeliveryWriter extends AbstractItemWriter {
             (mapping, ids) ->
                 records.readAndStore(
                     cycle.runId(), cycle.lease(), mapping, ObjectMapping.names(mappings), ids),
+            acts -> opens(cycle, run, acts),
             clock)
         .deliver(items.stream().map(OutboxEntry.class::cast).collect(Collectors.toList()));
     meter.note(cycle, CallBudget.PUSH);
@@ -68,5 +75,12 @@ public class DeliveryWriter extends AbstractItemWriter {
   private boolean isStale(CycleState cycle) {
     Duration since = Duration.between(cycle.startedAt(), clock.instant());
     return since.compareTo(connections.cycle(cycle.lease().connectionId())) > 0;
+  }
+
+  private boolean opens(CycleState cycle, PushRun run, List<Set<GuardedAct>> acts) {
+    Optional<String> objection = run.guard().objection(acts);
+    objection.ifPresent(
+        reason -> approvals.hold(cycle.lease().connectionId(), run.kind(), cycle.runId(), reason));
+    return objection.isEmpty();
   }
 }

@@ -10,6 +10,10 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tandemcrm.core.approval.Approvals;
 import org.tandemcrm.core.budget.CallBudget;
 import org.tandemcrm.core.connection.OpenBackends;
 import org.tandemcrm.core.connection.SyncSetting;
@@ -44,6 +48,8 @@ public class PushListener extends AbstractStepListener {
 
   @Inject private OutboxClaims claims;
 
+  @Inject private Approvals approvals;
+
   @Inject private SyncSettings settings;
 
   @Inject private CallBudget budget;
@@ -68,13 +74,15 @@ public class PushListener extends AbstractStepListener {
     } else if (budget.state(connectionId).stopsWriting()) {
       cycle.rest();
     } else {
+      Map<String, PushObject> objects = objects(connectionId);
       step.setTransientUserData(
           new PushRun(
               backend,
               records,
-              objects(connectionId),
+              objects,
               clock.instant(),
-              settings.of(connectionId, SyncSetting.PUSH_PACE)));
+              settings.of(connectionId, SyncSetting.PUSH_PACE),
+              approvals.guard(connectionId, records, kept(objects, records))));
     }
   }
 
@@ -88,6 +96,13 @@ public class PushListener extends AbstractStepListener {
       }
     }
     return objects;
+  }
+
+  private static Set<String> kept(Map<String, PushObject> objects, RecordKind records) {
+    return objects.values().stream()
+        .filter(object -> object.mapping().recordKind().equals(Optional.of(records)))
+        .map(PushObject::name)
+        .collect(Collectors.toSet());
   }
 
   @Override

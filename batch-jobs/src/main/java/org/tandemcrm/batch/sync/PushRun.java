@@ -13,6 +13,7 @@ import org.tandemcrm.spi.CrmBackend;
  * @param objects what can be written to, by API name
  * @param dueBy what became due later is for the next cycle
  * @param pace the most entries that this cycle takes; 0 for no limit
+ * @param guard counts what the step does
  */
 record PushRun(
     CrmBackend backend, RecordKind kind, Map<String, PushObject> objects, Instant dueBy, int pace) {

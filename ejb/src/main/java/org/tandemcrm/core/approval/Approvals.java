@@ -8,7 +8,12 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tandemcrm.core.audit.AuditLog;
+import org.tandemcrm.core.connection.SyncSetting;
+import org.tandemcrm.core.connection.SyncSettings;
+import org.tandemcrm.core.link.LinkCounts;
+import org.tandemcrm.core.link.LinkState;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.NotFoundException;
@@ -36,15 +41,22 @@ public class Approvals {
   @Inject private Clock clock;
   @Inject private AuditLog audit;
   @Inject private Leases leases;
+  @Inject private SyncSettings settings;
 
   public Approvals() {}
 
   /** For use without a server. */
-  public Approvals(EntityManager entityManager, Clock clock, AuditLog audit, Leases leases) {
+  public Approvals(
+      EntityManager entityManager,
+      Clock clock,
+      AuditLog audit,
+      Leases leases,
+      SyncSettings settings) {
     this.entityManager = entityManager;
     this.clock = clock;
     this.audit = audit;
     this.leases = leases;
+    this.settings = settings;
   }
 
   /**
@@ -68,6 +80,28 @@ public class Approvals {
             connectionId,
             kind.name()));
     return approval.id();
+  }
+
+  /**
+   * The guard of a push step of that connection.
+   *
+   * @param objects the API names of the CRM's objects that are kept as records of that kind
+   */
+  public PushGuard guard(long connectionId, RecordKind kind, Set<String> objects) {
+    Map<String, Map<LinkState, Long>> counts =
+        new LinkCounts(entityManager).all().getOrDefault(connectionId, Map.of());
+    long linked =
+        counts.entrySet().stream()
+            .filter(entry -> objects.contains(entry.getKey()))
+            .mapToLong(entry -> entry.getValue().getOrDefault(LinkState.LINKED, 0L))
+            .sum();
+    return new PushGuard(
+        new GuardLimits(
+            settings.of(connectionId, SyncSetting.GUARD_RECORDS),
+            settings.of(connectionId, SyncSetting.GUARD_PERCENT),
+            settings.of(connectionId, SyncSetting.GUARD_LEAST)),
+        kind.label() + " records",
+        linked);
   }
 
   /** What waits for a decision, the oldest first. */

@@ -19,20 +19,20 @@ public final class Guard {
    * Why the chunk that would lead to this count must not be written yet, as a sentence; absent when
    * it may.
    *
-   * @param label the object as the CRM's people call it
+   * @param records what the records are called, in the plural
    * @param count of the whole cycle, this chunk included
    * @param linked how many records of the object are linked
    */
-  public Optional<String> objection(String label, GuardCount count, long linked) {
+  public Optional<String> objection(String records, GuardCount count, long linked) {
     for (GuardedAct act : GuardedAct.values()) {
       if (act.isGrave() && count.of(act) > limits.grave()) {
         return Optional.of(
             String.format(
                 Locale.ROOT,
-                "It would %s more than %,d records of %s in one go.",
+                "It would %s more than %,d %s in one go.",
                 act.words(),
                 limits.grave(),
-                label));
+                records));
       }
     }
     long changed = count.of(GuardedAct.CHANGE);
@@ -40,10 +40,10 @@ public final class Guard {
       return Optional.of(
           String.format(
               Locale.ROOT,
-              "It would change more than %d %% of the %,d linked records of %s in one go.",
+              "It would change more than %d %% of the %,d linked %s in one go.",
               limits.percent(),
               linked,
-              label));
+              records));
     }
     return Optional.empty();
   }

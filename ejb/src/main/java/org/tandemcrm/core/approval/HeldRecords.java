@@ -191,7 +191,8 @@ public class HeldRecords {
                     field,
                     new Base.Sides(
                         link.base().of(field).flatMap(Base.Sides::crm),
-                        held.record().value(field))));
+                        held.record().value(field),
+                        link.base().of(field).map(Base.Sides::generation).orElse(0))));
     return link.after(Base.of(bases), link.traffic());
   }
 }

@@ -67,6 +67,18 @@ public final class SyncSetting<T> {
           SyncSetting::lines,
           SyncSetting::set);
 
+  /** One cycle does a grave act, such as emptying a field, to at most so many records unasked. */
+  public static final SyncSetting<Integer> GUARD_RECORDS =
+      new SyncSetting<>("guard-records", 100, Object::toString, Integer::valueOf);
+
+  /** One cycle changes at most so many percent of the linked records of a kind unasked, … */
+  public static final SyncSetting<Integer> GUARD_PERCENT =
+      new SyncSetting<>("guard-percent", 20, Object::toString, Integer::valueOf);
+
+  /** … if they are at least so many. */
+  public static final SyncSetting<Integer> GUARD_LEAST =
+      new SyncSetting<>("guard-least", 500, Object::toString, Integer::valueOf);
+
   private final String name;
   private final T byDefault;
   private final Function<T, String> writer;

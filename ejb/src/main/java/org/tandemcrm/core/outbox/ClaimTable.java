@@ -25,7 +25,7 @@ final class ClaimTable {
 
   private static final String DUE =
       "SELECT RECORD_ID, STATE, REVISION, ATTEMPTS, CREATE_ASKED_BY, EXTERNAL_KEY, KEY_TRIED_AT,"
-          + " OWNER_ID, SENT_HASH, OBJECT, CAUSE FROM OUTBOX_ENTRY WHERE CONNECTION_ID = ? AND KIND = ?"
+          + " OWNER_ID, SENT_HASH, OBJECT, CAUSE, APPROVAL_ID FROM OUTBOX_ENTRY WHERE CONNECTION_ID = ? AND KIND = ?"
           + " AND STATE IN ('READY', 'REFUSED', 'CLAIMED') AND DUE_AT <= ?"
           + " ORDER BY DUE_AT, RECORD_ID FETCH FIRST %d ROWS ONLY";
 
@@ -144,7 +144,8 @@ final class ClaimTable {
             Optional.ofNullable(row.getObject(8, Long.class)),
             Optional.ofNullable(row.getString(9)),
             Optional.ofNullable(row.getString(11))
-                .map(cause -> new OutboxEntry.Listed(object, cause))),
+                .map(cause -> new OutboxEntry.Listed(object, cause)),
+            row.getObject(12) != null),
         state,
         row.getLong(3));
   }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.tandemcrm.core.approval.GuardedAct;
 import org.tandemcrm.core.journal.Outcome;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.mapping.ObjectMapping;
@@ -32,6 +34,7 @@ import org.tandemcrm.spi.FailureKind;
 import org.tandemcrm.spi.Mutation;
 import org.tandemcrm.spi.ObjectKind;
 import org.tandemcrm.spi.PluginException;
+import org.tandemcrm.spi.StandardField;
 import org.tandemcrm.spi.WriteResult;
 
 /**
@@ -58,6 +61,16 @@ public final class Delivery {
     void read(ObjectMapping mapping, Collection<String> crmIds);
   }
 
+  /** Asked before a chunk is written. */
+  public interface Gate {
+    /**
+     * False when the chunk must wait for a person: all that isn't approved yet is held by then.
+     *
+     * @param acts for each record that nobody has approved what would be done to it
+     */
+    boolean opens(List<Set<GuardedAct>> acts);
+  }
+
   /**
    * For whom is delivered.
    *
@@ -72,6 +85,7 @@ public final class Delivery {
   private final DeliveryStore store;
   private final OutboxClaims claims;
   private final Reading reading;
+  private final Gate gate;
   private final Clock clock;
   private final PeopleSearch people;
   private final Settling settling;
@@ -85,12 +99,14 @@ public final class Delivery {
       DeliveryStore store,
       OutboxClaims claims,
       Reading reading,
+      Gate gate,
       Clock clock) {
     this.job = job;
     this.backend = backend;
     this.store = store;
     this.claims = claims;
     this.reading = reading;
+    this.gate = gate;
     this.clock = clock;
     this.people = new PeopleSearch(backend, job.objects().values());
     this.settling =
@@ -110,7 +126,7 @@ public final class Delivery {
   public void deliver(List<OutboxEntry> entries) {
     Optional<String> schemaTrouble;
     try {
-      schemaTrouble = write(resolved(planned(entries)));
+      schemaTrouble = write(passed(resolved(planned(entries))));
     } catch (PluginException e) {
       claims.releaseQuietly(job.lease(), entries);
       throw e;
@@ -366,6 +382,41 @@ public final class Delivery {
             .get(found.crmId());
     return behind != null
         && !EmailKey.of(behind.value(ProspectField.EMAIL)).equals(Optional.of(email));
+  }
+
+  /** What the guard lets through: where it stops the chunk, only what a person has approved. */
+  private List<Verdict> passed(List<Verdict> verdicts) {
+    List<Set<GuardedAct>> acts =
+        verdicts.stream()
+            .filter(verdict -> !verdict.entry().approved())
+            .filter(Verdict.Update.class::isInstance)
+            .map(Verdict.Update.class::cast)
+            .map(this::acts)
+            .toList();
+    if (acts.isEmpty() || gate.opens(acts)) {
+      return verdicts;
+    }
+    settled.removeIf(settlement -> !settlement.entry().approved());
+    return verdicts.stream().filter(verdict -> verdict.entry().approved()).toList();
+  }
+
+  private Set<GuardedAct> acts(Verdict.Update update) {
+    Set<GuardedAct> acts = EnumSet.noneOf(GuardedAct.class);
+    if (!update.fields().isEmpty()) {
+      acts.add(GuardedAct.CHANGE);
+    }
+    if (update.fields().containsKey(ProspectField.EMAIL)) {
+      acts.add(GuardedAct.REEMAIL);
+    }
+    if (update.fields().values().stream().anyMatch(field -> field.toSend().isEmpty())) {
+      acts.add(GuardedAct.BLANK);
+    }
+    Optional<String> owner =
+        job.objects().get(update.link().object()).writable(StandardField.OWNER);
+    if (owner.filter(update.mutation().values()::containsKey).isPresent()) {
+      acts.add(GuardedAct.REOWN);
+    }
+    return acts;
   }
 
   /** Returns what a field that isn't there any more is about. */

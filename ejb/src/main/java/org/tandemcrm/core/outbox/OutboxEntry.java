@@ -15,6 +15,7 @@ import org.tandemcrm.core.record.RecordKind;
  * @param ownerId the user who was made the owner here
  * @param sentHash of what the CRM refused last
  * @param listed under what it is listed, since it was refused; absent when it isn't
+ * @param approved true when a person let it pass the guard
  */
 public record OutboxEntry(
     RecordKind kind,
@@ -27,7 +28,8 @@ public record OutboxEntry(
     Optional<Instant> keyTriedAt,
     Optional<Long> ownerId,
     Optional<String> sentHash,
-    Optional<Listed> listed) {
+    Optional<Listed> listed,
+    boolean approved) {
 
   /**
    * A line of the list of failures.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tandemcrm.core.audit.AuditForTests;
+import org.tandemcrm.core.connection.SyncSettings;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.NotFoundException;
@@ -157,6 +158,7 @@ class ApprovalsStoreTest {
         entityManager,
         clock,
         AuditForTests.log(entityManager, clock),
-        SyncForTests.leases(entityManager, clock));
+        SyncForTests.leases(entityManager, clock),
+        new SyncSettings(entityManager, AuditForTests.log(entityManager, clock)));
   }
 }

@@ -3,7 +3,9 @@ package org.tandemcrm.core.approval;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,7 @@ class GuardTest {
   }
 
   private Optional<String> objection(GuardCount count, long linked) {
-    return guard.objection("Lead", count, linked);
+    return guard.objection("leads", count, linked);
   }
 
   private static GuardCount count(Set<GuardedAct> acts, long records) {
@@ -54,5 +56,16 @@ class GuardTest {
       count = count.plus(acts);
     }
     return count;
+  }
+
+  @Test
+  void aStepIsCountedOverItsChunksAndBeginsAnewOnceItWasStopped() {
+    PushGuard step = new PushGuard(GuardLimits.DEFAULT, "leads", 1_000_000);
+    List<Set<GuardedAct>> chunk = Collections.nCopies(60, Set.of(GuardedAct.BLANK));
+    assertEquals(Optional.empty(), step.objection(chunk));
+    assertEquals(
+        Optional.of("It would empty a field of more than 100 leads in one go."),
+        step.objection(chunk));
+    assertEquals(Optional.empty(), step.objection(chunk));
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tandemcrm.core.audit.AuditForTests;
+import org.tandemcrm.core.connection.SyncSettings;
 import org.tandemcrm.core.link.Base;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.link.LinkState;
@@ -185,6 +186,7 @@ class HeldRecordsStoreTest {
         entityManager,
         clock,
         AuditForTests.log(entityManager, clock),
-        SyncForTests.leases(entityManager, clock));
+        SyncForTests.leases(entityManager, clock),
+        new SyncSettings(entityManager, AuditForTests.log(entityManager, clock)));
   }
 }

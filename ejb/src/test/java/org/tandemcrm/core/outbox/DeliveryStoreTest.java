@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -12,6 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.tandemcrm.core.approval.Approvals;
+import org.tandemcrm.core.approval.GuardLimits;
+import org.tandemcrm.core.approval.GuardedAct;
+import org.tandemcrm.core.approval.PushGuard;
 import org.tandemcrm.core.audit.AuditForTests;
 import org.tandemcrm.core.connection.SyncSettings;
 import org.tandemcrm.core.mapping.AutomaticMapping;
@@ -47,6 +52,40 @@ class DeliveryStoreTest {
   private final WrittenOrg org = new WrittenOrg();
   private StoreDatabase database;
   private boolean stale;
+  private long mostGraveActs = 100;
+
+  @OnEachDatabase
+  void whatTheGuardStopsIsWrittenOnceSomebodyHasApprovedIt(StoreDatabase store) {
+    begin(store);
+    load(lead("L1", "a@x.org", "Bern"));
+    load(lead("L2", "b@x.org", "Bern"));
+    mostGraveActs = 1;
+    database.doInTransaction(
+        entityManager -> SyncForTests.addConnection(entityManager, ACME, "Acme", "ENABLED"));
+    change("UPDATE PROSPECT SET EMAIL = 'new.' || EMAIL, EMAIL_KEY = 'new.' || EMAIL_KEY");
+
+    push();
+
+    assertEquals(Optional.of(new Value.Text("a@x.org")), org.value("L1", "Email"));
+    assertEquals(List.of("HELD", "HELD"), texts("SELECT STATE FROM OUTBOX_ENTRY"));
+    assertEquals(
+        List.of("It would change the email of more than 1 prospects in one go."),
+        texts("SELECT REASON FROM APPROVAL"));
+
+    push();
+    assertEquals(Optional.of(new Value.Text("a@x.org")), org.value("L1", "Email"));
+
+    database.doInTransaction(
+        entityManager -> {
+          Approvals approvals = approvals(entityManager);
+          approvals.approve(approvals.waiting().get(0).id(), "ann");
+        });
+    push();
+
+    assertEquals(Optional.of(new Value.Text("new.a@x.org")), org.value("L1", "Email"));
+    assertEquals(Optional.of(new Value.Text("new.b@x.org")), org.value("L2", "Email"));
+    assertEquals(List.of(), texts("SELECT STATE FROM OUTBOX_ENTRY"));
+  }
 
   @OnEachDatabase
   void aChangeHereIsWrittenOnceAndAnEchoIsNoChange(StoreDatabase store) {
@@ -442,7 +481,7 @@ class DeliveryStoreTest {
                     new RowQuery(entityManager, "ID", "FROM PROSPECT").list(row -> row.number(0))));
   }
 
-  private Outbox outbox(jakarta.persistence.EntityManager entityManager) {
+  private Outbox outbox(EntityManager entityManager) {
     return new Outbox(
         entityManager,
         new SyncSettings(entityManager, AuditForTests.log(entityManager, clock)),
@@ -468,9 +507,30 @@ class DeliveryStoreTest {
                 org.find("Lead", Set.of(), Set.copyOf(ids));
                 store(Chunk.Reading.BY_ID, ids);
               },
+              this::opens,
               clock)
           .deliver(entries);
     }
+  }
+
+  private boolean opens(List<Set<GuardedAct>> acts) {
+    Optional<String> objection =
+        new PushGuard(new GuardLimits(mostGraveActs, 20, 500), "prospects", 1000).objection(acts);
+    objection.ifPresent(
+        reason ->
+            database.doInTransaction(
+                entityManager ->
+                    approvals(entityManager).hold(ACME, RecordKind.PROSPECT, RUN, reason)));
+    return objection.isEmpty();
+  }
+
+  private Approvals approvals(EntityManager entityManager) {
+    return new Approvals(
+        entityManager,
+        clock,
+        AuditForTests.log(entityManager, clock),
+        SyncForTests.leases(entityManager, clock),
+        new SyncSettings(entityManager, AuditForTests.log(entityManager, clock)));
   }
 
   private void statement(String sql) {

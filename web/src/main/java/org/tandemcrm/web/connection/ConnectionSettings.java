@@ -30,6 +30,11 @@ public class ConnectionSettings implements Serializable {
   private int sweepDays;
   private boolean usersByHand;
   private boolean matchAccounts;
+  private boolean createNewProspects;
+  private int pushPace;
+  private int guardRecords;
+  private int guardPercent;
+  private int guardLeast;
 
   /** Reads the settings of the connection that the URL names. */
   public void load() {
@@ -42,6 +47,11 @@ public class ConnectionSettings implements Serializable {
     sweepDays = settings.of(id, SyncSetting.SWEEP_DAYS);
     usersByHand = settings.of(id, SyncSetting.USERS_BY_HAND);
     matchAccounts = settings.of(id, SyncSetting.MATCH_ACCOUNTS);
+    createNewProspects = settings.of(id, SyncSetting.CREATE_NEW_PROSPECTS);
+    pushPace = settings.of(id, SyncSetting.PUSH_PACE);
+    guardRecords = settings.of(id, SyncSetting.GUARD_RECORDS);
+    guardPercent = settings.of(id, SyncSetting.GUARD_PERCENT);
+    guardLeast = settings.of(id, SyncSetting.GUARD_LEAST);
   }
 
   public String save() {
@@ -50,6 +60,11 @@ public class ConnectionSettings implements Serializable {
     settings.choose(id, SyncSetting.SWEEP_DAYS, sweepDays);
     settings.choose(id, SyncSetting.USERS_BY_HAND, usersByHand);
     settings.choose(id, SyncSetting.MATCH_ACCOUNTS, matchAccounts);
+    settings.choose(id, SyncSetting.CREATE_NEW_PROSPECTS, createNewProspects);
+    settings.choose(id, SyncSetting.PUSH_PACE, pushPace);
+    settings.choose(id, SyncSetting.GUARD_RECORDS, guardRecords);
+    settings.choose(id, SyncSetting.GUARD_PERCENT, guardPercent);
+    settings.choose(id, SyncSetting.GUARD_LEAST, guardLeast);
     notices.done("The settings are saved; the next cycle goes by them.");
     return "/connection/view?faces-redirect=true&id=" + id;
   }
@@ -104,5 +119,45 @@ public class ConnectionSettings implements Serializable {
 
   public void setMatchAccounts(boolean matchAccounts) {
     this.matchAccounts = matchAccounts;
+  }
+
+  public boolean isCreateNewProspects() {
+    return createNewProspects;
+  }
+
+  public void setCreateNewProspects(boolean createNewProspects) {
+    this.createNewProspects = createNewProspects;
+  }
+
+  public int getPushPace() {
+    return pushPace;
+  }
+
+  public void setPushPace(int pushPace) {
+    this.pushPace = pushPace;
+  }
+
+  public int getGuardRecords() {
+    return guardRecords;
+  }
+
+  public void setGuardRecords(int guardRecords) {
+    this.guardRecords = guardRecords;
+  }
+
+  public int getGuardPercent() {
+    return guardPercent;
+  }
+
+  public void setGuardPercent(int guardPercent) {
+    this.guardPercent = guardPercent;
+  }
+
+  public int getGuardLeast() {
+    return guardLeast;
+  }
+
+  public void setGuardLeast(int guardLeast) {
+    this.guardLeast = guardLeast;
   }
 }

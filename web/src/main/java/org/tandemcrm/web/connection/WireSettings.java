@@ -23,7 +23,8 @@ public record WireSettings(
             description =
                 "True: an account of the CRM without a link is tied to the one here with its name"
                     + " and the domain of its website; left out means false.")
-        Boolean matchAccounts) {
+        Boolean matchAccounts,
+    @Schema(description = "What goes to the CRM; left out means as it is.") WireWriting writing) {
 
   /** The longest pause between two sweeps, in days. */
   static final int MOST_SWEEP_DAYS = 90;
@@ -34,7 +35,8 @@ public record WireSettings(
         settings.of(connectionId, SyncSetting.API_SHARE),
         settings.of(connectionId, SyncSetting.SWEEP_DAYS),
         settings.of(connectionId, SyncSetting.USERS_BY_HAND),
-        settings.of(connectionId, SyncSetting.MATCH_ACCOUNTS));
+        settings.of(connectionId, SyncSetting.MATCH_ACCOUNTS),
+        WireWriting.of(settings, connectionId));
   }
 
   static WireSettings required(WireSettings given) {
@@ -54,6 +56,9 @@ public record WireSettings(
     if (given.usersByHand() == null) {
       problems.add(new Problem.FieldError("usersByHand", "Give true or false."));
     }
+    if (given.writing() != null) {
+      problems.addAll(given.writing().problems());
+    }
     if (!problems.isEmpty()) {
       throw new InvalidRequestException(problems);
     }
@@ -67,9 +72,12 @@ public record WireSettings(
     settings.choose(connectionId, SyncSetting.USERS_BY_HAND, usersByHand);
     settings.choose(
         connectionId, SyncSetting.MATCH_ACCOUNTS, matchAccounts != null && matchAccounts);
+    if (writing != null) {
+      writing.choose(settings, connectionId);
+    }
   }
 
-  private static boolean isOutside(Integer number, int most) {
+  static boolean isOutside(Integer number, int most) {
     return number == null || number < 1 || number > most;
   }
 }

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Map;
+import org.tandemcrm.core.approval.ApprovalRow;
+import org.tandemcrm.core.approval.Approvals;
 import org.tandemcrm.core.plugin.PluginHost;
 import org.tandemcrm.plugin.loader.RejectedPlugin;
 import org.tandemcrm.web.connection.ConnectionCard;
@@ -22,8 +24,10 @@ public class Dashboard {
   @Inject private ConnectionStates states;
   @Inject private PluginHost plugins;
   @Inject private LeftOutCauses leftOutCauses;
+  @Inject private Approvals approvals;
 
   private List<LeftOutCauses.Cause> leftOuts;
+  private List<ApprovalRow> waiting;
 
   public List<ConnectionCard> getCards() {
     return states.getCards();
@@ -44,9 +48,20 @@ public class Dashboard {
     return leftOuts;
   }
 
+  /** What the guard stopped. */
+  public List<ApprovalRow> getApprovals() {
+    if (waiting == null) {
+      waiting = approvals.waiting();
+    }
+    return waiting;
+  }
+
   /** Whether nobody has to do anything. */
   public boolean isNothingWaiting() {
-    return getStopped().isEmpty() && getRejectedPlugins().isEmpty() && getLeftOuts().isEmpty();
+    return getStopped().isEmpty()
+        && getRejectedPlugins().isEmpty()
+        && getLeftOuts().isEmpty()
+        && getApprovals().isEmpty();
   }
 
   public Counts counts(ConnectionCard card) {

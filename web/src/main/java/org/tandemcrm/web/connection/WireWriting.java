@@ -1,0 +1,62 @@
+package org.tandemcrm.web.connection;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.tandemcrm.core.connection.SyncSetting;
+import org.tandemcrm.core.connection.SyncSettings;
+import org.tandemcrm.web.rest.Problem;
+
+/** What goes to the CRM of a connection, and where the guard stops it, on the wire. */
+@Schema(name = "WriteSettings")
+public record WireWriting(
+    @Schema(description = "True: every new prospect with an email is created in the CRM, too.")
+        Boolean createNewProspects,
+    @Schema(description = "Records per object that one cycle changes in the CRM; 0 for no limit.")
+        Integer pushPace,
+    @Schema(
+            description =
+                "A cycle empties a field, changes the email or gives another owner to at most so"
+                    + " many records unasked.")
+        Integer guardRecords,
+    @Schema(description = "A cycle changes at most so many percent unasked, 1 to 100, …")
+        Integer guardPercent,
+    @Schema(description = "… if they are at least so many.") Integer guardLeast) {
+
+  static WireWriting of(SyncSettings settings, long connectionId) {
+    return new WireWriting(
+        settings.of(connectionId, SyncSetting.CREATE_NEW_PROSPECTS),
+        settings.of(connectionId, SyncSetting.PUSH_PACE),
+        settings.of(connectionId, SyncSetting.GUARD_RECORDS),
+        settings.of(connectionId, SyncSetting.GUARD_PERCENT),
+        settings.of(connectionId, SyncSetting.GUARD_LEAST));
+  }
+
+  List<Problem.FieldError> problems() {
+    List<Problem.FieldError> problems = new ArrayList<>();
+    if (createNewProspects == null) {
+      problems.add(new Problem.FieldError("writing.createNewProspects", "Give true or false."));
+    }
+    if (pushPace == null || pushPace < 0) {
+      problems.add(new Problem.FieldError("writing.pushPace", "Give 0 or more."));
+    }
+    if (guardRecords == null || guardRecords < 1) {
+      problems.add(new Problem.FieldError("writing.guardRecords", "Give 1 or more."));
+    }
+    if (WireSettings.isOutside(guardPercent, 100)) {
+      problems.add(new Problem.FieldError("writing.guardPercent", "Give 1 to 100."));
+    }
+    if (guardLeast == null || guardLeast < 1) {
+      problems.add(new Problem.FieldError("writing.guardLeast", "Give 1 or more."));
+    }
+    return problems;
+  }
+
+  void choose(SyncSettings settings, long connectionId) {
+    settings.choose(connectionId, SyncSetting.CREATE_NEW_PROSPECTS, createNewProspects);
+    settings.choose(connectionId, SyncSetting.PUSH_PACE, pushPace);
+    settings.choose(connectionId, SyncSetting.GUARD_RECORDS, guardRecords);
+    settings.choose(connectionId, SyncSetting.GUARD_PERCENT, guardPercent);
+    settings.choose(connectionId, SyncSetting.GUARD_LEAST, guardLeast);
+  }
+}
