@@ -63,11 +63,26 @@ final class MeasuredServer implements AutoCloseable {
     client().http().post("/connections/" + connection + "/pause", Map.of());
   }
 
-  /** Lets them start again, and does what is due. */
-  Pass resume(long connection) {
+  /** Lets them start again, and waits until all that was due on both sides is settled. */
+  Exchange resume(long connection) {
     TandemClient client = client();
+    long before = client.runs(connection).stream().mapToLong(Run::id).max().orElse(0);
     client.http().post("/connections/" + connection + "/resume", Map.of());
-    return pass(client.cycle(connection, LIMIT));
+    client.cycle(connection, LIMIT);
+    long read = 0;
+    long written = 0;
+    Duration time = Duration.ZERO;
+    for (Run run : client.runs(connection)) {
+      JsonNode json = client.http().get("/runs/" + run.id()).get("run");
+      JsonNode sent = json.get("written");
+      boolean busy = run.read() + sent.get("read").asLong() > 0;
+      if (run.id() > before && busy) {
+        read += run.read();
+        written += sent.get("updated").asLong();
+        time = time.plus(pass(run).time());
+      }
+    }
+    return new Exchange(read, written, time);
   }
 
   /** Gives a field of these prospects a value here; a cycle sends it to the CRM. */
@@ -139,4 +154,17 @@ final class MeasuredServer implements AutoCloseable {
    * @param connection the key of the connection that it made
    */
   record Load(long connection, Pass pass) {}
+
+  /**
+   * What cycles did on both sides.
+   *
+   * @param read records that came from the CRM
+   * @param written records that were changed there
+   * @param time of the cycles that had something to do
+   */
+  record Exchange(long read, long written, Duration time) {
+    Exchange plus(Exchange other) {
+      return new Exchange(read + other.read, written + other.written, time.plus(other.time));
+    }
+  }
 }

@@ -48,9 +48,9 @@ final class Push implements Callable<Integer> {
       server.pause(connection);
       server.approve();
       organisation.forgetCalls();
-      Pass tandem = server.resume(connection);
+      MeasuredServer.Exchange tandem = server.resume(connection);
       int calls = organisation.calls();
-      long pushed = server.written(connection);
+      long pushed = tandem.written();
       server.close();
 
       RawPush pipe = raw.push();

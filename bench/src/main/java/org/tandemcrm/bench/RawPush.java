@@ -71,9 +71,7 @@ final class RawPush {
   private void send(String object, List<String> chunk, String field, String value) {
     List<Mutation> mutations =
         chunk.stream()
-            .map(
-                id ->
-                    Mutation.update(object, id, "raw").set(field, new Value.Text(value)).build())
+            .map(id -> Mutation.update(object, id, "raw").set(field, new Value.Text(value)).build())
             .toList();
     for (WriteResult result : backend.write(mutations)) {
       if (!(result instanceof WriteResult.Written)) {

@@ -100,8 +100,9 @@ public class PushListener extends AbstractStepListener {
 
   private static Set<String> kept(Map<String, PushObject> objects, RecordKind records) {
     return objects.values().stream()
-        .filter(object -> object.mapping().recordKind().equals(Optional.of(records)))
-        .map(PushObject::name)
+        .map(PushObject::mapping)
+        .filter(mapping -> mapping.recordKind().equals(Optional.of(records)))
+        .map(ObjectMapping::object)
         .collect(Collectors.toSet());
   }
 

@@ -3,6 +3,7 @@ package org.tandemcrm.batch.sync;
 import jakarta.batch.runtime.context.StepContext;
 import java.time.Instant;
 import java.util.Map;
+import org.tandemcrm.core.approval.PushGuard;
 import org.tandemcrm.core.outbox.PushObject;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.spi.CrmBackend;
@@ -16,7 +17,12 @@ import org.tandemcrm.spi.CrmBackend;
  * @param guard counts what the step does
  */
 record PushRun(
-    CrmBackend backend, RecordKind kind, Map<String, PushObject> objects, Instant dueBy, int pace) {
+    CrmBackend backend,
+    RecordKind kind,
+    Map<String, PushObject> objects,
+    Instant dueBy,
+    int pace,
+    PushGuard guard) {
 
   PushRun {
     objects = Map.copyOf(objects);
