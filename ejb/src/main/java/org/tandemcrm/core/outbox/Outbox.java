@@ -9,6 +9,7 @@ import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -47,8 +48,11 @@ public class Outbox {
   public void recordsChanged(RecordKind kind, Collection<Long> recordIds) {
     try {
       Connection connection = connection();
-      OutboxTable.append(
-          connection, OutboxTable.linked(connection, kind, recordIds), clock.instant());
+      List<OutboxTable.Address> addresses =
+          new ArrayList<>(OutboxTable.linked(connection, kind, recordIds));
+      // One that is to be created has no link yet: what it lacked may be there now.
+      addresses.addAll(OutboxTable.asked(connection, kind, recordIds));
+      OutboxTable.append(connection, addresses, clock.instant());
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }

@@ -65,6 +65,24 @@ public final class OutboxTable {
     return addresses;
   }
 
+  /** Where somebody asked for each of these records to be created. */
+  static List<Address> asked(Connection connection, RecordKind kind, Collection<Long> recordIds)
+      throws SQLException {
+    List<Address> addresses = new ArrayList<>();
+    List<Long> all = List.copyOf(recordIds);
+    for (int from = 0; from < all.size(); from += SqlIn.SIZE) {
+      addresses.addAll(
+          SqlIn.find(
+              connection,
+              "SELECT RECORD_ID, CONNECTION_ID FROM OUTBOX_ENTRY WHERE RECORD_ID IN ",
+              all.subList(from, Math.min(all.size(), from + SqlIn.SIZE)),
+              " AND CREATE_ASKED_BY IS NOT NULL",
+              List.of(),
+              row -> new Address(kind, row.getLong(1), row.getLong(2))));
+    }
+    return addresses;
+  }
+
   /** These records changed: each of the connections may have to hear of it. */
   public static void append(Connection connection, Collection<Address> addresses, Instant now)
       throws SQLException {

@@ -90,7 +90,11 @@ class MappingChangesStoreTest {
             new RowQuery(entityManager, "STATE, DUE_AT, SENT_HASH", "FROM OUTBOX_ENTRY")
                 .list(
                     row ->
-                        row.text(0) + " " + row.number(1) + " " + row.optionalText(2).orElse(null)));
+                        row.text(0)
+                            + " "
+                            + row.number(1)
+                            + " "
+                            + row.optionalText(2).orElse(null)));
   }
 
   @OnEachDatabase

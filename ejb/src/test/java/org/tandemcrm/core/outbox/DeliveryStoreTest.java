@@ -208,6 +208,27 @@ class DeliveryStoreTest {
   }
 
   @OnEachDatabase
+  void whoWasRefusedAtTheCreationIsCreatedOnceSomethingChanged(StoreDatabase store) {
+    begin(store);
+    prospect(100, "new@x.org");
+    org.trouble =
+        mutation ->
+            Optional.of(
+                new WriteResult.Rejected(
+                    WriteResult.Cause.REQUIRED_FIELD, "It needs a city.", Set.of("City")));
+    create(100);
+    push();
+    assertEquals(List.of("REFUSED"), texts("SELECT STATE FROM OUTBOX_ENTRY"));
+
+    org.trouble = mutation -> Optional.empty();
+    change("UPDATE PROSPECT SET CITY = 'Chur'");
+    push();
+
+    assertEquals(Optional.of(new Value.Text("Chur")), org.value("N1", "City"));
+    assertEquals(List.of(), texts("SELECT STATE FROM OUTBOX_ENTRY"));
+  }
+
+  @OnEachDatabase
   void aCreationWhoseAnswerWasLostIsNotRepeated(StoreDatabase store) {
     begin(store);
     prospect(100, "new@x.org");
