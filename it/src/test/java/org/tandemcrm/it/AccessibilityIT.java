@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
-import org.tandemcrm.it.client.JsonHttp;
 import org.tandemcrm.it.client.TandemClient;
 import org.tandemcrm.it.server.TandemServer;
 import org.tandemcrm.it.server.Waiting;
@@ -44,15 +43,13 @@ class AccessibilityIT {
 
   @Test
   void everyPageKeepsTheRules(RunningServers.Servers servers) {
-    TandemServer server = servers.on(Database.DERBY);
+    TandemServer server = servers.on(Database.POSTGRESQL);
     try (SandboxOrg org = SandboxOrg.start(o -> o.withSeed(304).withAccounts(10))) {
-      long refused = fill(Organisations.client(server), org);
-      checkAFile(server);
+      List<String> full = fill(server, org);
       browser.signIn(server);
       PageWalk walk =
           new PageWalk(server.url(), Served.pages().stream().map(Served.Page::path).toList());
-      // Only a stopped connection leads to its organisation, and other tests leave many that run.
-      walk.found(List.of(server.url() + "/connection/view.xhtml?id=" + refused));
+      walk.found(full.stream().map(page -> server.url() + page).toList());
       walk.found(List.of(browser.address()));
       for (Optional<String> next = walk.next(); next.isPresent(); next = walk.next()) {
         String path = walk.path(next.get());
@@ -70,7 +67,7 @@ class AccessibilityIT {
 
   @Test
   void pagesOutsideTheFrameKeepTheRules(RunningServers.Servers servers) {
-    TandemServer server = servers.on(Database.DERBY);
+    TandemServer server = servers.on(Database.POSTGRESQL);
     URI root = server.url();
     browser.open(root + "/login.xhtml");
     look("/login.xhtml");
@@ -86,11 +83,13 @@ class AccessibilityIT {
   }
 
   /**
-   * Something of everything: a loaded and a refused organisation, a change, a deleted prospect.
+   * Something of everything: a loaded and a refused organisation, a change, a deleted prospect, a
+   * field of ours, a checked import, changes that wait for an approval.
    *
-   * @return the key of the refused connection, which is stopped
+   * @return the pages, from the context root, that show it; most of what other tests left is empty
    */
-  private static long fill(TandemClient client, SandboxOrg org) {
+  private static List<String> fill(TandemServer server, SandboxOrg org) {
+    TandemClient client = Organisations.client(server);
     Map<String, String> wrong = new HashMap<>(org.settings());
     wrong.put("clientSecret", "not-the-secret");
     long refused = client.createConnection("Refused", "salesforce", wrong, Organisations.RARELY);
@@ -99,15 +98,27 @@ class AccessibilityIT {
     Organisations.Person person = Organisations.somebody(client, org);
     org.edit(person.object(), person.crmId(), Map.of("Title", "Chief Navigator"));
     collide(client, org, person);
-    Organisations.cycle(client, connection);
-    client.http().send("DELETE", "/prospects/" + person.prospect(), Optional.empty());
+    long run = Organisations.cycle(client, connection).id();
+    holdChanges(client);
+    deleteProspect(client, org.emails().last());
     client.http().post("/tokens", Map.of("name", "a report", "role", "VIEWER"));
+    String field = "accessible" + System.nanoTime();
+    client
+        .http()
+        .post("/fields", Map.of("kind", "PROSPECT", "key", field, "label", field, "type", "DATE"));
+    long imported = checkImport(server, client);
     Waiting.until(
         "the refused connection to be stopped",
         Organisations.LIMIT,
         () -> client.connection(refused),
         c -> c.get("state").asText().equals("STOPPED"));
-    return refused;
+    return List.of(
+        "/connection/view.xhtml?id=" + connection,
+        // Only a stopped connection leads to its organisation.
+        "/connection/organisation.xhtml?id=" + refused,
+        "/prospect/view.xhtml?id=" + person.prospect() + "&why=jobTitle",
+        "/sync/view.xhtml?id=" + run,
+        "/editing/view.xhtml?id=" + imported);
   }
 
   /** Leaves a case: somebody's record gets the email of somebody else. */
@@ -118,6 +129,40 @@ class AccessibilityIT {
     JsonNode link = client.links(prospect).get(0);
     org.edit(
         link.get("object").asText(), link.get("crmId").asText(), Map.of("Email", emails.get(1)));
+  }
+
+  private static void deleteProspect(TandemClient client, String email) {
+    long prospect = client.prospectByEmail(email).orElseThrow().get("id").asLong();
+    client.http().delete("/prospects/" + prospect);
+  }
+
+  /** Changes that no cycle writes before somebody approves them. */
+  private static void holdChanges(TandemClient client) {
+    try (SandboxOrg org =
+        SandboxOrg.start(o -> o.withSeed(305).withLeads(8).withContacts(0).withAccounts(1))) {
+      long connection = GuardedOrganisation.connect(client, org);
+      GuardedOrganisation.edit(client, org);
+      Organisations.cycle(client, connection);
+    }
+  }
+
+  /** A file of which one line would be stored and one is wrong: the key of its run. */
+  private static long checkImport(TandemServer server, TandemClient client) {
+    String file = "email,last name\nguest@access.example.com,Guest\nnonsense,Nobody\n";
+    long id =
+        Uploads.csv(server, "/edits/imports?name=guests.csv", file.getBytes(StandardCharsets.UTF_8))
+            .body()
+            .get("id")
+            .asLong();
+    client
+        .http()
+        .put("/edits/%d/columns".formatted(id), Map.of("fields", List.of("email", "lastName")));
+    Waiting.until(
+        "import " + id + " to be checked",
+        Organisations.LIMIT,
+        () -> client.http().get("/edits/" + id),
+        (JsonNode edit) -> edit.get("state").asText().equals("CHECKED"));
+    return id;
   }
 
   private void look(String page) {
@@ -131,25 +176,5 @@ class AccessibilityIT {
     }
     browser.complaints().forEach(complaint -> faults.add(page + ": " + complaint));
     browser.picture(page.substring(1).replaceAll("\\W+", "-"));
-  }
-
-  /** An import that waits for a person to start it. */
-  private static void checkAFile(TandemServer server) {
-    long id =
-        Uploads.csv(
-                server,
-                "/edits/imports?name=guests.csv",
-                "email,city\nguest@file.example.com,Bonn\nnonsense,Nowhere\n"
-                    .getBytes(StandardCharsets.UTF_8))
-            .body()
-            .get("id")
-            .asLong();
-    JsonHttp http = Organisations.client(server).http();
-    http.put("/edits/%d/columns".formatted(id), Map.of("fields", List.of("email", "city")));
-    Waiting.until(
-        "the file to be checked",
-        Organisations.LIMIT,
-        () -> http.get("/edits/" + id),
-        edit -> edit.get("state").asText().equals("CHECKED"));
   }
 }

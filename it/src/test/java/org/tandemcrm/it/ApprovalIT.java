@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,9 +24,9 @@ class ApprovalIT {
     try (SandboxOrg org = org();
         Browser browser = Browser.start()) {
       TandemClient client = Organisations.client(server);
-      long connection = guarded(client, org);
+      long connection = GuardedOrganisation.connect(client, org);
       Map<String, String> before = cities(org);
-      edit(client, org);
+      GuardedOrganisation.edit(client, org);
       Organisations.cycle(client, connection);
       assertEquals(before, cities(org), "nothing is written before somebody has approved it");
 
@@ -55,9 +54,9 @@ class ApprovalIT {
     TandemServer server = servers.on(Database.DERBY);
     try (SandboxOrg org = org()) {
       TandemClient client = Organisations.client(server);
-      long connection = guarded(client, org);
+      long connection = GuardedOrganisation.connect(client, org);
       Map<String, String> before = cities(org);
-      edit(client, org);
+      GuardedOrganisation.edit(client, org);
       Organisations.cycle(client, connection);
 
       JsonNode approval = waiting(client, connection).get(0);
@@ -79,37 +78,6 @@ class ApprovalIT {
   private static SandboxOrg org() {
     return SandboxOrg.start(
         options -> options.withLeads(8).withContacts(0).withAccounts(1).withOpportunities(0));
-  }
-
-  /** A connection that was read once, whose guard lets nothing through. */
-  private static long guarded(TandemClient client, SandboxOrg org) {
-    long connection = Organisations.connect(client, "guarded " + System.nanoTime(), org.settings());
-    Organisations.awaitRest(client, connection);
-    String address = "/connections/" + connection + "/settings";
-    Map<String, Object> settings = new HashMap<>();
-    client
-        .http()
-        .get(address)
-        .fields()
-        .forEachRemaining(e -> settings.put(e.getKey(), e.getValue()));
-    settings.put(
-        "writing",
-        Map.of(
-            "createNewProspects", false,
-            "pushPace", 0,
-            "guardRecords", 1,
-            "guardPercent", 1,
-            "guardLeast", 1));
-    client.http().put(address, settings);
-    return connection;
-  }
-
-  /** Gives every prospect of the organisation another city. */
-  private static void edit(TandemClient client, SandboxOrg org) {
-    for (String email : org.emails()) {
-      long id = client.prospectByEmail(email).orElseThrow().get("id").asLong();
-      client.http().patch("/prospects/" + id, Map.of("values", Map.of("city", "Tandemstadt")));
-    }
   }
 
   private static List<JsonNode> waiting(TandemClient client, long connection) {

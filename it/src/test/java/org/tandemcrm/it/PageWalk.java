@@ -1,30 +1,23 @@
 package org.tandemcrm.it;
 
 import java.net.URI;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
- * The way through all pages that a person could take: from link to link, so that no page needs an
- * id from the test. Of each kind of address, which is a page with the same parameters, one is
- * opened; more of them while some page of the war has not been found.
+ * The way through all pages that a person could take: from link to link, so that hardly a page
+ * needs an id from the test. Each page is opened once, with the parameters that were found first:
+ * what others left on the server makes the walk no longer.
  */
 final class PageWalk {
-  private static final int MOST_OF_A_KIND = 8;
-
   private final String root;
   private final Set<String> missing;
-  private final Set<String> waiting = new LinkedHashSet<>();
-  private final Set<String> known = new LinkedHashSet<>();
-  private final Map<String, Integer> opened = new HashMap<>();
+  private final Set<String> known = new TreeSet<>();
+  private final Map<String, String> waiting = new LinkedHashMap<>();
 
   /**
    * @param root the address of the context root
@@ -40,21 +33,17 @@ final class PageWalk {
     addresses.stream()
         .map(address -> address.replaceFirst("#.*", ""))
         .filter(address -> address.startsWith(root + "/") && page(address).endsWith(".xhtml"))
-        .filter(known::add)
-        .forEach(waiting::add);
+        .filter(address -> known.add(page(address)))
+        .forEach(address -> waiting.put(page(address), address));
   }
 
   /** The address to open now; empty when the walk is over. */
   Optional<String> next() {
-    Optional<String> next =
-        waiting.stream()
-            .min(Comparator.comparing(this::openedOfItsKind))
-            .filter(address -> openedOfItsKind(address) < (missing.isEmpty() ? 1 : MOST_OF_A_KIND));
+    Optional<String> next = waiting.values().stream().findFirst();
     next.ifPresent(
         address -> {
-          waiting.remove(address);
+          waiting.remove(page(address));
           missing.remove(page(address));
-          opened.merge(kind(address), 1, Integer::sum);
         });
     return next;
   }
@@ -69,19 +58,7 @@ final class PageWalk {
     return address.substring(root.length());
   }
 
-  private int openedOfItsKind(String address) {
-    return opened.getOrDefault(kind(address), 0);
-  }
-
   private String page(String address) {
     return path(address).replaceFirst("\\?.*", "");
-  }
-
-  private String kind(String address) {
-    String page = page(address);
-    return Arrays.stream(path(address).substring(page.length()).split("[?&]"))
-        .map(parameter -> parameter.replaceFirst("=.*", ""))
-        .sorted()
-        .collect(Collectors.joining("&", page + "?", ""));
   }
 }

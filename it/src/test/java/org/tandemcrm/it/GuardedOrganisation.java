@@ -1,0 +1,36 @@
+package org.tandemcrm.it;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.tandemcrm.it.client.TandemClient;
+
+/** A connection whose guard lets nothing through, and changes for it to stop. */
+final class GuardedOrganisation {
+
+  private GuardedOrganisation() {}
+
+  /** Connects the organisation, waits until it was read once and sets the guard: the key. */
+  static long connect(TandemClient client, SandboxOrg org) {
+    long connection = Organisations.connect(client, "guarded " + System.nanoTime(), org.settings());
+    Organisations.awaitRest(client, connection);
+    String address = "/connections/" + connection + "/settings";
+    ObjectNode settings = (ObjectNode) client.http().get(address);
+    settings
+        .putObject("writing")
+        .put("createNewProspects", false)
+        .put("pushPace", 0)
+        .put("guardRecords", 1)
+        .put("guardPercent", 1)
+        .put("guardLeast", 1);
+    client.http().put(address, settings);
+    return connection;
+  }
+
+  /** Gives every prospect of the organisation another city; the next cycle is stopped. */
+  static void edit(TandemClient client, SandboxOrg org) {
+    for (String email : org.emails()) {
+      long id = client.prospectByEmail(email).orElseThrow().get("id").asLong();
+      client.http().patch("/prospects/" + id, Map.of("values", Map.of("city", "Tandemstadt")));
+    }
+  }
+}
