@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.tandemcrm.it.client.RefusedException;
 
 /**
@@ -55,12 +56,21 @@ final class BusyPeople {
 
   private final SandboxOrg org;
   private final Random random;
+  private final Set<String> keptOut;
   private final Map<Deed, Integer> done = new EnumMap<>(Deed.class);
   private int names;
 
   BusyPeople(SandboxOrg org, long seed) {
+    this(org, seed, Set.of());
+  }
+
+  /**
+   * @param keptOut ids of records that nobody may touch
+   */
+  BusyPeople(SandboxOrg org, long seed, Set<String> keptOut) {
     this.org = org;
     this.random = new Random(seed);
+    this.keptOut = Set.copyOf(keptOut);
   }
 
   /** Does so many things, one after the other. */
@@ -200,6 +210,7 @@ final class BusyPeople {
     return oneOf(
         org.records(type).stream()
             .filter(record -> !record.path("IsConverted").asBoolean())
+            .filter(record -> !keptOut.contains(id(record)))
             .toList());
   }
 

@@ -23,6 +23,9 @@ final class CrossChecks {
       List.of("optedOutOfEmail", "optedOutOfFax", "doNotCall");
   private static final Pattern PROSPECT = Pattern.compile("prospect (\\d+)");
 
+  private static final List<String> FILLED_HERE =
+      List.of("jobTitle", "phone", "mobilePhone", "lastName", "city", "nextStep", "amount");
+
   private final HeldRecords held;
   private final SameValues same;
   private final SameTies ties;
@@ -45,6 +48,74 @@ final class CrossChecks {
     checks.noEmailIsHeldTwice();
     checks.restrictionsAreInForce();
     return checks.complaints;
+  }
+
+  /** The same, and what is here is there, too: for a connection that flows both ways. */
+  static List<String> complaintsOfBothSides(TandemClient client, SandboxOrg org, long connection) {
+    CrossChecks checks = new CrossChecks(client, org, connection);
+    checks.everyRecordIsHereOrListed();
+    checks.nothingIsLinkedThatIsGone();
+    checks.noEmailIsHeldTwice();
+    checks.restrictionsAreInForce();
+    checks.nothingIsHereAlone();
+    checks.duplicatesAreSo();
+    checks.restrictionsAreSent();
+    return checks.complaints;
+  }
+
+  /** Fields that people fill here: a value here is one there. */
+  private void nothingIsHereAlone() {
+    records.forEach(
+        (object, all) ->
+            all.forEach(
+                record ->
+                    held.of(record.get("Id").asText())
+                        .filter(here -> here.state().equals("LINKED"))
+                        .ifPresent(
+                            here ->
+                                complaints.addAll(
+                                    same.missingThere(object, record, here, FILLED_HERE)))));
+  }
+
+  /** Whoever is left out as a duplicate has the email of somebody who is here. */
+  private void duplicatesAreSo() {
+    Set<String> emails = new HashSet<>();
+    held.prospects()
+        .forEach(
+            one -> emails.add(SandboxOrg.emailKey(one.get("values").path("email").asText(""))));
+    for (String object : List.of("Lead", "Contact")) {
+      for (JsonNode record : records.get(object)) {
+        String id = record.get("Id").asText();
+        boolean duplicate =
+            held.leftOut(id)
+                .filter(one -> one.get("cause").asText().equals("DUPLICATE"))
+                .isPresent();
+        if (duplicate && !emails.contains(SandboxOrg.emailKey(record.path("Email").asText("")))) {
+          complaints.add(object + " " + id + " is no duplicate of anybody here: " + record);
+        }
+      }
+    }
+  }
+
+  private void restrictionsAreSent() {
+    for (String object : List.of("Lead", "Contact")) {
+      for (JsonNode record : records.get(object)) {
+        held.of(record.get("Id").asText())
+            .filter(here -> !here.state().equals("SUSPENDED"))
+            .ifPresent(here -> checkSent(object, record, here));
+      }
+    }
+  }
+
+  private void checkSent(String object, JsonNode record, HeldRecords.Held here) {
+    for (String field : CONSENT) {
+      boolean restricts = here.value(field).equals(Optional.of("true"));
+      boolean told =
+          same.crmField(object, field).map(name -> record.path(name).asBoolean()).orElse(true);
+      if (restricts && !told) {
+        complaints.add(object + " " + record.get("Id").asText() + " was never told of " + field);
+      }
+    }
   }
 
   private void everyRecordIsHereOrListed() {

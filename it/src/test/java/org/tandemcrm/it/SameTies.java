@@ -22,10 +22,10 @@ final class SameTies {
   SameTies(TandemClient client, SandboxOrg org, HeldRecords held) {
     this.client = client;
     this.held = held;
-    for (String type : List.of("User", "Group")) {
-      org.records(type)
-          .forEach(one -> owners.put(one.get("Id").asText(), one.path("Name").asText()));
-    }
+    org.records("User")
+        .forEach(one -> owners.put(one.get("Id").asText(), one.path("Name").asText()));
+    // The names of queues aren't read: they are shown by their ids.
+    org.records("Group").forEach(one -> owners.put(one.get("Id").asText(), one.get("Id").asText()));
     this.roles = org.records("OpportunityContactRole");
   }
 

@@ -7,12 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Compares a CRM's record with ours, field by mapped field. A blank there leaves ours as it is, so
  * it is not compared; consent may be more restricted here than there.
  */
 final class SameValues {
+  private static final Set<String> NAMES = Set.of("company", "lastName");
+  private static final Set<String> PLACEHOLDERS = Set.of("Anonymous", "[not provided]");
+
   private final List<JsonNode> mappings;
   private final Map<String, List<JsonNode>> records;
 
@@ -47,7 +51,7 @@ final class SameValues {
         JsonNode theirs = theirs(record, pair.get("crmField").asText());
         Optional<String> ours = held.value(field);
         compared++;
-        if (!isSame(theirs, ours)) {
+        if (!isSame(theirs, ours) && !isPlaceholder(field, theirs, ours)) {
           differences.add(
               "%s %s: %s is %s there and %s here"
                   .formatted(object, record.get("Id").asText(), field, theirs, ours.orElse("")));
@@ -58,6 +62,25 @@ final class SameValues {
       differences.add("No field of " + object + " is mapped");
     }
     return differences;
+  }
+
+  /** Which of these fields have a value here and none there, each in a sentence. */
+  List<String> missingThere(
+      String object, JsonNode record, HeldRecords.Held held, List<String> fields) {
+    List<String> missing = new ArrayList<>();
+    for (String field : fields) {
+      Optional<String> there =
+          crmField(object, field).map(name -> theirs(record, name).asText("").strip());
+      Optional<String> here = held.value(field);
+      boolean blank =
+          there.filter(String::isEmpty).isPresent() || there.equals(Optional.of("null"));
+      if (blank && here.isPresent()) {
+        missing.add(
+            "%s %s: %s is blank there and %s here"
+                .formatted(object, record.get("Id").asText(), field, here.get()));
+      }
+    }
+    return missing;
   }
 
   /** The value of a field, or of a parent's field: {@code Account.Name}. */
@@ -73,6 +96,11 @@ final class SameValues {
         .findFirst()
         .map(found -> found.path(crmField.substring(dot + 1)))
         .orElse(record.path("no such field"));
+  }
+
+  /** What stands there in a name that must not be empty counts as blank here. */
+  private static boolean isPlaceholder(String field, JsonNode theirs, Optional<String> ours) {
+    return ours.isEmpty() && NAMES.contains(field) && PLACEHOLDERS.contains(theirs.asText(""));
   }
 
   private static boolean isSame(JsonNode theirs, Optional<String> ours) {

@@ -199,6 +199,51 @@ final class SandboxOrg implements AutoCloseable {
     control.delete("/faults");
   }
 
+  /** Switches a fault on that is described as the control address wants it. */
+  void fault(Map<String, Object> fault) {
+    control.post("/faults", fault);
+  }
+
+  /** From now on every call may meet one of these kinds of faults. */
+  void strikeAtRandom(long seed, double probability, List<String> kinds) {
+    control.put("/faults/random", Map.of("seed", seed, "probability", probability, "kinds", kinds));
+  }
+
+  /** What an admin of the organisation sets up: a rule of that kind. */
+  void rule(String kind, Map<String, Object> rule) {
+    control.post("/rules/" + kind, rule);
+  }
+
+  /** One record as it is now, deleted or not. */
+  JsonNode record(String type, String id) {
+    return control.get("/records/%s/%s".formatted(type, id));
+  }
+
+  /** Makes many records at once: their ids. */
+  List<String> createMany(String type, int count, Map<String, Object> fields) {
+    List<String> ids = new ArrayList<>();
+    control
+        .post("/records/%s/many".formatted(type), Map.of("count", count, "fields", fields))
+        .get("ids")
+        .forEach(id -> ids.add(id.asText()));
+    return ids;
+  }
+
+  /** How many records were made for each value of a field: as the control address tells it. */
+  JsonNode creates(String type, String field) {
+    return control.get("/creates/%s/%s".formatted(type, field));
+  }
+
+  /** After so many calls more the allowance is used up. */
+  void allowCalls(int remaining) {
+    control.put("/calls", Map.of("remaining", remaining));
+  }
+
+  /** API calls since the last {@link #forgetCalls} to that resource. */
+  int calls(String resource) {
+    return control.get("/calls").get("byResource").path(resource).asInt();
+  }
+
   @Override
   public void close() {
     sandbox.close();

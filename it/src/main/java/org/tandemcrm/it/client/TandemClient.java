@@ -174,6 +174,11 @@ public final class TandemClient {
     return list("/prospects?");
   }
 
+  /** The prospects whose email, name or company starts so, page by page. */
+  public List<JsonNode> prospects(String start) {
+    return list("/prospects?search=%s".formatted(URLEncoder.encode(start, StandardCharsets.UTF_8)));
+  }
+
   /** All accounts, page by page. */
   public List<JsonNode> accounts() {
     return list("/accounts?");
@@ -214,6 +219,67 @@ public final class TandemClient {
   /** What happened to a prospect, the newest first. */
   public List<JsonNode> journal(long prospect) {
     return list("/prospects/%d/journal?".formatted(prospect));
+  }
+
+  /**
+   * Changes a record here, as a program does.
+   *
+   * @param records the first part of its address: "prospects", "accounts" or "opportunities"
+   * @param values by field; null clears one
+   * @return the record afterwards
+   */
+  public JsonNode edit(String records, long id, Map<String, ?> values) {
+    return http.patch("/%s/%d".formatted(records, id), Map.of("values", values));
+  }
+
+  /** Makes a prospect, or changes the one with that email: its id. */
+  public long putProspect(Map<String, ?> values) {
+    return http.post("/prospects", Map.of("values", values)).get("id").asLong();
+  }
+
+  /** Asks for a record of ours to be created in a CRM. */
+  public void createInCrm(String records, long id, long connection) {
+    http.post("/%s/%d/crm-records".formatted(records, id), Map.of("connection", connection));
+  }
+
+  /** Changes the same fields of many prospects here, and waits until it is done. */
+  public void editAll(List<Long> prospects, Map<String, ?> values, Duration limit) {
+    long edit =
+        http.post("/edits/bulk", Map.of("prospects", prospects, "values", values))
+            .get("id")
+            .asLong();
+    http.post("/edits/%d/start".formatted(edit), Map.of());
+    awaitEdit(edit, "DONE", limit);
+  }
+
+  /** Waits until an edit of many prospects, or an import, is in that state. */
+  public void awaitEdit(long edit, String state, Duration limit) {
+    Waiting.until(
+        "edit %d to be %s".formatted(edit, state),
+        limit,
+        () -> http.get("/edits/" + edit),
+        seen -> seen.get("state").asText().equals(state));
+  }
+
+  /** Sends again what the CRM of a connection refused, as a person does who has mended it. */
+  public void retryWrites(long connection) {
+    for (JsonNode failure : http.get("/failures")) {
+      String cause = failure.get("cause").asText();
+      if (failure.get("connectionId").asLong() == connection && cause.startsWith("WRITE_")) {
+        http.post(
+            "/failures/retry?connection=%d&object=%s&cause=%s"
+                .formatted(connection, failure.get("object").asText(), cause),
+            Map.of());
+      }
+    }
+  }
+
+  /** Lets all that the guard holds back go: how much that was. */
+  public int approveAll() {
+    JsonNode waiting = http.get("/approvals");
+    waiting.forEach(
+        one -> http.post("/approvals/%d/approve".formatted(one.get("id").asLong()), Map.of()));
+    return waiting.size();
   }
 
   private List<JsonNode> list(String path) {
