@@ -95,7 +95,7 @@ class SoakIT {
     }
   }
 
-  /** As each night: a queue's name is read with all users alone, which may have failed so far. */
+  /** As each night: every reading of all users so far may have met a fault. */
   private static void readUsers(TandemClient client, long connection) {
     client.http().post("/connections/%d/users/refresh".formatted(connection), Map.of());
     JsonNode reading =
