@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
@@ -25,7 +24,6 @@ import org.tandemcrm.it.server.Waiting;
  * the accessibility rules, fit the width and run without a complaint. With {@code -Dpictures=true}
  * it keeps pictures of all in target/screenshots.
  */
-@Tag("unproven")
 @ExtendWith(RunningServers.class)
 class AccessibilityIT {
   private final List<String> faults = new ArrayList<>();
