@@ -83,8 +83,25 @@ public final class RecordPage {
     return whyRows;
   }
 
+  /**
+   * The value that was here, for people. Takes the decision, as EL makes an empty Optional null.
+   */
+  public String here(Decision decision) {
+    return shown(decision.ours());
+  }
+
+  /** The value that was in the CRM, for people. */
+  public String inCrm(Decision decision) {
+    return shown(decision.theirs());
+  }
+
+  /** The value that came of it, for people. */
+  public String result(Decision decision) {
+    return shown(decision.result());
+  }
+
   /** A value of the history's field for people; "blank" when there is none. */
-  public String shown(Optional<String> value) {
+  private String shown(Optional<String> value) {
     return value
         .map(text -> whyField.map(field -> ShownValue.of(field, text)).orElse(text))
         .orElse("blank");
