@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
@@ -49,7 +48,6 @@ class CasesIT {
   }
 
   @Test
-  @Tag("unproven")
   void anAdminDecidesACollisionSideBySide(RunningServers.Servers servers) {
     TandemServer server = servers.on(Database.POSTGRESQL);
     TandemClient client = Organisations.client(server);

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tandemcrm.it.client.Run;
@@ -125,7 +124,6 @@ class PushFaultsIT {
   }
 
   @Test
-  @Tag("unproven")
   void whoLacksARequiredFieldIsNotCreatedAndTheFieldIsNamed(RunningServers.Servers servers) {
     try (TwoSides sides =
         TwoSides.connected(
@@ -163,7 +161,6 @@ class PushFaultsIT {
   }
 
   @Test
-  @Tag("unproven")
   void aValueThatTheCrmRewritesIsTakenOnce(RunningServers.Servers servers) {
     try (TwoSides sides = TwoSides.withLeads(server(servers), "trigger", 1)) {
       sides.org().rule("trigger", Map.of("object", "Lead", "field", "Phone", "action", "digits"));
@@ -231,7 +228,6 @@ class PushFaultsIT {
   }
 
   @Test
-  @Tag("unproven")
   void theLinesOfAFileReachTheCrm(RunningServers.Servers servers) {
     int known = 1_500;
     int fresh = 500;

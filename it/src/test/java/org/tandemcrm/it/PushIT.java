@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,7 +17,6 @@ import org.tandemcrm.it.client.Run;
 import org.tandemcrm.it.client.TandemClient;
 
 /** What people change here arrives in the CRM with the next cycle. */
-@Tag("unproven")
 @ExtendWith(RunningServers.class)
 class PushIT {
 

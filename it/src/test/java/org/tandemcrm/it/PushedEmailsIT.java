@@ -4,12 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Emails, which belong to one prospect each, when they change on both sides or change places. */
-@Tag("unproven")
 @ExtendWith(RunningServers.class)
 class PushedEmailsIT {
 
