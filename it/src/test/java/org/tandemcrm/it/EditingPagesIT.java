@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +40,6 @@ class EditingPagesIT {
   }
 
   @Test
-  @Tag("unproven")
   void aPersonAddsAProspectIsToldWhatIsWrongAndEditsIt(RunningServers.Servers servers) {
     TandemServer server = servers.on(Database.DERBY);
     TandemClient client = Organisations.client(server);
@@ -83,7 +81,6 @@ class EditingPagesIT {
   }
 
   @Test
-  @Tag("unproven")
   void aPersonEditsChosenProspectsTogetherAndTakesItBack(RunningServers.Servers servers) {
     TandemServer server = servers.on(Database.DERBY);
     TandemClient client = Organisations.client(server);
