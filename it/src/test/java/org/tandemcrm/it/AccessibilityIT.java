@@ -90,8 +90,11 @@ class AccessibilityIT {
     TandemClient client = Organisations.client(server);
     Map<String, String> wrong = new HashMap<>(org.settings());
     wrong.put("clientSecret", "not-the-secret");
-    long refused = client.createConnection("Refused", "salesforce", wrong, Organisations.RARELY);
-    long connection = Organisations.connect(client, "Accessible", org.settings());
+    long refused =
+        client.createConnection(
+            "Refused " + System.nanoTime(), "salesforce", wrong, Organisations.RARELY);
+    long connection =
+        Organisations.connect(client, "Accessible " + System.nanoTime(), org.settings());
     Organisations.awaitRest(client, connection);
     Organisations.Person person = Organisations.somebody(client, org);
     org.edit(person.object(), person.crmId(), Map.of("Title", "Chief Navigator"));
