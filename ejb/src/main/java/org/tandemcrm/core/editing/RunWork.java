@@ -1,5 +1,7 @@
 package org.tandemcrm.core.editing;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.function.BooleanSupplier;
 import org.tandemcrm.core.store.StoreConflictException;
 import org.tandemcrm.core.store.StoreException;
@@ -9,6 +11,8 @@ import org.tandemcrm.core.store.StoreException;
  * and one with an item that the database refuses is done item by item.
  */
 public final class RunWork {
+
+  private static final Logger LOG = System.getLogger(RunWork.class.getName());
 
   private static final int TRIES = 8;
   private static final long PAUSE_MILLIS = 100;
@@ -46,7 +50,11 @@ public final class RunWork {
         if (singles == 0) {
           singles = EditStore.CHUNK;
         } else {
-          steps.failNext(runId, "The database refuses it: " + e.getMessage());
+          // The database's own words may hold values of the record, so they go to the log alone.
+          LOG.log(Level.WARNING, "An item of edit " + runId + " could not be stored.", e);
+          steps.failNext(
+              runId,
+              "The database refused it; the server's log says why, under edit " + runId + ".");
           singles--;
         }
       }
