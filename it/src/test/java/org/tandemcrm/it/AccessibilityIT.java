@@ -142,7 +142,7 @@ class AccessibilityIT {
     try (SandboxOrg org =
         SandboxOrg.start(o -> o.withSeed(305).withLeads(8).withContacts(0).withAccounts(1))) {
       long connection = GuardedOrganisation.connect(client, org);
-      GuardedOrganisation.edit(client, org);
+      GuardedOrganisation.edit(client, org, connection);
       Organisations.cycle(client, connection);
     }
   }

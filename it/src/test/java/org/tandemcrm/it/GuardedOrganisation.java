@@ -26,11 +26,16 @@ final class GuardedOrganisation {
     return connection;
   }
 
-  /** Gives every prospect of the organisation another city; the next cycle is stopped. */
-  static void edit(TandemClient client, SandboxOrg org) {
+  /**
+   * Gives every prospect of the organisation another city; the next cycle is stopped. Paused
+   * meanwhile, so that no cycle sees half of them and holds the rest under an approval of its own.
+   */
+  static void edit(TandemClient client, SandboxOrg org, long connection) {
+    client.http().post("/connections/" + connection + "/pause", Map.of());
     for (String email : org.emails()) {
       long id = client.prospectByEmail(email).orElseThrow().get("id").asLong();
       client.http().patch("/prospects/" + id, Map.of("values", Map.of("city", "Tandemstadt")));
     }
+    client.http().post("/connections/" + connection + "/resume", Map.of());
   }
 }
