@@ -19,5 +19,10 @@ public enum Capability {
   /** {@link CrmBackend#search} finds records by what a field holds. */
   SEARCH,
   /** {@link CrmBackend#write} creates and changes records. */
-  WRITE
+  WRITE,
+  /**
+   * {@link CrmBackend#prepareBulkWrite} and the steps behind it write thousands of records as a job
+   * of the CRM; only together with {@link #WRITE}.
+   */
+  BULK_WRITE
 }

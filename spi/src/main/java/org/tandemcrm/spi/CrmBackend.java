@@ -10,8 +10,8 @@ import java.util.Set;
  * closes it when the connection's settings change. At most one cycle uses it at a time, but a check
  * or a form may call it meanwhile: methods must be safe to call from several threads.
  *
- * <p>Reading never changes the CRM, so every method here but {@link #write} may be repeated at
- * will.
+ * <p>Reading never changes the CRM, so every method here but {@link #write} and {@link
+ * #prepareBulkWrite} may be repeated at will.
  *
  * <p>Failures of every method: AUTHENTICATION when the CRM refuses the credentials, CONFIGURATION
  * when a setting is to blame, RATE_LIMITED, TRANSIENT for all that may pass by itself, INTERNAL for
@@ -27,6 +27,9 @@ public interface CrmBackend extends AutoCloseable {
 
   /** The most mutations that {@link #write} is given at once. */
   int MOST_WRITTEN = 200;
+
+  /** The most mutations that {@link #prepareBulkWrite} is given at once. */
+  int MOST_WRITTEN_IN_BULK = 10_000;
 
   /** What this backend can do beyond reading. Constant for the life of the backend. */
   default Set<Capability> capabilities() {
@@ -150,6 +153,68 @@ public interface CrmBackend extends AutoCloseable {
   }
 
   /**
+   * The first of four steps of a large write: hands mutations to the CRM as a job that it doesn't
+   * run yet. The host stores the job together with the mutations, and only then {@linkplain
+   * #startBulkWrite starts} it, so that neither a crash nor a lost answer leaves a job running that
+   * nobody knows of. A job that is never started never writes; the CRM drops it by itself.
+   *
+   * <p>When this throws, or doesn't end in time, nothing was written and nothing will be: the same
+   * mutations may be handed over again, by a job or by {@link #write}. A mutation that can't go by
+   * a job of this CRM never makes it throw: its result will be {@link WriteResult.Postponed}.
+   *
+   * @param mutations at least one, at most {@value #MOST_WRITTEN_IN_BULK}, of any objects,
+   *     creations and changes in any mixture; no record and no key twice, and none that is
+   *     {@linkplain Mutation#isAssignedByCrm assigned by the CRM}: those go by {@link #write}
+   * @return one job for all, even where the CRM needs several
+   * @throws PluginException UNSUPPORTED without {@link Capability#BULK_WRITE}
+   */
+  default BulkJob prepareBulkWrite(List<Mutation> mutations) {
+    throw noBulkWrite();
+  }
+
+  /**
+   * Lets a prepared job run. Answers at once; the CRM works on behind it. May be repeated: what has
+   * started isn't started again, and nothing is written twice. When it throws, the job may have
+   * started all the same; {@link #bulkProgress} says PREPARED if it, or a part of it, hasn't.
+   *
+   * @throws PluginException UNSUPPORTED without {@link Capability#BULK_WRITE}
+   */
+  default void startBulkWrite(BulkJob job) {
+    throw noBulkWrite();
+  }
+
+  /**
+   * How far a job has come. Asked every few seconds to minutes, so it costs few calls. A job that
+   * the CRM doesn't know any more has FAILED.
+   *
+   * @throws PluginException UNSUPPORTED without {@link Capability#BULK_WRITE}
+   */
+  default BulkProgress bulkProgress(BulkJob job) {
+    throw noBulkWrite();
+  }
+
+  /**
+   * What became of each mutation of a job that {@linkplain BulkProgress#isOver is over}, whether it
+   * finished or failed; with the meanings that {@link #write} gives to results, and the same rule
+   * that no bad record stops another. {@link WriteResult.Postponed} stands for what was surely not
+   * written, because the job failed before or can't take such a mutation; {@link
+   * WriteResult.Unknown} for all of which the CRM says nothing. Both are sent by {@link #write}
+   * next time, never by a job again: what a job can't do, or does badly, must not go round for
+   * ever.
+   *
+   * <p>Only reads, and may be repeated for at least a day after the end. Unlike with {@code write}
+   * a failure says nothing about the mutations: the host asks again.
+   *
+   * @param mutations those that the job was prepared with, all of them, in the same order
+   * @return one result for each mutation, in the same order
+   * @throws PluginException TRANSIENT also when the job isn't over yet; UNSUPPORTED without {@link
+   *     Capability#BULK_WRITE}
+   */
+  default List<WriteResult> bulkResults(BulkJob job, List<Mutation> mutations) {
+    throw noBulkWrite();
+  }
+
+  /**
    * What the calls so far have cost. No network.
    *
    * @throws PluginException UNSUPPORTED without {@link Capability#USAGE}
@@ -173,4 +238,9 @@ public interface CrmBackend extends AutoCloseable {
   /** Lets go of threads and connections. Called once; no other call follows. */
   @Override
   default void close() {}
+
+  private static PluginException noBulkWrite() {
+    return PluginException.of(
+        FailureKind.UNSUPPORTED, "This CRM takes no large writes as jobs of its own.");
+  }
 }

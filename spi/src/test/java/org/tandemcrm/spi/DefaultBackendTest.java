@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** What a backend does that overrides nothing but what it must. */
 class DefaultBackendTest {
@@ -50,6 +51,20 @@ class DefaultBackendTest {
     PluginException usage = assertThrows(PluginException.class, backend::usage);
     assertEquals(FailureKind.UNSUPPORTED, find.kind());
     assertEquals(FailureKind.UNSUPPORTED, usage.kind());
+  }
+
+  @Test
+  void takesNoLargeWrites() {
+    BulkJob job = new BulkJob("1");
+    List<Mutation> mutations = List.of(Mutation.create("Lead", "key").build());
+    for (Executable step :
+        List.<Executable>of(
+            () -> backend.prepareBulkWrite(mutations),
+            () -> backend.startBulkWrite(job),
+            () -> backend.bulkProgress(job),
+            () -> backend.bulkResults(job, mutations))) {
+      assertEquals(FailureKind.UNSUPPORTED, assertThrows(PluginException.class, step).kind());
+    }
   }
 
   /** Has one changed record behind every cursor. */

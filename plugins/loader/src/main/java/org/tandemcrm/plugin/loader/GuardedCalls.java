@@ -23,6 +23,8 @@ final class GuardedCalls implements InvocationHandler {
 
   private static final String WRITE = "write";
 
+  private static final String BULK_RESULTS = "bulkResults";
+
   private final Object target;
   private final PluginCalls calls;
   private final List<Setting> settings;
@@ -68,9 +70,11 @@ final class GuardedCalls implements InvocationHandler {
     Secrets known = secretsOf(arguments);
     Object[] guarded = withGuardedKeeper(arguments, known);
     Object result =
-        method.getName().equals(WRITE)
-            ? write(method, arguments, known)
-            : calls.call(method.getName(), known, () -> invokeTarget(method, guarded));
+        switch (method.getName()) {
+          case WRITE -> write(method, arguments, known);
+          case BULK_RESULTS -> bulkResults(method, arguments, known);
+          default -> calls.call(method.getName(), known, () -> invokeTarget(method, guarded));
+        };
     return result instanceof CrmBackend backend
         ? proxy(CrmBackend.class, new GuardedCalls(backend, calls, List.of(), known, Map.of()))
         : result;
@@ -84,6 +88,13 @@ final class GuardedCalls implements InvocationHandler {
         known,
         () -> answers.whole((List<?>) invokeTarget(method, arguments)),
         answers::unknown);
+  }
+
+  /** These can be asked for again, so that a failure of the call is one. */
+  private List<WriteResult> bulkResults(Method method, Object[] arguments, Secrets known) {
+    WriteAnswers answers = new WriteAnswers(((List<?>) arguments[1]).size(), known);
+    return calls.call(
+        BULK_RESULTS, known, () -> answers.whole((List<?>) invokeTarget(method, arguments)));
   }
 
   private Object invokeTarget(Method method, Object[] arguments)

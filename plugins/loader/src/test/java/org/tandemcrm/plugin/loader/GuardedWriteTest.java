@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.tandemcrm.spi.BulkJob;
 import org.tandemcrm.spi.ChangePage;
 import org.tandemcrm.spi.CheckReport;
 import org.tandemcrm.spi.CrmBackend;
@@ -153,6 +154,31 @@ class GuardedWriteTest {
         results);
   }
 
+  @Test
+  void resultsOfAJobAreWholeAndHideSecrets() {
+    List<WriteResult> results =
+        bulkResults(() -> List.of(new WriteResult.Postponed("sword/fish is busy")));
+    assertEquals(new WriteResult.Postponed("*** is busy"), results.get(0));
+    assertTrue(reason(results.get(1)).startsWith("The plugin gave 1 results for 2"));
+  }
+
+  @Test
+  void resultsOfAJobCanBeAskedForAgainSoTheirFailureIsOne() {
+    PluginException failure =
+        assertThrows(
+            PluginException.class,
+            () ->
+                bulkResults(
+                    () -> {
+                      throw new IllegalStateException("odd");
+                    }));
+    assertEquals(FailureKind.INTERNAL, failure.kind());
+  }
+
+  private List<WriteResult> bulkResults(Supplier<List<WriteResult>> answer) {
+    return backend(Duration.ofSeconds(30), answer).bulkResults(new BulkJob("1"), TWO);
+  }
+
   private static String reason(WriteResult result) {
     return assertInstanceOf(WriteResult.Unknown.class, result).reason();
   }
@@ -218,6 +244,11 @@ class GuardedWriteTest {
 
         @Override
         public List<WriteResult> write(List<Mutation> mutations) {
+          return answer.get();
+        }
+
+        @Override
+        public List<WriteResult> bulkResults(BulkJob job, List<Mutation> mutations) {
           return answer.get();
         }
       };

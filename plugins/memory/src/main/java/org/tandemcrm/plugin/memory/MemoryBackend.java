@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.tandemcrm.spi.BulkJob;
+import org.tandemcrm.spi.BulkProgress;
 import org.tandemcrm.spi.CallUsage;
 import org.tandemcrm.spi.Capability;
 import org.tandemcrm.spi.ChangePage;
@@ -127,6 +129,30 @@ final class MemoryBackend implements CrmBackend {
     }
     call();
     return site.writer().write(mutations);
+  }
+
+  @Override
+  public BulkJob prepareBulkWrite(List<Mutation> mutations) {
+    call();
+    return site.bulk().prepare(mutations);
+  }
+
+  @Override
+  public void startBulkWrite(BulkJob job) {
+    call();
+    site.bulk().start(job);
+  }
+
+  @Override
+  public BulkProgress bulkProgress(BulkJob job) {
+    call();
+    return site.bulk().progress(job);
+  }
+
+  @Override
+  public List<WriteResult> bulkResults(BulkJob job, List<Mutation> mutations) {
+    call();
+    return site.bulk().results(job, mutations);
   }
 
   @Override

@@ -105,6 +105,16 @@ final class MemoryControl implements MemoryControlMXBean {
   }
 
   @Override
+  public void giveUpJob(int mutations) {
+    site.writer().trouble().giveUpJob(mutations);
+  }
+
+  @Override
+  public void forgetJobs() {
+    site.bulk().forget();
+  }
+
+  @Override
   public void expireCursors() {
     organisation.expireCursors();
   }

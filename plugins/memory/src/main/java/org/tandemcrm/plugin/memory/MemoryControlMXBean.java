@@ -58,6 +58,12 @@ public interface MemoryControlMXBean {
   /** Answers the next call with so many results alone, after all of it was written. */
   void shortenAnswer(int results);
 
+  /** Gives the next job up after so many of its mutations. */
+  void giveUpJob(int mutations);
+
+  /** Forgets all jobs. */
+  void forgetJobs();
+
   /** Lets every cursor expire that was given out. */
   void expireCursors();
 

@@ -18,6 +18,7 @@ final class MemorySite {
   private final MemoryOrganisation organisation;
   private final MemoryAllowance allowance;
   private final MemoryWriter writer;
+  private final MemoryBulk bulk;
   private volatile boolean reachable = true;
   private int connections;
 
@@ -25,6 +26,7 @@ final class MemorySite {
     this.organisation = organisation;
     this.allowance = allowance;
     this.writer = new MemoryWriter(organisation);
+    this.bulk = new MemoryBulk(writer);
   }
 
   MemoryOrganisation organisation() {
@@ -37,6 +39,10 @@ final class MemorySite {
 
   MemoryWriter writer() {
     return writer;
+  }
+
+  MemoryBulk bulk() {
+    return bulk;
   }
 
   boolean isReachable() {

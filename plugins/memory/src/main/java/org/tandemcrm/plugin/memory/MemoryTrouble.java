@@ -14,6 +14,7 @@ final class MemoryTrouble {
   private int postponements;
   private int lostAnswers;
   private OptionalInt shortAnswer = OptionalInt.empty();
+  private OptionalInt endOfJob = OptionalInt.empty();
 
   synchronized void reject(WriteResult.Cause why, int mutations) {
     cause = why;
@@ -30,6 +31,24 @@ final class MemoryTrouble {
 
   synchronized void shortenAnswer(int results) {
     shortAnswer = OptionalInt.of(results);
+  }
+
+  synchronized void giveUpJob(int mutations) {
+    endOfJob = OptionalInt.of(mutations);
+  }
+
+  /** How many of its mutations the next job gets done. */
+  synchronized int giveUpAfter(int mutations) {
+    int done = Math.min(mutations, endOfJob.orElse(mutations));
+    endOfJob = OptionalInt.empty();
+    return done;
+  }
+
+  /** True when this call's answer gets lost. */
+  synchronized boolean losesAnswer() {
+    boolean lost = lostAnswers > 0;
+    lostAnswers -= lost ? 1 : 0;
+    return lost;
   }
 
   /** What becomes of the next mutation instead of being written; absent for nothing. */
@@ -49,8 +68,7 @@ final class MemoryTrouble {
   /** What the caller learns of what was written: results that don't arrive are unknown. */
   synchronized List<WriteResult> answered(List<WriteResult> results) {
     int arrived = results.size();
-    if (lostAnswers > 0) {
-      lostAnswers--;
+    if (losesAnswer()) {
       arrived = 0;
     } else if (shortAnswer.isPresent()) {
       arrived = Math.min(arrived, shortAnswer.getAsInt());

@@ -45,6 +45,22 @@ final class MemoryWriter {
     return trouble.answered(results);
   }
 
+  /**
+   * The same as a job.
+   *
+   * @param written how many are written before the organisation gives the job up
+   */
+  List<WriteResult> writeInBulk(List<Mutation> mutations, int written) {
+    List<WriteResult> results = new ArrayList<>();
+    for (Mutation mutation : mutations.subList(0, written)) {
+      results.add(trouble.instead().orElseGet(() -> write(mutation)));
+    }
+    while (results.size() < mutations.size()) {
+      results.add(new WriteResult.Postponed("The organisation gave the job up before this one."));
+    }
+    return List.copyOf(results);
+  }
+
   /** Nobody else edits between the look at a record and its change. */
   private WriteResult write(Mutation mutation) {
     synchronized (organisation) {
