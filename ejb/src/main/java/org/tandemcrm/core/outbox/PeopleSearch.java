@@ -3,6 +3,7 @@ package org.tandemcrm.core.outbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -22,6 +23,12 @@ import org.tandemcrm.spi.StandardField;
 
 /** Asks the CRM who has an email, or which record was created under a key: one call per object. */
 final class PeopleSearch {
+
+  /** Who is linked first: contacts before leads, then the oldest. */
+  static final Comparator<Found> BEST =
+      Comparator.comparing((Found one) -> one.kind() != ObjectKind.CONTACT)
+          .thenComparing(one -> one.createdAt().orElse(Instant.MAX))
+          .thenComparing(Found::crmId);
 
   private final CrmBackend backend;
   private final Collection<PushObject> objects;

@@ -3,6 +3,7 @@ package org.tandemcrm.core.outbox;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.record.RecordField;
 import org.tandemcrm.core.record.StoredRecord;
@@ -26,18 +27,26 @@ public record PushFacts(
   /** What a prospect is worth. */
   public record Worth(int score, String grade) {}
 
-  /** These facts, with newer ones of some records. */
-  PushFacts with(PushFacts newer) {
+  /**
+   * These facts, with newer ones of some records.
+   *
+   * @param recordIds of which records the newer facts are; what they don't have any more is gone
+   */
+  PushFacts with(PushFacts newer, Set<Long> recordIds) {
+    Map<Long, String> allOwners = new HashMap<>(owners);
+    allOwners.putAll(newer.owners);
     return new PushFacts(
-        joined(records, newer.records),
-        joined(links, newer.links),
-        joined(followed, newer.followed),
-        joined(owners, newer.owners),
-        joined(scores, newer.scores));
+        renewed(records, newer.records, recordIds),
+        renewed(links, newer.links, recordIds),
+        renewed(followed, newer.followed, recordIds),
+        allOwners,
+        renewed(scores, newer.scores, recordIds));
   }
 
-  private static <K, V> Map<K, V> joined(Map<K, V> known, Map<K, V> newer) {
-    Map<K, V> all = new HashMap<>(known);
+  private static <V> Map<Long, V> renewed(
+      Map<Long, V> known, Map<Long, V> newer, Set<Long> recordIds) {
+    Map<Long, V> all = new HashMap<>(known);
+    all.keySet().removeAll(recordIds);
     all.putAll(newer);
     return all;
   }

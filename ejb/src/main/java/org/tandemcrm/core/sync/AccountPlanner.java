@@ -35,12 +35,12 @@ final class AccountPlanner {
             AccountKey.of(record.value(AccountField.NAME), record.value(AccountField.WEBSITE)),
             free());
     if (found.isDisputed()) {
-      planning.dispute(record, disputed, found.accounts().get(0), reason(found.accounts()));
+      planning.ties().dispute(record, disputed, found.accounts().get(0), reason(found.accounts()));
     } else if (found.only().isPresent()) {
       StoredRecord ours = planning.known().record(found.only().get());
-      planning.link(record, ours, disputed, MATCHED);
+      planning.ties().link(record, ours, disputed, MATCHED);
     } else {
-      planning.create(record, disputed);
+      planning.ties().create(record, disputed);
     }
   }
 

@@ -70,7 +70,7 @@ final class ChangePlanner {
     } else if (chunk.mapping().recordKind().equals(Optional.of(RecordKind.PROSPECT))) {
       match(record);
     } else {
-      planning.create(record);
+      planning.ties().create(record);
     }
   }
 
@@ -115,7 +115,7 @@ final class ChangePlanner {
     }
     boolean revived = !link.live() || link.state() == LinkState.OUT_OF_SCOPE;
     Optional<String> news = revived ? Optional.of("Linked again.") : Optional.empty();
-    boolean noted = planning.mergeInto(ours, link, record, news);
+    boolean noted = planning.merges().into(ours, link, record, news);
     plan.count(noted ? Outcome.UPDATED : Outcome.UNCHANGED);
   }
 
@@ -130,10 +130,10 @@ final class ChangePlanner {
     Holder claim = new Holder(record.kind(), record.object(), record.crmId(), record.createdAt());
     switch (matcher.match(claim, prospect.isPresent(), holder.map(ChangePlanner::holder))) {
       case NEW:
-        planning.create(record);
+        planning.ties().create(record);
         break;
       case LINK:
-        planning.link(record, prospect.get());
+        planning.ties().link(record, prospect.get());
         break;
       case REPLACE:
         replace(record, prospect.get(), holder.get());
@@ -149,9 +149,9 @@ final class ChangePlanner {
     Link link = holder.heldBy(record.crmId(), Planning.crmSide(record));
     known.remove(holder);
     if (isOf(holder, prospect)) {
-      planning.takeOver(record, prospect, link, BETTER_CLAIM);
+      planning.ties().takeOver(record, prospect, link, BETTER_CLAIM);
     } else {
-      planning.mergeInto(prospect, link, record, Optional.of(BETTER_CLAIM));
+      planning.merges().into(prospect, link, record, Optional.of(BETTER_CLAIM));
     }
     plan.count(Outcome.UPDATED);
     planning.leaveOut(holder.crmId(), holder.crm().version(), duplicateOf(link));
