@@ -45,7 +45,8 @@ public class ClaimReader extends AbstractItemReader {
 
   private void claim(PushRun run) {
     CycleState cycle = CycleState.of(job);
-    int most = run.pace() == 0 ? CHUNK : Math.min(CHUNK, run.pace() - taken);
+    int room = CHUNK - taken % CHUNK;
+    int most = run.pace() == 0 ? room : Math.min(room, run.pace() - taken);
     if (most <= 0 || budget.state(cycle.lease().connectionId()).stopsWriting()) {
       cycle.rest();
     } else if (cycle.stopReason().isEmpty()) {

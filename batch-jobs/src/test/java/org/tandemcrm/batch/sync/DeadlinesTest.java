@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.tandemcrm.core.outbox.CallTime;
 import org.tandemcrm.core.plugin.PluginHost;
 import org.tandemcrm.core.sync.Leases;
 import org.w3c.dom.Element;
@@ -25,6 +27,22 @@ class DeadlinesTest {
     for (long chunk : chunks) {
       assertTrue(Long.parseLong(PluginHost.CALL_SECONDS) < chunk);
       assertTrue(chunk < Leases.LENGTH.toSeconds());
+    }
+  }
+
+  /** However many calls a chunk of a push makes: the last ones fit, with what stores them. */
+  @Test
+  void whatAPushMayStillBeginEndsBeforeItsChunk() throws Exception {
+    Duration call = Duration.ofSeconds(Long.parseLong(PluginHost.CALL_SECONDS));
+
+    assertTrue(
+        CallTime.ASKING.plus(call).compareTo(CallTime.WRITING) < 0,
+        "after the last question there is time to write");
+    for (long chunk : chunkSeconds()) {
+      assertTrue(
+          CallTime.WRITING.plus(call).plus(CallTime.STORING).compareTo(Duration.ofSeconds(chunk))
+              <= 0,
+          "after the last write there is time to store what became of it");
     }
   }
 

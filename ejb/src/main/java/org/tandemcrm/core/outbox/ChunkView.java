@@ -1,6 +1,7 @@
 package org.tandemcrm.core.outbox;
 
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ final class ChunkView {
   private final OutboxClaims claims;
   private final Delivery.Reading reading;
   private final Clock clock;
+  private final CallTime time;
   private PushFacts facts;
 
   ChunkView(
@@ -32,12 +34,14 @@ final class ChunkView {
       OutboxClaims claims,
       Delivery.Reading reading,
       Clock clock,
+      CallTime time,
       List<OutboxEntry> entries) {
     this.job = job;
     this.store = store;
     this.claims = claims;
     this.reading = reading;
     this.clock = clock;
+    this.time = time;
     this.facts = look(entries);
   }
 
@@ -74,20 +78,32 @@ final class ChunkView {
   record Place(OutboxEntry entry, String object, String crmId) {}
 
   /**
-   * Reads records of the CRM, one call for each object, and merges them.
+   * Reads records of the CRM, one call for each object, and merges them. Returns whom there was
+   * time to read.
    *
    * @param entries who is looked at anew: what the merge appends for them is part of their claims
    */
-  void read(List<Place> places, List<OutboxEntry> entries) {
+  Set<OutboxEntry> read(List<Place> places, List<OutboxEntry> entries) {
     Map<String, Set<String>> ids = new LinkedHashMap<>();
     places.forEach(
         place ->
             ids.computeIfAbsent(place.object(), any -> new LinkedHashSet<>()).add(place.crmId()));
-    ids.forEach((object, crmIds) -> reading.read(job.objects().get(object).mapping(), crmIds));
+    Set<String> read = new HashSet<>();
+    ids.forEach(
+        (object, crmIds) -> {
+          if (time.mayAsk()) {
+            reading.read(job.objects().get(object).mapping(), crmIds);
+            read.add(object);
+          }
+        });
     claims.renew(job.lease(), entries);
     facts =
         facts.with(
             look(entries), entries.stream().map(OutboxEntry::recordId).collect(Collectors.toSet()));
+    return places.stream()
+        .filter(place -> read.contains(place.object()))
+        .map(Place::entry)
+        .collect(Collectors.toSet());
   }
 
   private PushFacts look(List<OutboxEntry> entries) {

@@ -1,5 +1,7 @@
 package org.tandemcrm.core.outbox;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +12,7 @@ import org.tandemcrm.core.approval.GuardedAct;
 import org.tandemcrm.core.mapping.ObjectMapping;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.sync.Lease;
+import org.tandemcrm.core.sync.LogMark;
 import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.FailureKind;
 import org.tandemcrm.spi.PluginException;
@@ -20,6 +23,8 @@ import org.tandemcrm.spi.PluginException;
  * locked while the CRM is asked.
  */
 public final class Delivery {
+
+  private static final Logger LOG = System.getLogger(Delivery.class.getName());
 
   /** Reads records by their ids and merges them. */
   public interface Reading {
@@ -77,15 +82,17 @@ public final class Delivery {
    *     were given back; or SCHEMA_CHANGED, after everything was stored
    */
   public void deliver(List<OutboxEntry> entries) {
+    CallTime time = CallTime.from(clock);
     Outgoing outgoing;
     try {
-      outgoing = prepared(entries);
-      send(outgoing);
+      outgoing = prepared(entries, time);
+      send(outgoing, time);
     } catch (PluginException e) {
       claims.releaseQuietly(job.lease(), entries);
       throw e;
     }
     new StoredInParts(job, store).settle(outgoing.settled());
+    putBack(outgoing.putBack());
     outgoing
         .schemaTrouble()
         .ifPresent(
@@ -95,23 +102,23 @@ public final class Delivery {
   }
 
   /** Asks the CRM what has to be known before anything is written. */
-  private Outgoing prepared(List<OutboxEntry> entries) {
+  private Outgoing prepared(List<OutboxEntry> entries, CallTime time) {
     Settling settling =
         new Settling(
             job.lease().fence(),
             job.objects(),
             new RetrySchedule(() -> ThreadLocalRandom.current().nextDouble()),
             clock.instant());
-    ChunkView view = new ChunkView(job, store, claims, reading, clock, entries);
-    Map<OutboxEntry, Verdict> verdicts = new FirstLook(view).at(entries);
+    ChunkView view = new ChunkView(job, store, claims, reading, clock, time, entries);
+    List<Verdict> verdicts = new FirstLook(view).at(entries);
     Ready ready =
         new WhoIsThere(
                 job.kind(),
                 view,
-                new PeopleSearch(backend, job.objects().values()),
+                new PeopleSearch(backend, job.objects().values(), time),
                 new Newcomers(job.kind(), view, settling, store),
                 new EmailCollisions(job.lease().connectionId(), view, store))
-            .resolve(verdicts.values());
+            .resolve(verdicts);
     return new Outgoing(passed(ready), view.facts(), settling, store);
   }
 
@@ -121,13 +128,28 @@ public final class Delivery {
     return acts.isEmpty() || gate.opens(acts) ? ready : ready.approved();
   }
 
-  private void send(Outgoing outgoing) {
+  private void send(Outgoing outgoing, CallTime time) {
     if (outgoing.mutations().isEmpty()) {
+      return;
+    }
+    if (!time.mayWrite()) {
+      outgoing.notSent();
       return;
     }
     if (!outgoing.keys().isEmpty()) {
       claims.keepKeys(outgoing.keys());
     }
     outgoing.answered(backend.write(outgoing.mutations()));
+  }
+
+  private void putBack(List<OutboxEntry> entries) {
+    if (!entries.isEmpty()) {
+      LOG.log(
+          Level.INFO,
+          "The CRM answers slowly: {0} entries of a chunk wait for the next cycle. {1}",
+          entries.size(),
+          LogMark.of(job.runId(), job.lease().connectionId()));
+      claims.releaseQuietly(job.lease(), entries);
+    }
   }
 }

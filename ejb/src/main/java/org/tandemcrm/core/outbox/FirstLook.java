@@ -1,9 +1,7 @@
 package org.tandemcrm.core.outbox;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -19,10 +17,10 @@ final class FirstLook {
     this.view = view;
   }
 
-  Map<OutboxEntry, Verdict> at(List<OutboxEntry> entries) {
-    Map<OutboxEntry, Verdict> verdicts = plan(entries, Set.of());
+  List<Verdict> at(List<OutboxEntry> entries) {
+    List<Verdict> verdicts = plan(entries, Set.of());
     List<ChunkView.Place> unsure = new ArrayList<>();
-    for (Verdict verdict : verdicts.values()) {
+    for (Verdict verdict : verdicts) {
       if (verdict instanceof Verdict.ReadFirst first) {
         unsure.add(new ChunkView.Place(first.entry(), first.link().object(), first.link().crmId()));
       }
@@ -30,15 +28,21 @@ final class FirstLook {
     if (unsure.isEmpty()) {
       return verdicts;
     }
-    view.read(unsure, entries);
-    return plan(
-        entries, unsure.stream().map(one -> one.entry().recordId()).collect(Collectors.toSet()));
+    Set<OutboxEntry> read = view.read(unsure, entries);
+    return plan(entries, read.stream().map(OutboxEntry::recordId).collect(Collectors.toSet()))
+        .stream()
+        .map(FirstLook::putBackIfUnread)
+        .toList();
   }
 
-  private Map<OutboxEntry, Verdict> plan(List<OutboxEntry> entries, Set<Long> wereRead) {
+  private List<Verdict> plan(List<OutboxEntry> entries, Set<Long> wereRead) {
     PushPlanner planner = view.planner(wereRead);
-    Map<OutboxEntry, Verdict> verdicts = new LinkedHashMap<>();
-    entries.forEach(entry -> verdicts.put(entry, planner.plan(entry)));
-    return verdicts;
+    return entries.stream().map(planner::plan).toList();
+  }
+
+  private static Verdict putBackIfUnread(Verdict verdict) {
+    return verdict instanceof Verdict.ReadFirst first
+        ? new Verdict.PutBack(first.entry())
+        : verdict;
   }
 }

@@ -107,18 +107,23 @@ final class Newcomers {
     List<ChunkView.Place> places = new ArrayList<>();
     there.forEach(
         (entry, one) -> places.add(new ChunkView.Place(entry, one.object(), one.crmId())));
-    view.read(places, List.copyOf(there.keySet()));
-    Set<Long> wereRead =
-        there.keySet().stream().map(OutboxEntry::recordId).collect(Collectors.toSet());
-    PushPlanner planner = view.planner(wereRead);
+    Set<OutboxEntry> read = view.read(places, List.copyOf(there.keySet()));
+    PushPlanner planner =
+        view.planner(read.stream().map(OutboxEntry::recordId).collect(Collectors.toSet()));
     List<Verdict> verdicts = new ArrayList<>();
     there.forEach(
         (entry, one) ->
             verdicts.add(
-                view.facts().link(entry.recordId()).isPresent()
-                    ? planner.plan(entry)
-                    : heldOtherwise(entry, one)));
+                read.contains(entry)
+                    ? afterReading(entry, one, planner)
+                    : new Verdict.PutBack(entry)));
     return verdicts;
+  }
+
+  private Verdict afterReading(OutboxEntry entry, PeopleSearch.Found one, PushPlanner planner) {
+    return view.facts().link(entry.recordId()).isPresent()
+        ? planner.plan(entry)
+        : heldOtherwise(entry, one);
   }
 
   private static Verdict heldOtherwise(OutboxEntry entry, PeopleSearch.Found one) {

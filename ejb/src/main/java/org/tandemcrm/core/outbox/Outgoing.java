@@ -20,6 +20,7 @@ final class Outgoing {
   private final List<Mutation> mutations = new ArrayList<>();
   private final List<OutboxClaims.KeyOf> keys = new ArrayList<>();
   private final List<Settlement> settled;
+  private final List<OutboxEntry> putBack = new ArrayList<>();
   private Optional<String> schemaTrouble = Optional.empty();
 
   Outgoing(Ready ready, PushFacts facts, Settling settling, DeliveryStore store) {
@@ -46,9 +47,24 @@ final class Outgoing {
                   new Settlement.End.Gone(),
                   Outcome.LEFT_OUT)
               .linked(Optional.of(stopped.link()), stopped.after(), Optional.empty()));
+    } else if (verdict instanceof Verdict.PutBack) {
+      putBack.add(verdict.entry());
     } else {
       settled.add(settling.withoutCall(verdict));
     }
+  }
+
+  /** Nothing was sent, and nothing will be. */
+  void notSent() {
+    calls.forEach(call -> putBack.add(call.entry()));
+    calls.clear();
+    mutations.clear();
+    keys.clear();
+  }
+
+  /** What there was no time for. */
+  List<OutboxEntry> putBack() {
+    return List.copyOf(putBack);
   }
 
   List<Mutation> mutations() {

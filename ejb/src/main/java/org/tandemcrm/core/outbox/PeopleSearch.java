@@ -32,10 +32,12 @@ final class PeopleSearch {
 
   private final CrmBackend backend;
   private final Collection<PushObject> objects;
+  private final CallTime time;
 
-  PeopleSearch(CrmBackend backend, Collection<PushObject> objects) {
+  PeopleSearch(CrmBackend backend, Collection<PushObject> objects, CallTime time) {
     this.backend = backend;
     this.objects = objects;
+    this.time = time;
   }
 
   /**
@@ -51,7 +53,7 @@ final class PeopleSearch {
       boolean createdByUs) {}
 
   /** The people who have these emails, by the key of the email; converted leads are nobody. */
-  Map<String, List<Found>> withEmails(Set<String> emailKeys) {
+  Map<String, List<Found>> withEmails(Set<String> emailKeys) throws OutOfTimeException {
     Map<String, List<Found>> found = new HashMap<>();
     for (PushObject object : objects) {
       Optional<String> field = object.mapping().of(ProspectField.EMAIL).map(FieldMapping::crmField);
@@ -69,17 +71,19 @@ final class PeopleSearch {
   }
 
   /** The records that were created under these keys, by key. */
-  Map<String, List<Found>> withKeys(PushObject object, Set<String> keys) {
-    return object
-        .writable(StandardField.EXTERNAL_KEY)
-        .map(field -> search(object, field, keys))
-        .orElse(Map.of());
+  Map<String, List<Found>> withKeys(PushObject object, Set<String> keys) throws OutOfTimeException {
+    Optional<String> field = object.writable(StandardField.EXTERNAL_KEY);
+    return field.isPresent() ? search(object, field.get(), keys) : Map.of();
   }
 
-  private Map<String, List<Found>> search(PushObject object, String field, Set<String> values) {
+  private Map<String, List<Found>> search(PushObject object, String field, Set<String> values)
+      throws OutOfTimeException {
     Map<String, List<Found>> found = new HashMap<>();
     List<String> all = List.copyOf(new LinkedHashSet<>(values));
     for (int from = 0; from < all.size(); from += CrmBackend.MOST_SEARCHED) {
+      if (!time.mayAsk()) {
+        throw new OutOfTimeException();
+      }
       Set<String> part =
           new HashSet<>(all.subList(from, Math.min(all.size(), from + CrmBackend.MOST_SEARCHED)));
       for (CrmRecord record : backend.search(object.name(), Set.of(field), field, part)) {

@@ -29,6 +29,9 @@ public sealed interface Verdict {
   /** Nothing goes before that time. */
   record Later(OutboxEntry entry, Instant dueAt) implements Verdict {}
 
+  /** There was no time to find out: as it was before it was claimed, and due again. */
+  record PutBack(OutboxEntry entry) implements Verdict {}
+
   /** It can't be sent, or the CRM refused just this before. */
   record Refused(OutboxEntry entry, Refused.Why why) implements Verdict {
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.core.record.RecordKind;
@@ -44,7 +45,12 @@ final class WhoIsThere {
       Map<String, List<PeopleSearch.Found>> byEmail, Map<String, List<PeopleSearch.Found>> byKey) {}
 
   Ready resolve(Collection<Verdict> verdicts) {
-    Found found = search(verdicts);
+    Found found;
+    try {
+      found = search(verdicts);
+    } catch (OutOfTimeException e) {
+      return withoutSearch(verdicts);
+    }
     List<Verdict> ready = new ArrayList<>();
     List<OutboxEntry> lookedUp = new ArrayList<>();
     for (Verdict verdict : verdicts) {
@@ -61,15 +67,30 @@ final class WhoIsThere {
     return new Ready(ready, come.settled());
   }
 
-  private Found search(Collection<Verdict> verdicts) {
+  /** Whoever would have to be searched waits; the others needn't. */
+  private static Ready withoutSearch(Collection<Verdict> verdicts) {
+    return new Ready(
+        verdicts.stream()
+            .map(
+                verdict ->
+                    verdict instanceof Verdict.LookUp || changesEmail(verdict)
+                        ? new Verdict.PutBack(verdict.entry())
+                        : verdict)
+            .toList(),
+        List.of());
+  }
+
+  private static boolean changesEmail(Verdict verdict) {
+    return verdict instanceof Verdict.Update update
+        && update.fields().containsKey(ProspectField.EMAIL);
+  }
+
+  private Found search(Collection<Verdict> verdicts) throws OutOfTimeException {
     Set<String> emails = new LinkedHashSet<>();
     Set<String> keys = new LinkedHashSet<>();
     for (Verdict verdict : verdicts) {
       boolean created = verdict instanceof Verdict.LookUp && kind == RecordKind.PROSPECT;
-      boolean changed =
-          verdict instanceof Verdict.Update update
-              && update.fields().containsKey(ProspectField.EMAIL);
-      if (created || changed) {
+      if (created || changesEmail(verdict)) {
         view.email(verdict.entry()).ifPresent(emails::add);
       }
       if (verdict instanceof Verdict.LookUp) {
@@ -79,12 +100,8 @@ final class WhoIsThere {
     return new Found(emails.isEmpty() ? Map.of() : people.withEmails(emails), byKey(keys));
   }
 
-  private Map<String, List<PeopleSearch.Found>> byKey(Set<String> keys) {
-    return keys.isEmpty()
-        ? Map.of()
-        : view.planner()
-            .objectFor(kind)
-            .map(object -> people.withKeys(object, keys))
-            .orElse(Map.of());
+  private Map<String, List<PeopleSearch.Found>> byKey(Set<String> keys) throws OutOfTimeException {
+    Optional<PushObject> object = view.planner().objectFor(kind);
+    return keys.isEmpty() || object.isEmpty() ? Map.of() : people.withKeys(object.get(), keys);
   }
 }

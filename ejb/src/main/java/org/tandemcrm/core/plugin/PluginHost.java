@@ -11,6 +11,8 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +30,8 @@ import org.tandemcrm.spi.CrmBackendFactory;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class PluginHost {
+
+  private static final Logger LOG = System.getLogger(PluginHost.class.getName());
 
   /** How long a call to a plugin may take; shorter than the transaction of a chunk. */
   public static final String CALL_SECONDS = "60";
@@ -53,7 +57,21 @@ public class PluginHost {
     catalog =
         PluginCatalog.load(
             Path.of(folder),
-            new CallGuard(executor, Duration.ofSeconds(callSeconds), ABANDONED_LIMIT));
+            new CallGuard(executor, Duration.ofSeconds(deadline()), ABANDONED_LIMIT));
+  }
+
+  /** A longer call would outlast the chunk around it. */
+  private long deadline() {
+    long most = Long.parseLong(CALL_SECONDS);
+    if (callSeconds > most) {
+      LOG.log(
+          Level.WARNING,
+          "tandem.plugins.call-seconds is {0}, and a call may not take longer than {1} seconds:"
+              + " that is taken. Set it to {1} or less.",
+          callSeconds,
+          most);
+    }
+    return Math.min(callSeconds, most);
   }
 
   @PreDestroy

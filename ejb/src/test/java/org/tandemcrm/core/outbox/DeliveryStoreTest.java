@@ -4,55 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.persistence.EntityManager;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.tandemcrm.core.approval.Approvals;
-import org.tandemcrm.core.approval.GuardLimits;
-import org.tandemcrm.core.approval.GuardedAct;
-import org.tandemcrm.core.approval.PushGuard;
-import org.tandemcrm.core.audit.AuditForTests;
-import org.tandemcrm.core.connection.SyncSettings;
-import org.tandemcrm.core.mapping.AutomaticMapping;
-import org.tandemcrm.core.mapping.FieldMapper;
-import org.tandemcrm.core.mapping.MappedRecord;
-import org.tandemcrm.core.mapping.ObjectMapping;
 import org.tandemcrm.core.mapping.Refusal;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.store.OnEachDatabase;
-import org.tandemcrm.core.store.RowQuery;
-import org.tandemcrm.core.store.SettableClock;
-import org.tandemcrm.core.store.Statements;
 import org.tandemcrm.core.store.StoreDatabase;
-import org.tandemcrm.core.sync.Chunk;
-import org.tandemcrm.core.sync.InboundStore;
-import org.tandemcrm.core.sync.Lease;
 import org.tandemcrm.core.sync.SyncForTests;
-import org.tandemcrm.spi.CrmRecord;
 import org.tandemcrm.spi.PluginException;
-import org.tandemcrm.spi.RecordVersion;
 import org.tandemcrm.spi.Value;
 import org.tandemcrm.spi.WriteResult;
 
 /** From an entry of the outbox to the CRM and back into the store. */
-class DeliveryStoreTest {
-
-  private static final long ACME = 7;
-  private static final long RUN = 11;
-  private static final Lease LEASE = new Lease(ACME, 3);
-  private static final ObjectMapping LEADS = AutomaticMapping.of(WrittenOrg.LEADS);
-
-  private final SettableClock clock = new SettableClock();
-  private final WrittenOrg org = new WrittenOrg();
-  private StoreDatabase database;
-  private boolean stale;
-  private long mostGraveActs = 100;
+class DeliveryStoreTest extends PushedStore {
 
   @OnEachDatabase
   void whatTheGuardStopsIsWrittenOnceSomebodyHasApprovedIt(StoreDatabase store) {
@@ -416,160 +385,5 @@ class DeliveryStoreTest {
         5,
         claims.claim(LEASE, RecordKind.PROSPECT, 100, clock.instant()).size(),
         "a claim ends by itself");
-  }
-
-  private void begin(StoreDatabase store) {
-    database = store;
-    statement(
-        "INSERT INTO SYNC_LEASE (CONNECTION_ID, LEASE_UNTIL, FENCE, NEXT_DUE_AT) VALUES (7, 0, 3, 0)");
-    statement(
-        "INSERT INTO SYNC_RUN (ID, CONNECTION_ID, STATE, CAUSE, ASKED_AT)"
-            + " VALUES (11, 7, 'RUNNING', 'TIMER', 0)");
-  }
-
-  private String lead(String id, String email, String city) {
-    org.put(
-        id,
-        Map.of(
-            "Email", new Value.Text(email),
-            "City", new Value.Text(city),
-            "Company", new Value.Text("Acme"),
-            "OptOut", new Value.Flag(false)));
-    return id;
-  }
-
-  private void load(String id) {
-    store(Chunk.Reading.FIRST_LOAD, List.of(id));
-  }
-
-  private void read(String id) {
-    store(Chunk.Reading.BY_ID, List.of(id));
-  }
-
-  private void store(Chunk.Reading reading, Collection<String> ids) {
-    FieldMapper mapper = new FieldMapper(LEADS, Set.of("Anonymous"), java.time.ZoneOffset.UTC);
-    Set<String> missing = new HashSet<>(ids);
-    missing.removeAll(org.records.keySet());
-    List<MappedRecord> records =
-        ids.stream()
-            .map(
-                id ->
-                    missing.contains(id)
-                        ? CrmRecord.of("Lead", new RecordVersion(id, "gone")).deleted().build()
-                        : org.record(id))
-            .map(mapper::map)
-            .toList();
-    InboundStore inbound = SyncForTests.store(database.dataSource(), clock);
-    inbound.store(
-        new Chunk(
-            RUN,
-            LEASE,
-            LEADS,
-            ObjectMapping.names(List.of(LEADS)),
-            reading,
-            records,
-            Optional.empty()));
-  }
-
-  private void prospect(long id, String email) {
-    statement(
-        "INSERT INTO PROSPECT (ID, EMAIL, EMAIL_KEY, NAME_KEY, CREATED_AT, UPDATED_AT, VERSION)"
-            + " VALUES ("
-            + id
-            + ", '"
-            + email
-            + "', '"
-            + email
-            + "', '', 0, 0, 0)");
-  }
-
-  private void create(long id) {
-    database.doInTransaction(
-        entityManager -> outbox(entityManager).create(RecordKind.PROSPECT, id, ACME, "anna"));
-  }
-
-  private void change(String sql) {
-    statement(sql);
-    changed();
-  }
-
-  private void changed() {
-    database.doInTransaction(
-        entityManager ->
-            outbox(entityManager)
-                .recordsChanged(
-                    RecordKind.PROSPECT,
-                    new RowQuery(entityManager, "ID", "FROM PROSPECT").list(row -> row.number(0))));
-  }
-
-  private Outbox outbox(EntityManager entityManager) {
-    return new Outbox(
-        entityManager,
-        new SyncSettings(entityManager, AuditForTests.log(entityManager, clock)),
-        clock);
-  }
-
-  /** One push step. */
-  private void push() {
-    OutboxClaims claims = new OutboxClaims(database.dataSource(), clock);
-    List<OutboxEntry> entries = claims.claim(LEASE, RecordKind.PROSPECT, 100, clock.instant());
-    if (!entries.isEmpty()) {
-      new Delivery(
-              new Delivery.Job(
-                  RUN,
-                  LEASE,
-                  RecordKind.PROSPECT,
-                  Map.of("Lead", new PushObject(LEADS, WrittenOrg.LEADS)),
-                  stale),
-              org,
-              new DeliveryStore(database.dataSource(), clock),
-              claims,
-              (mapping, ids) -> {
-                org.find("Lead", Set.of(), Set.copyOf(ids));
-                store(Chunk.Reading.BY_ID, ids);
-              },
-              this::opens,
-              clock)
-          .deliver(entries);
-    }
-  }
-
-  private boolean opens(List<Set<GuardedAct>> acts) {
-    Optional<String> objection =
-        new PushGuard(new GuardLimits(mostGraveActs, 20, 500), "prospects", 1000).objection(acts);
-    objection.ifPresent(
-        reason ->
-            database.doInTransaction(
-                entityManager ->
-                    approvals(entityManager).hold(ACME, RecordKind.PROSPECT, RUN, reason)));
-    return objection.isEmpty();
-  }
-
-  private Approvals approvals(EntityManager entityManager) {
-    return new Approvals(
-        entityManager,
-        clock,
-        AuditForTests.log(entityManager, clock),
-        SyncForTests.leases(entityManager, clock),
-        new SyncSettings(entityManager, AuditForTests.log(entityManager, clock)));
-  }
-
-  private void statement(String sql) {
-    database.doInTransaction(entityManager -> Statements.execute(entityManager, sql));
-  }
-
-  private List<String> texts(String sql) {
-    return database.inTransaction(
-        entityManager -> {
-          List<?> rows = entityManager.createNativeQuery(sql).getResultList();
-          return rows.stream()
-              .map(
-                  row ->
-                      row instanceof Object[] many
-                          ? String.join(
-                              " ", java.util.Arrays.stream(many).map(String::valueOf).toList())
-                          : String.valueOf(row))
-              .toList();
-        });
   }
 }

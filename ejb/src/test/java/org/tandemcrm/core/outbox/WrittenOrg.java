@@ -56,6 +56,9 @@ final class WrittenOrg implements CrmBackend {
 
   boolean losesAnswers;
 
+  /** Comes before each answer. */
+  Runnable delay = () -> {};
+
   void put(String id, Map<String, Value> values) {
     records.put(id, new HashMap<>(values));
   }
@@ -66,6 +69,7 @@ final class WrittenOrg implements CrmBackend {
 
   @Override
   public List<WriteResult> write(List<Mutation> mutations) {
+    delay.run();
     writeCalls++;
     writes.addAll(mutations);
     List<WriteResult> results = new ArrayList<>();
@@ -94,6 +98,7 @@ final class WrittenOrg implements CrmBackend {
   @Override
   public List<CrmRecord> search(
       String object, Set<String> fields, String field, Set<String> values) {
+    delay.run();
     searches++;
     List<CrmRecord> found = new ArrayList<>();
     records.forEach(
@@ -108,6 +113,7 @@ final class WrittenOrg implements CrmBackend {
 
   @Override
   public List<CrmRecord> find(String object, Set<String> fields, Set<String> ids) {
+    delay.run();
     finds++;
     return ids.stream().filter(records::containsKey).map(this::record).toList();
   }
