@@ -18,7 +18,11 @@ import org.tandemcrm.spi.RecordVersion;
  */
 final class SalesforcePoll {
 
-  private static final int LIMIT = 200;
+  /**
+   * As many rows as a page of the API has. With fewer, the rows of a large import or load, which
+   * stay within the overlap for minutes, would send the host to read them again in every cycle.
+   */
+  private static final int LIMIT = 2_000;
 
   /** Go and read: what is behind the cursor isn't known. */
   private static final ObjectPoll UNKNOWN = ObjectPoll.some(List.of());

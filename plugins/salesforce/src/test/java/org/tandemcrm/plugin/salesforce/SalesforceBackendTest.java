@@ -121,12 +121,12 @@ class SalesforceBackendTest {
   @Test
   void aFullPollIsNotComplete() {
     String rows =
-        IntStream.range(0, 200)
-            .mapToObj(i -> row("00Q000000000%03d".formatted(i)))
+        IntStream.range(0, 2000)
+            .mapToObj(i -> row("00Q00000000%04d".formatted(i)))
             .collect(Collectors.joining(","));
     fake.next(200, composite(part("q1", 200, page(rows))));
     ObjectPoll poll = backend.poll(cursors("Lead")).get("Lead");
-    assertEquals(200, poll.versions().size());
+    assertEquals(2000, poll.versions().size());
     assertFalse(poll.complete());
   }
 
