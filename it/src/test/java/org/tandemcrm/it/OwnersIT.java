@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tandemcrm.it.client.Run;
 import org.tandemcrm.it.client.TandemClient;
+import org.tandemcrm.it.server.Waiting;
 
 /** Owners that no Tandem user stands behind: values flow both ways, the owner is never written. */
 @ExtendWith(RunningServers.class)
@@ -20,7 +21,12 @@ class OwnersIT {
     TandemClient client = Organisations.client(servers.on(Database.POSTGRESQL));
     try (SandboxOrg org =
         SandboxOrg.start(o -> o.withSeed(93).withLeads(5).withContacts(5).withAccounts(2))) {
-      String queue = org.records("Group").get(0).get("Id").asText();
+      JsonNode inbound =
+          org.records("Group").stream()
+              .filter(one -> one.path("Type").asText().equals("Queue"))
+              .findFirst()
+              .orElseThrow();
+      String queue = id(inbound);
       JsonNode lead =
           org.records("Lead").stream()
               .filter(one -> !one.path("IsConverted").asBoolean())
@@ -36,6 +42,12 @@ class OwnersIT {
       Organisations.awaitRest(client, connection);
       long ofLead = client.prospectByEmail("lead" + mine).orElseThrow().get("id").asLong();
       long ofContact = client.prospectByEmail("contact" + mine).orElseThrow().get("id").asLong();
+
+      assertEquals(
+          inbound.get("Name").asText(),
+          client.prospect(ofLead).path("owner").path("crmOwner").asText(),
+          "a queue is shown by its name");
+      assertQueuesAreUpToDate(client, connection, org, inbound, ofLead);
 
       for (int cycle = 1; cycle <= CYCLES; cycle++) {
         org.edit("Lead", id(lead), Map.of("Title", "Title " + cycle));
@@ -56,6 +68,18 @@ class OwnersIT {
       assertTrue(client.prospect(ofLead).toString().contains("Title " + CYCLES));
       assertTrue(client.prospect(ofContact).toString().contains("Title " + CYCLES));
     }
+  }
+
+  /** Renamed there, it has its new name here as soon as somebody asks for the users again. */
+  private static void assertQueuesAreUpToDate(
+      TandemClient client, long connection, SandboxOrg org, JsonNode queue, long prospect) {
+    org.edit("Group", id(queue), Map.of("Name", "First come"));
+    client.http().post("/connections/" + connection + "/users/refresh", Map.of());
+    Waiting.until(
+        "the queue's new name",
+        Organisations.LIMIT,
+        () -> client.prospect(prospect).path("owner").path("crmOwner").asText(),
+        "First come"::equals);
   }
 
   private static void change(TandemClient client, long prospect, String field, String value) {

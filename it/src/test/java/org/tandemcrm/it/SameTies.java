@@ -24,8 +24,8 @@ final class SameTies {
     this.held = held;
     org.records("User")
         .forEach(one -> owners.put(one.get("Id").asText(), one.path("Name").asText()));
-    // The names of queues aren't read: they are shown by their ids.
-    org.records("Group").forEach(one -> owners.put(one.get("Id").asText(), one.get("Id").asText()));
+    org.records("Group")
+        .forEach(one -> owners.put(one.get("Id").asText(), one.path("Name").asText()));
     this.roles = org.records("OpportunityContactRole");
   }
 

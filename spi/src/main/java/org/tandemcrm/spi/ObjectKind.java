@@ -13,5 +13,10 @@ public enum ObjectKind {
   /** The tie between an opportunity and a contact. */
   OPPORTUNITY_CONTACT_ROLE,
   /** Someone who works in the CRM and owns records. */
-  USER
+  USER,
+  /**
+   * What owns records and is no user: a queue or a team, of which the host reads the name alone. A
+   * CRM may have several objects of this kind, or none.
+   */
+  QUEUE
 }

@@ -11,7 +11,7 @@ public enum StandardField {
   SALUTATION,
   FIRST_NAME,
   LAST_NAME,
-  /** The whole name of an account, an opportunity or a user. */
+  /** The whole name of an account, an opportunity, a user or a {@link ObjectKind#QUEUE}. */
   NAME,
   JOB_TITLE,
   DEPARTMENT,

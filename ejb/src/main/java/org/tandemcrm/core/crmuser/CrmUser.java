@@ -85,6 +85,13 @@ class CrmUser {
     read(user, now);
   }
 
+  /** Takes over what the CRM calls a queue or a team. */
+  void read(ReadQueue queue, Instant now) {
+    name = queue.name().orElse(null);
+    nameKey = queue.name().orElse(crmId).toLowerCase(Locale.ROOT);
+    seenAt = now;
+  }
+
   /** Takes over what the CRM says of it. */
   void read(ReadUser user, Instant now) {
     kind = CrmUserKind.USER;

@@ -4,6 +4,6 @@ package org.tandemcrm.core.crmuser;
 public enum CrmUserKind {
   /** A person who works in the CRM. */
   USER,
-  /** A queue, a team, or a user whom the sync user can't see: the CRM has no user of that id. */
+  /** A queue, a team, or somebody whom the sync user can't see: the CRM has no user of that id. */
   QUEUE
 }

@@ -61,6 +61,24 @@ public class CrmUserStore {
     }
   }
 
+  /** Takes over what the CRM calls at most {@link #CHUNK} queues or teams. */
+  public void storeQueues(long connectionId, List<ReadQueue> chunk) {
+    Instant now = clock.instant();
+    Map<String, CrmUser> known =
+        byCrmId(connectionId, chunk.stream().map(ReadQueue::crmId).collect(Collectors.toSet()));
+    for (ReadQueue queue : chunk) {
+      CrmUser there = known.get(queue.crmId());
+      if (there == null) {
+        there = new CrmUser(connectionId, queue.crmId(), now);
+        entityManager.persist(there);
+        known.put(queue.crmId(), there);
+      }
+      if (there.kind() == CrmUserKind.QUEUE) {
+        there.read(queue, now);
+      }
+    }
+  }
+
   /** The ids of owners whom nobody has asked the CRM about, at most that many. */
   public Set<String> unknown(long connectionId, int most) {
     return Set.copyOf(
@@ -74,7 +92,7 @@ public class CrmUserStore {
 
   /**
    * The CRM was asked who at most {@link #CHUNK} owners are, and the answer is stored: those whom
-   * it doesn't know as users are queues.
+   * it knows neither as users nor as queues are queues without a name.
    */
   public void asked(long connectionId, Set<String> crmIds) {
     Set<String> known = byCrmId(connectionId, crmIds).keySet();

@@ -16,7 +16,7 @@ public record RecordOwner(Optional<String> tandemUser, Optional<CrmOwner> crmOwn
   /**
    * An owner in a CRM.
    *
-   * @param name what the CRM calls it: a user's name, else its id there
+   * @param name what the CRM calls it: the name of a user, a queue or a team, else its id there
    * @param connectionName the connection, for the CRM's mark
    */
   public record CrmOwner(String name, String connectionName) {}

@@ -37,7 +37,10 @@ public enum Standing {
   /** A person took the link away, so it isn't made again by itself. */
   UNLINKED("unlinked", "An admin took the link away: it isn't made again by itself."),
   /** It isn't a person. */
-  QUEUE("queue", "A queue or team of the CRM, or a user whom the sync user can't see.");
+  QUEUE(
+      "queue",
+      "A queue or team of the CRM, or a user whom the sync user can't see. An id in the place of its"
+          + " name: the sync user can't read it there; the connection's check says what is missing.");
 
   private final String label;
   private final String sentence;

@@ -9,21 +9,25 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.tandemcrm.core.connection.OpenBackends;
 import org.tandemcrm.spi.Capability;
 import org.tandemcrm.spi.ChangePage;
 import org.tandemcrm.spi.CrmBackend;
+import org.tandemcrm.spi.CrmObject;
 import org.tandemcrm.spi.Cursor;
 import org.tandemcrm.spi.FailureKind;
 import org.tandemcrm.spi.PluginException;
 import org.tandemcrm.spi.ReadRequest;
 
 /**
- * Reads the users of a CRM and has them linked. Calls the CRM outside any transaction; what it
- * learns is stored chunk by chunk.
+ * Reads the users of a CRM and has them linked, and the names of its queues. Calls the CRM outside
+ * any transaction; what it learns is stored chunk by chunk.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -71,8 +75,11 @@ public class UserReader {
   public void read(long connectionId) {
     try {
       Instant start = clock.instant();
-      walk(connectionId, backends.backend(connectionId));
+      CrmBackend backend = backends.backend(connectionId);
+      List<CrmObject> objects = backend.describe();
+      readUsers(connectionId, backend, objects);
       store.notSeenSince(connectionId, start);
+      readQueues(connectionId, backend, objects);
       settleUnknown(connectionId);
       link(connectionId);
       readings.finished(connectionId);
@@ -87,22 +94,61 @@ public class UserReader {
     }
   }
 
-  private void walk(long connectionId, CrmBackend backend) {
-    UserObject object = object(backend);
+  private void readUsers(long connectionId, CrmBackend backend, List<CrmObject> objects) {
+    UserObject object = users(objects);
+    AtomicLong read = new AtomicLong();
+    walk(
+        backend,
+        object.name(),
+        object.fields(),
+        page -> {
+          for (List<ReadUser> chunk : Chunks.of(object.read(page.records()), CrmUserStore.CHUNK)) {
+            store.store(connectionId, chunk);
+            read.addAndGet(chunk.size());
+            readings.progress(connectionId, read.get(), expected(page, read.get()));
+          }
+        });
+  }
+
+  /** A sync user that can't read queues has users all the same; the check says so. */
+  private void readQueues(long connectionId, CrmBackend backend, List<CrmObject> objects) {
+    for (QueueObject object : QueueObject.among(objects)) {
+      whereReadable(
+          object,
+          () ->
+              walk(
+                  backend,
+                  object.name(),
+                  object.fields(),
+                  page ->
+                      Chunks.of(object.read(page.records()), CrmUserStore.CHUNK)
+                          .forEach(chunk -> store.storeQueues(connectionId, chunk))));
+    }
+  }
+
+  /** What the sync user can't read by now is no trouble of the users. */
+  private static void whereReadable(QueueObject object, Runnable reading) {
+    try {
+      reading.run();
+    } catch (PluginException e) {
+      if (e.kind() != FailureKind.SCHEMA_CHANGED) {
+        throw e;
+      }
+      LOG.log(Level.INFO, "The names in {0} can''t be read: {1}", object.name(), e.getMessage());
+    }
+  }
+
+  private static void walk(
+      CrmBackend backend, String object, Set<String> fields, Consumer<ChangePage> pages) {
     Cursor cursor = Cursor.START;
-    long read = 0;
     ChangePage page;
     do {
-      page = backend.readChanges(new ReadRequest(object.name(), object.fields(), cursor, PAGE));
+      page = backend.readChanges(new ReadRequest(object, fields, cursor, PAGE));
       if (!page.isLast() && page.next().equals(cursor)) {
         throw PluginException.of(
             FailureKind.INTERNAL, "The plugin gave a cursor that stands still.");
       }
-      for (List<ReadUser> chunk : chunks(object.read(page.records()))) {
-        store.store(connectionId, chunk);
-        read += chunk.size();
-        readings.progress(connectionId, read, expected(page, read));
-      }
+      pages.accept(page);
       cursor = page.next();
     } while (!page.isLast());
   }
@@ -123,9 +169,10 @@ public class UserReader {
   }
 
   /**
-   * Asks the CRM who the owners are that no reading has met, in one call; what it doesn't know as a
-   * user is a queue. Called once for each cycle: what is left waits for the next. A CRM that can't
-   * be asked tells at the next reading of all users.
+   * Asks the CRM who the owners are that no reading has met, in one call, and in another for those
+   * that are no users; what it doesn't know at all is kept as a queue without a name. Called once
+   * for each cycle: what is left waits for the next. A CRM that can't be asked tells at the next
+   * reading of all users.
    *
    * @throws PluginException when the CRM can't be asked
    */
@@ -144,22 +191,40 @@ public class UserReader {
   }
 
   private void ask(long connectionId, CrmBackend backend, Set<String> crmIds) {
-    UserObject object = object(backend);
+    List<CrmObject> objects = backend.describe();
+    UserObject object = users(objects);
     List<ReadUser> found = object.read(backend.find(object.name(), object.fields(), crmIds));
-    for (List<ReadUser> chunk : chunks(found)) {
+    for (List<ReadUser> chunk : Chunks.of(found, CrmUserStore.CHUNK)) {
       store.store(connectionId, chunk);
     }
+    Set<String> others = new HashSet<>(crmIds);
+    found.forEach(user -> others.remove(user.crmId()));
+    askForQueues(connectionId, backend, QueueObject.among(objects), others);
     for (List<String> chunk : Chunks.of(List.copyOf(crmIds), CrmUserStore.CHUNK)) {
       store.asked(connectionId, Set.copyOf(chunk));
     }
   }
 
-  private static List<List<ReadUser>> chunks(List<ReadUser> users) {
-    return Chunks.of(users, CrmUserStore.CHUNK);
+  private void askForQueues(
+      long connectionId, CrmBackend backend, List<QueueObject> objects, Set<String> crmIds) {
+    for (QueueObject object : objects) {
+      if (!crmIds.isEmpty()) {
+        whereReadable(object, () -> askFor(connectionId, backend, object, crmIds));
+      }
+    }
   }
 
-  private static UserObject object(CrmBackend backend) {
-    return UserObject.among(backend.describe())
+  /** Takes those that are found out of the ids. */
+  private void askFor(
+      long connectionId, CrmBackend backend, QueueObject object, Set<String> crmIds) {
+    List<ReadQueue> found =
+        object.read(backend.find(object.name(), object.fields(), Set.copyOf(crmIds)));
+    Chunks.of(found, CrmUserStore.CHUNK).forEach(chunk -> store.storeQueues(connectionId, chunk));
+    found.forEach(queue -> crmIds.remove(queue.crmId()));
+  }
+
+  private static UserObject users(List<CrmObject> objects) {
+    return UserObject.among(objects)
         .orElseThrow(
             () ->
                 PluginException.of(

@@ -32,7 +32,8 @@ public final class AutomaticMapping {
                   StandardField.CONTACT,
                   StandardField.ROLE,
                   StandardField.PRIMARY),
-          ObjectKind.USER, Set.of());
+          ObjectKind.USER, Set.of(),
+          ObjectKind.QUEUE, Set.of());
 
   private static final Set<StandardField> CONSENT =
       Set.of(

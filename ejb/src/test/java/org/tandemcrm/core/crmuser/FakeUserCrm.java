@@ -23,14 +23,17 @@ import org.tandemcrm.spi.RecordVersion;
 import org.tandemcrm.spi.StandardField;
 import org.tandemcrm.spi.Value;
 
-/** A CRM that has users alone, and gives two of them to a page. */
+/** A CRM that has users and queues alone, and gives two of them to a page. */
 final class FakeUserCrm implements CrmBackend {
 
   private static final int PAGE = 2;
 
   private final Map<String, CrmRecord> users = new LinkedHashMap<>();
+  private final Map<String, CrmRecord> queues = new LinkedHashMap<>();
   final List<Set<String>> asked = new ArrayList<>();
   boolean readable = true;
+  boolean queuesReadable = true;
+  boolean queuesWithdrawn;
   boolean broken;
   boolean finds = true;
 
@@ -44,6 +47,12 @@ final class FakeUserCrm implements CrmBackend {
     put(user, "Boss", "boss");
     put(user, "Zone", "Europe/London");
     users.put(id, user.build());
+  }
+
+  void addQueue(String id, String name) {
+    CrmRecord.Builder queue = CrmRecord.of("Team", new RecordVersion(id, "1"));
+    put(queue, "Called", name);
+    queues.put(id, queue.build());
   }
 
   private static void put(CrmRecord.Builder user, String field, String text) {
@@ -88,7 +97,22 @@ final class FakeUserCrm implements CrmBackend {
                 field("Boss", FieldType.REFERENCE, StandardField.MANAGER),
                 field("Zone", FieldType.TEXT, StandardField.TIME_ZONE),
                 CrmField.of("Shoes", "Shoes", FieldType.INTEGER)));
-    return readable ? List.of(people) : List.of();
+    CrmObject teams =
+        CrmObject.of(
+            "Team",
+            "Team",
+            ObjectKind.QUEUE,
+            List.of(
+                CrmField.of("Size", "Size", FieldType.INTEGER),
+                field("Called", FieldType.TEXT, StandardField.NAME)));
+    List<CrmObject> objects = new ArrayList<>();
+    if (readable) {
+      objects.add(people);
+    }
+    if (queuesReadable) {
+      objects.add(teams);
+    }
+    return objects;
   }
 
   private static CrmField field(String name, FieldType type, StandardField meaning) {
@@ -100,8 +124,9 @@ final class FakeUserCrm implements CrmBackend {
     if (broken) {
       throw PluginException.of(FailureKind.TRANSIENT, "The host doesn't answer.");
     }
+    refuseQueues(request.object());
     int first = request.cursor().isStart() ? 0 : Integer.parseInt(request.cursor().value());
-    List<CrmRecord> all = List.copyOf(users.values());
+    List<CrmRecord> all = List.copyOf(records(request.object()).values());
     int end = Math.min(first + PAGE, all.size());
     Cursor next = new Cursor(Integer.toString(end));
     List<CrmRecord> page = all.subList(first, end);
@@ -113,6 +138,17 @@ final class FakeUserCrm implements CrmBackend {
   @Override
   public List<CrmRecord> find(String object, Set<String> fields, Set<String> ids) {
     asked.add(ids);
-    return users.values().stream().filter(user -> ids.contains(user.id())).toList();
+    refuseQueues(object);
+    return records(object).values().stream().filter(one -> ids.contains(one.id())).toList();
+  }
+
+  private void refuseQueues(String object) {
+    if (queuesWithdrawn && object.equals("Team")) {
+      throw PluginException.of(FailureKind.SCHEMA_CHANGED, "There is no object Team.");
+    }
+  }
+
+  private Map<String, CrmRecord> records(String object) {
+    return object.equals("Team") ? queues : users;
   }
 }

@@ -128,9 +128,87 @@ class UserReaderStoreTest {
     all.readUnknown();
     all.readUnknown();
 
-    assertEquals(List.of(Set.of("u1", "q1")), all.crm.asked);
+    assertEquals(List.of(Set.of("u1", "q1"), Set.of("q1")), all.crm.asked);
     assertEquals(Standing.LINKED, all.row("u1").standing());
     assertEquals(List.of("q1"), all.names(CrmUserFilter.QUEUES, ""));
+  }
+
+  @OnEachDatabase
+  void queuesAreReadWithTheUsersAndCalledByTheirNames(StoreDatabase database) {
+    CrmUserFixture all = new CrmUserFixture(database);
+    all.crm.add("u1", "Anna Smith", "anna@acme.example", true, "");
+    all.crm.addQueue("q1", "Inbound");
+    all.crm.addQueue("q2", "");
+    all.crm.addQueue("q3", "Unreachable");
+
+    all.refresh();
+
+    assertEquals(List.of("Inbound", "q2", "Unreachable"), all.names(CrmUserFilter.QUEUES, ""));
+    assertEquals(List.of("Unreachable"), all.names(CrmUserFilter.QUEUES, "unre"));
+    assertEquals(List.of("Anna Smith"), all.names(CrmUserFilter.ALL, ""));
+    assertEquals(1, all.readings(one -> one.find(CONNECTION)).orElseThrow().read());
+
+    all.crm.addQueue("q1", "New leads");
+    all.refresh();
+
+    assertEquals(List.of("New leads", "q2", "Unreachable"), all.names(CrmUserFilter.QUEUES, ""));
+  }
+
+  @OnEachDatabase
+  void anUnknownOwnerThatIsAQueueIsAskedForItsName(StoreDatabase database) {
+    CrmUserFixture all = new CrmUserFixture(database);
+    all.crm.add("u1", "Anna Smith", "anna@acme.example", true, "");
+    all.crm.addQueue("q1", "Inbound");
+
+    all.meet("u1", "q1");
+    all.readUnknown();
+
+    assertEquals(List.of("Inbound"), all.names(CrmUserFilter.QUEUES, ""));
+    assertEquals(
+        Set.of(),
+        all.on(
+            em ->
+                Set.of(
+                    em.createNativeQuery("SELECT CRM_ID FROM UNKNOWN_OWNER")
+                        .getResultList()
+                        .toArray())));
+  }
+
+  @OnEachDatabase
+  void aRightToReadQueuesThatIsWithdrawnInBetweenIsNoTrouble(StoreDatabase database) {
+    CrmUserFixture all = new CrmUserFixture(database);
+    all.crm.add("u1", "Anna Smith", "anna@acme.example", true, "");
+    all.crm.addQueue("q1", "Inbound");
+    all.crm.queuesWithdrawn = true;
+
+    all.meet("q1");
+    all.readUnknown();
+    all.refresh();
+
+    assertEquals(Standing.LINKED, all.row("u1").standing());
+    assertEquals(List.of("q1"), all.names(CrmUserFilter.QUEUES, ""));
+    assertEquals(
+        ReadingState.DONE, all.readings(one -> one.find(CONNECTION)).orElseThrow().state());
+  }
+
+  @OnEachDatabase
+  void whereQueuesCannotBeReadTheirIdsStayUntilTheyCan(StoreDatabase database) {
+    CrmUserFixture all = new CrmUserFixture(database);
+    all.crm.queuesReadable = false;
+    all.crm.addQueue("q1", "Inbound");
+    all.meet("q1");
+
+    all.readUnknown();
+    all.refresh();
+
+    assertEquals(List.of("q1"), all.names(CrmUserFilter.QUEUES, ""));
+    assertEquals(
+        ReadingState.DONE, all.readings(one -> one.find(CONNECTION)).orElseThrow().state());
+
+    all.crm.queuesReadable = true;
+    all.refresh();
+
+    assertEquals(List.of("Inbound"), all.names(CrmUserFilter.QUEUES, ""));
   }
 
   @OnEachDatabase

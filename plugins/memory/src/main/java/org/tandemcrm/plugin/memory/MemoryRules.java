@@ -87,7 +87,7 @@ final class MemoryRules {
     if (field.type() == FieldType.REFERENCE
         && organisation
             .record(text)
-            .filter(named -> !named.deleted() && field.references().get().equals(named.object()))
+            .filter(named -> !named.deleted() && mayName(field, named.object()))
             .isEmpty()) {
       return refused(
           field.name().equals(MemorySchema.OWNER) ? Cause.OWNER : Cause.REFERENCE,
@@ -95,6 +95,13 @@ final class MemoryRules {
           "names a record that isn't there");
     }
     return Optional.empty();
+  }
+
+  private static boolean mayName(CrmField field, String object) {
+    return field
+        .references()
+        .map(object::equals)
+        .orElse(object.equals(MemorySchema.USER) || object.equals(MemorySchema.QUEUE));
   }
 
   private static Optional<WriteResult> refused(Cause cause, CrmField field, String why) {

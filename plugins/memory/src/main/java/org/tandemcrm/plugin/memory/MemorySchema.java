@@ -21,6 +21,7 @@ final class MemorySchema {
   static final String OPPORTUNITY = "Opportunity";
   static final String ROLE = "OpportunityContactRole";
   static final String USER = "User";
+  static final String QUEUE = "Queue";
 
   static final List<Choice> LEAD_STATUSES =
       List.of(
@@ -131,7 +132,12 @@ final class MemorySchema {
               List.of(
                   text("Name", "Name", StandardField.NAME).required(),
                   email(),
-                  flag("Active", "Active", StandardField.ACTIVE))));
+                  flag("Active", "Active", StandardField.ACTIVE))),
+          CrmObject.of(
+              QUEUE,
+              "Queue",
+              ObjectKind.QUEUE,
+              List.of(text("Name", "Name", StandardField.NAME).required())));
 
   private MemorySchema() {}
 
@@ -153,7 +159,8 @@ final class MemorySchema {
   }
 
   private static CrmField owner() {
-    return reference(OWNER, "Owner", USER, StandardField.OWNER);
+    // It may be a user or a queue, so it names no object.
+    return CrmField.of(OWNER, "Owner", FieldType.REFERENCE).meaning(StandardField.OWNER);
   }
 
   private static CrmField key() {

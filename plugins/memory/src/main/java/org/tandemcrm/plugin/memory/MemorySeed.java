@@ -23,6 +23,10 @@ final class MemorySeed {
   private static final LocalDate FIRST_TRIAL = LocalDate.of(2026, 2, 1);
   private static final int CONTACTS_PER_ACCOUNT = 5;
   private static final int PEOPLE_PER_USER = 20;
+
+  /** Waits in a queue until somebody takes it. */
+  private static final int QUEUED = 25;
+
   private static final int WITHOUT_EMAIL = 10;
   private static final int CONVERTED = 16;
 
@@ -43,6 +47,10 @@ final class MemorySeed {
     String account = "";
     String contact = "";
     String user = "";
+    String queue =
+        people == 0
+            ? ""
+            : organisation.create(MemorySchema.QUEUE, day(0), Map.of("Name", text("New leads")));
     for (int i = 1; i <= people; i++) {
       if (i % PEOPLE_PER_USER == 1) {
         user = organisation.create(MemorySchema.USER, day(i), user(i));
@@ -59,7 +67,8 @@ final class MemorySeed {
           organisation.create(MemorySchema.ROLE, day(i), role(deal, contact));
         }
       } else {
-        String lead = organisation.create(MemorySchema.LEAD, day(i), lead(i, user));
+        String lead =
+            organisation.create(MemorySchema.LEAD, day(i), lead(i, i % QUEUED == 0 ? queue : user));
         if (i % CONVERTED == 0) {
           organisation.convert(lead, day(i), contact);
         }

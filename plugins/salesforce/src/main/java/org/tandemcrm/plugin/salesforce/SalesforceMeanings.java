@@ -135,7 +135,9 @@ final class SalesforceMeanings {
               entry("IsActive", StandardField.ACTIVE),
               entry("ProfileId", StandardField.PROFILE),
               entry("ManagerId", StandardField.MANAGER),
-              entry("TimeZoneSidKey", StandardField.TIME_ZONE)));
+              entry("TimeZoneSidKey", StandardField.TIME_ZONE)),
+          ObjectKind.QUEUE,
+          Map.of("Name", StandardField.NAME));
 
   private SalesforceMeanings() {}
 
@@ -171,6 +173,7 @@ final class SalesforceMeanings {
   private static Map<String, ObjectKind> objects() {
     Map<String, ObjectKind> objects = new LinkedHashMap<>();
     objects.put("User", ObjectKind.USER);
+    objects.put("Group", ObjectKind.QUEUE);
     objects.put("Account", ObjectKind.ACCOUNT);
     objects.put("Contact", ObjectKind.CONTACT);
     objects.put("Lead", ObjectKind.LEAD);

@@ -38,7 +38,11 @@ final class SalesforceRights {
           new Need("Account", WARNING, Set.of("Name", SalesforceSoql.STAMP)),
           new Need("Opportunity", WARNING, Set.of("Name", "StageName", SalesforceSoql.STAMP)),
           new Need("OpportunityContactRole", WARNING, Set.of("OpportunityId", "ContactId")),
-          new Need("User", WARNING, Set.of("Email", "IsActive", "UserType")));
+          new Need("User", WARNING, Set.of("Email", "IsActive", "UserType")),
+          new Need("Group", WARNING, Set.of("Name", "Type")));
+
+  /** What owns records; the host reads all of it each night, so that no log has to tell. */
+  private static final Set<String> OWNERS = Set.of("User", "Group");
 
   /** What restricts what may be done to a person, and stands in every organisation. */
   private static final Set<String> CONSENT =
@@ -111,7 +115,12 @@ final class SalesforceRights {
     return new Finding(
         need.without(),
         need.object(),
-        "The sync user can't read " + need.object() + " records.",
+        "The sync user can't read "
+            + need.object()
+            + " records."
+            + (need.object().equals("Group")
+                ? " Owners that are queues are shown by their ids, as their names stand there."
+                : ""),
         "Give its profile or a permission set the right to read " + need.object() + ".");
   }
 
@@ -136,7 +145,7 @@ final class SalesforceRights {
     if (SalesforceMeanings.isPerson(need.object())) {
       missing(object, CONSENT).map(fields -> consent(need, fields)).ifPresent(findings::add);
     }
-    if (!need.object().equals("User") && !object.hasDeletionLog()) {
+    if (!OWNERS.contains(need.object()) && !object.hasDeletionLog()) {
       findings.add(
           new Finding(
               WARNING,

@@ -20,8 +20,12 @@ final class SalesforceSoql {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  /** Rows that are none of Tandem's: a partner or a robot is no user of the CRM's people. */
-  private static final Map<String, String> ONLY = Map.of("User", "UserType = 'Standard'");
+  /**
+   * The rows that are Tandem's: a partner or a robot is no user of the CRM's people, and of the
+   * groups of users queues alone own records.
+   */
+  private static final Map<String, String> ONLY =
+      Map.of("User", "UserType = 'Standard'", "Group", "Type = 'Queue'");
 
   private SalesforceSoql() {}
 

@@ -123,7 +123,7 @@ class SalesforceCheckTest {
   void objectsThatCantBeSeenAreNamed() {
     start();
     fake.next(200, SEES_ALL);
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < 7; i++) {
       fake.next(404, error("NOT_FOUND"));
     }
     CheckReport report = backend.check();
@@ -131,6 +131,9 @@ class SalesforceCheckTest {
     assertEquals(Level.ERROR, finding(report, "Lead").level());
     assertEquals(Level.ERROR, finding(report, "Contact").level());
     assertEquals(Level.WARNING, finding(report, "OpportunityContactRole").level());
+    Finding queues = finding(report, "Group");
+    assertEquals(Level.WARNING, queues.level());
+    assertTrue(queues.message().contains("shown by their ids"), queues::message);
   }
 
   @Test
@@ -138,7 +141,7 @@ class SalesforceCheckTest {
     start();
     fake.next(200, SEES_ALL);
     fake.next(200, describe("Lead", LEAD).replace("able\":true,\"fields", "able\":false,\"fields"));
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 6; i++) {
       fake.next(404, error("NOT_FOUND"));
     }
     assertEquals(Level.WARNING, finding(backend.check(), "Deleted Lead").level());
@@ -159,7 +162,7 @@ class SalesforceCheckTest {
     start();
     fake.next(200, SEES_ALL);
     fake.next(200, describe("Lead", LEAD).replace("\"unique\":true", "\"unique\":false"));
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 6; i++) {
       fake.next(404, error("NOT_FOUND"));
     }
     Finding finding = finding(backend.check(), "Tandem Key in Lead");
@@ -187,7 +190,7 @@ class SalesforceCheckTest {
                 "\"Tandem_Grade__c\",\"type\":\"string\",\"filterable\":true,\"createable\":true,"
                     + "\"updateable\":true",
                 "\"Tandem_Grade__c\",\"type\":\"string\",\"updateable\":false"));
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 6; i++) {
       fake.next(404, error("NOT_FOUND"));
     }
     CheckReport report = backend.check();
@@ -252,6 +255,7 @@ class SalesforceCheckTest {
             "Tandem_Last_Sync__c"));
     fake.next(200, describe("OpportunityContactRole", "OpportunityId", "ContactId", "IsDeleted"));
     fake.next(200, describe("User", "Email", "IsActive", "UserType"));
+    fake.next(200, describe("Group", "Name", "Type"));
   }
 
   private static String[] without(String[] fields, String left) {

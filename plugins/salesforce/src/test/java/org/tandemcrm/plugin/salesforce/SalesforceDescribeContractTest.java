@@ -36,7 +36,14 @@ class SalesforceDescribeContractTest extends SandboxContract {
     try (CrmBackend backend = connect()) {
       List<CrmObject> objects = backend.describe();
       assertEquals(
-          List.of("User", "Account", "Contact", "Lead", "Opportunity", "OpportunityContactRole"),
+          List.of(
+              "User",
+              "Group",
+              "Account",
+              "Contact",
+              "Lead",
+              "Opportunity",
+              "OpportunityContactRole"),
           objects.stream().map(CrmObject::name).toList());
       for (CrmObject object : objects) {
         Set<String> fields =

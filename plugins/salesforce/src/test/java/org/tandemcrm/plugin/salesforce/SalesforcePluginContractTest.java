@@ -57,6 +57,7 @@ class SalesforcePluginContractTest extends SandboxContract {
               "Writing Opportunity",
               "OpportunityContactRole",
               "User",
+              "Group",
               "Conversion of leads"),
           report.findings().stream().map(CheckReport.Finding::subject).toList());
       assertTrue(

@@ -35,7 +35,8 @@ final class SalesforceTestOrganisation implements TestOrganisation {
           "Account", "001",
           "Opportunity", "006",
           "OpportunityContactRole", "00K",
-          "User", "005");
+          "User", "005",
+          "Group", "00G");
 
   private static final Duration PAUSE = Duration.ofSeconds(3);
 
@@ -87,12 +88,15 @@ final class SalesforceTestOrganisation implements TestOrganisation {
     return List.of("Lead", "Contact", "Account");
   }
 
-  /** Of users, those who are people of the company. */
+  /** Of users, those who are people of the company; of groups, the queues. */
   @Override
   public Set<String> ids(String object) {
     Map<String, JsonNode> records = control.records(object);
     if (object.equals("User")) {
       records.values().removeIf(user -> !user.path("UserType").asText().equals("Standard"));
+    }
+    if (object.equals("Group")) {
+      records.values().removeIf(group -> !group.path("Type").asText().equals("Queue"));
     }
     return records.keySet();
   }
@@ -181,6 +185,14 @@ final class SalesforceTestOrganisation implements TestOrganisation {
         "rules/assignment",
         "{\"object\":\"%s\",\"entries\":[{\"assignTo\":\"%s\"}]}".formatted(object, user));
     return user;
+  }
+
+  @Override
+  public String giveToQueue(String object, String id) {
+    letTimePass(PAUSE);
+    String queue = ids("Group").iterator().next();
+    control.edit(object, id, "{\"OwnerId\":\"" + queue + "\"}");
+    return queue;
   }
 
   private boolean isSyncUser(String id) {

@@ -140,7 +140,12 @@ abstract class SandboxContract {
     Map<String, String> stamps = new TreeMap<>();
     control
         .records(object)
-        .forEach((id, row) -> stamps.put(id, row.path("SystemModstamp").asText()));
+        .forEach(
+            (id, row) -> {
+              if (!object.equals("Group") || row.path("Type").asText().equals("Queue")) {
+                stamps.put(id, row.path("SystemModstamp").asText());
+              }
+            });
     return stamps;
   }
 

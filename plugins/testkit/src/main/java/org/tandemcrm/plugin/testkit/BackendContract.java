@@ -27,6 +27,7 @@ public abstract class BackendContract
         PollContract,
         FindContract,
         SearchContract,
+        OwnerContract,
         WriteContract,
         WriteFailureContract,
         OwnWriteContract,

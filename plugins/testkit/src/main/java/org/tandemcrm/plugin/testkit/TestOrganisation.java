@@ -110,6 +110,14 @@ public interface TestOrganisation extends AutoCloseable {
     throw notOffered("rules that assign owners");
   }
 
+  /**
+   * Gives a record to an owner that is no user, a queue or a team, and returns that owner's id in
+   * its normal form.
+   */
+  default String giveToQueue(String object, String id) {
+    throw notOffered("queues");
+  }
+
   /** Makes the CRM forget what every cursor means that was given out. */
   default void expireCursors() {
     throw notOffered("cursors that expire");

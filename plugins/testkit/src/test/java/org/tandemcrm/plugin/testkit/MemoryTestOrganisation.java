@@ -110,6 +110,13 @@ final class MemoryTestOrganisation implements TestOrganisation {
   }
 
   @Override
+  public String giveToQueue(String object, String id) {
+    String queue = control().ids("Queue").get(0);
+    control().change(id, Map.of("OwnerId", queue));
+    return queue;
+  }
+
+  @Override
   public void expireCursors() {
     control().expireCursors();
   }

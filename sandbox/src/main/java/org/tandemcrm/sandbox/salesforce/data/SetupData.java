@@ -36,6 +36,8 @@ final class SetupData {
     RECORD_TYPES.keySet().stream().sorted().forEach(this::addRecordTypes);
     addQueue("Inbound Leads", "Inbound_Leads");
     addQueue("Unreachable", "Unreachable");
+    addGroup("All Internal Users", "AllInternalUsers", "Organization");
+    addGroup("Trade Fairs", "Trade_Fairs", "Regular");
     String head = addRole("Head of Sales", null);
     for (String region : List.of("Central", "East", "West")) {
       regions.put(region, addRole("Sales " + region, head));
@@ -86,13 +88,14 @@ final class SetupData {
   }
 
   private void addQueue(String name, String developerName) {
-    String id =
-        rows.add(
-            "Group",
-            founded,
-            Map.of("Name", name, "DeveloperName", developerName, "Type", "Queue"));
+    String id = addGroup(name, developerName, "Queue");
     rows.add("QueueSobject", founded, Map.of("QueueId", id, "SobjectType", "Lead"));
     queues.add(id);
+  }
+
+  private String addGroup(String name, String developerName, String type) {
+    return rows.add(
+        "Group", founded, Map.of("Name", name, "DeveloperName", developerName, "Type", type));
   }
 
   private String addRole(String name, String parentId) {

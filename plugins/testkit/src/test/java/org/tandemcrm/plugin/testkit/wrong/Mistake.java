@@ -17,6 +17,7 @@ public interface Mistake {
             PollMistake.values(),
             FindMistake.values(),
             SearchMistake.values(),
+            OwnerMistake.values(),
             WriteMistake.values(),
             WriteFailureMistake.values(),
             DeletionMistake.values(),
