@@ -60,9 +60,9 @@ public class DeliveryWriter extends AbstractItemWriter {
             run.backend(),
             store,
             claims,
-            (mapping, ids) ->
+            (mapping, ids, why) ->
                 records.readAndStore(
-                    cycle.runId(), cycle.lease(), mapping, ObjectMapping.names(mappings), ids),
+                    cycle.runId(), cycle.lease(), mapping, ObjectMapping.names(mappings), ids, why),
             acts -> opens(cycle, run, acts),
             clock)
         .deliver(items.stream().map(OutboxEntry.class::cast).collect(Collectors.toList()));

@@ -46,13 +46,28 @@ public class RecordsById {
       ObjectMapping mapping,
       Map<ObjectKind, String> objects,
       Collection<String> ids) {
+    readAndStore(runId, lease, mapping, objects, ids, Chunk.Reading.BY_ID);
+  }
+
+  /**
+   * The same.
+   *
+   * @param why BY_ID or SEARCHED
+   */
+  void readAndStore(
+      long runId,
+      Lease lease,
+      ObjectMapping mapping,
+      Map<ObjectKind, String> objects,
+      Collection<String> ids,
+      Chunk.Reading why) {
     chunks.store(
         new Chunk(
             runId,
             lease,
             mapping,
             objects,
-            Chunk.Reading.BY_ID,
+            why,
             read(lease.connectionId(), mapping, ids),
             Optional.empty()));
   }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.tandemcrm.core.matching.EmailKey;
 import org.tandemcrm.core.record.ProspectField;
+import org.tandemcrm.core.sync.Chunk;
 import org.tandemcrm.spi.ObjectKind;
 
 /**
@@ -81,9 +82,10 @@ final class ChunkView {
    * Reads records of the CRM, one call for each object, and merges them. Returns whom there was
    * time to read.
    *
+   * @param why BY_ID, or SEARCHED for people who were found instead of created
    * @param entries who is looked at anew: what the merge appends for them is part of their claims
    */
-  Set<OutboxEntry> read(List<Place> places, List<OutboxEntry> entries) {
+  Set<OutboxEntry> read(List<Place> places, Chunk.Reading why, List<OutboxEntry> entries) {
     Map<String, Set<String>> ids = new LinkedHashMap<>();
     places.forEach(
         place ->
@@ -92,7 +94,7 @@ final class ChunkView {
     ids.forEach(
         (object, crmIds) -> {
           if (time.mayAsk()) {
-            reading.read(job.objects().get(object).mapping(), crmIds);
+            reading.read(job.objects().get(object).mapping(), crmIds, why);
             read.add(object);
           }
         });

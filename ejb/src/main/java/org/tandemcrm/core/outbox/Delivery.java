@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.tandemcrm.core.approval.GuardedAct;
 import org.tandemcrm.core.mapping.ObjectMapping;
 import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.sync.Chunk;
 import org.tandemcrm.core.sync.Lease;
 import org.tandemcrm.core.sync.LogMark;
 import org.tandemcrm.spi.CrmBackend;
@@ -28,7 +29,12 @@ public final class Delivery {
 
   /** Reads records by their ids and merges them. */
   public interface Reading {
-    void read(ObjectMapping mapping, Collection<String> crmIds);
+    /**
+     * Reads.
+     *
+     * @param why BY_ID or SEARCHED
+     */
+    void read(ObjectMapping mapping, Collection<String> crmIds, Chunk.Reading why);
   }
 
   /** Asked before a chunk is written. */

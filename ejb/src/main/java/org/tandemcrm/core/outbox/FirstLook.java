@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tandemcrm.core.sync.Chunk;
 
 /**
  * The first step of a delivery: what each entry comes to before anybody is searched. Of what can't
@@ -28,7 +29,7 @@ final class FirstLook {
     if (unsure.isEmpty()) {
       return verdicts;
     }
-    Set<OutboxEntry> read = view.read(unsure, entries);
+    Set<OutboxEntry> read = view.read(unsure, Chunk.Reading.BY_ID, entries);
     return plan(entries, read.stream().map(OutboxEntry::recordId).collect(Collectors.toSet()))
         .stream()
         .map(FirstLook::putBackIfUnread)

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.tandemcrm.core.mapping.Refusal;
 import org.tandemcrm.core.matching.EmailKey;
 import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.sync.Chunk;
 import org.tandemcrm.spi.WriteResult;
 
 /**
@@ -107,7 +108,7 @@ final class Newcomers {
     List<ChunkView.Place> places = new ArrayList<>();
     there.forEach(
         (entry, one) -> places.add(new ChunkView.Place(entry, one.object(), one.crmId())));
-    Set<OutboxEntry> read = view.read(places, List.copyOf(there.keySet()));
+    Set<OutboxEntry> read = view.read(places, Chunk.Reading.SEARCHED, List.copyOf(there.keySet()));
     PushPlanner planner =
         view.planner(read.stream().map(OutboxEntry::recordId).collect(Collectors.toSet()));
     List<Verdict> verdicts = new ArrayList<>();

@@ -39,7 +39,12 @@ public record Chunk(
     /** As before, because a person wants the present mapping applied to what is stored already. */
     BACK_FILL,
     /** They were asked for by their ids, and are merged whatever their version. */
-    BY_ID
+    BY_ID,
+    /**
+     * As before, because a search found people whom we want to have there: they are linked also
+     * where the sync filter leaves them out.
+     */
+    SEARCHED
   }
 
   public Chunk {
@@ -49,6 +54,11 @@ public record Chunk(
 
   long connectionId() {
     return lease.connectionId();
+  }
+
+  /** True when the records were asked for by their ids. */
+  boolean isById() {
+    return reading == Reading.BY_ID || reading == Reading.SEARCHED;
   }
 
   /** True when a version that was seen before says that nothing has to be done. */

@@ -7,6 +7,9 @@ import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.link.LinkState;
 import org.tandemcrm.core.mapping.MappedRecord;
 import org.tandemcrm.core.mapping.Refusal;
+import org.tandemcrm.core.matching.EmailKey;
+import org.tandemcrm.core.record.ProspectField;
+import org.tandemcrm.core.record.StoredRecord;
 import org.tandemcrm.spi.Conversion;
 import org.tandemcrm.spi.ObjectKind;
 
@@ -24,6 +27,11 @@ final class Departures {
   }
 
   void plan(MappedRecord record, Optional<Link> link, Refusal refusal) {
+    Optional<StoredRecord> searching = searching(record, refusal);
+    if (link.isEmpty() && searching.isPresent()) {
+      planning.ties().linkOutside(record, searching.get(), refusal.reason());
+      return;
+    }
     if (link.isEmpty() || refusal.cause().outcome() == Outcome.FAILED) {
       planning.leaveOut(record, refusal);
       return;
@@ -38,6 +46,18 @@ final class Departures {
       default:
         outOfScope(record, link.get(), refusal);
     }
+  }
+
+  /** Who was to be created, when a search for them found this record outside the filter. */
+  private Optional<StoredRecord> searching(MappedRecord record, Refusal refusal) {
+    boolean outside =
+        planning.chunk().reading() == Chunk.Reading.SEARCHED
+            && refusal.cause() == Refusal.Cause.FILTERED;
+    return outside
+        ? EmailKey.of(record.value(ProspectField.EMAIL))
+            .flatMap(planning.known()::prospectWithEmail)
+            .filter(prospect -> planning.known().liveLink(prospect.id()).isEmpty())
+        : Optional.empty();
   }
 
   /** The link of a lead moves to its contact, unless that one has a prospect of its own. */

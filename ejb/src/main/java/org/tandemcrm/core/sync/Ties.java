@@ -87,6 +87,16 @@ final class Ties {
     plan.count(Outcome.UPDATED);
   }
 
+  /** Ties a record outside the sync filter to one of ours that has no live link here. */
+  void linkOutside(MappedRecord record, StoredRecord ours, String reason) {
+    Base base = planning.consent().restrict(record, ours, Base.NONE);
+    Link link =
+        newLink(record, ours.id(), Base.NONE).outOfScope(reason, Planning.crmSide(record), base);
+    plan.create(link);
+    planning.linked(link);
+    planning.note(record, link, "It exists in the CRM, outside the filter. " + reason);
+  }
+
   /** Several records of ours qualify: the link names one of them, and holds none. */
   void dispute(MappedRecord record, Optional<Link> waiting, long recordId, String reason) {
     Link disputed =

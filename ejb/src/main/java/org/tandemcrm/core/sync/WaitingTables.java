@@ -61,7 +61,7 @@ public final class WaitingTables {
   private WaitingTables() {}
 
   static void write(Connection connection, Chunk chunk, ChunkPlan plan) throws SQLException {
-    if (chunk.reading() == Chunk.Reading.BY_ID) {
+    if (chunk.isById()) {
       String object = chunk.mapping().object();
       delete(
           connection,

@@ -236,6 +236,64 @@ class DeliveryStoreTest extends PushedStore {
   }
 
   @OnEachDatabase
+  void whoIsThereOutsideTheFilterIsLinkedThereAndOnlyConsentFlows(StoreDatabase store) {
+    begin(store);
+    prospect(100, "there@x.org");
+    prospect(101, "shy@x.org");
+    statement("UPDATE PROSPECT SET CITY = 'Chur'");
+    statement("UPDATE PROSPECT SET OPTED_OUT_OF_EMAIL = TRUE WHERE ID = 101");
+    org.put("L5", Map.of("Email", new Value.Text("There@x.org"), "OptOut", new Value.Flag(true)));
+    org.put("L6", Map.of("Email", new Value.Text("shy@x.org"), "City", new Value.Text("Basel")));
+    outside.addAll(Set.of("L5", "L6"));
+    create(100);
+    create(101);
+
+    push();
+
+    assertEquals(2, org.records.size(), "nobody is created");
+    assertEquals(
+        List.of("L5 100 OUT_OF_SCOPE It isn't in Bern.", "L6 101 OUT_OF_SCOPE It isn't in Bern."),
+        texts("SELECT CRM_ID, LIVE_RECORD_ID, STATE, STATE_REASON FROM LINK ORDER BY CRM_ID"));
+    assertEquals(
+        List.of("100 true Chur", "101 true Chur"),
+        texts("SELECT ID, OPTED_OUT_OF_EMAIL, CITY FROM PROSPECT ORDER BY ID"));
+    assertEquals(Optional.empty(), org.value("L5", "City"));
+    assertEquals(Optional.empty(), org.value("L5", "Profile"));
+    assertEquals(Optional.of(new Value.Text("Basel")), org.value("L6", "City"));
+    assertEquals(Optional.of(new Value.Flag(true)), org.value("L6", "OptOut"));
+    assertEquals(List.of(), texts("SELECT STATE FROM OUTBOX_ENTRY"));
+    assertEquals(List.of(), texts("SELECT CRM_ID FROM LEFT_OUT_RECORD"));
+    assertEquals(
+        List.of("OUT_OF_SCOPE 2"),
+        texts("SELECT LINK_STATE, AMOUNT FROM CONNECTION_COUNT WHERE AMOUNT > 0"));
+
+    outside.clear();
+    read("L6");
+    push();
+
+    assertEquals(
+        List.of("LINKED"), texts("SELECT STATE FROM LINK WHERE CRM_ID = 'L6'"), "it resumes");
+  }
+
+  @OnEachDatabase
+  void whoStandsOutsideTheFilterAlreadyIsCreatedByNobody(StoreDatabase store) {
+    begin(store);
+    lead("L5", "there@x.org", "Basel");
+    outside.add("L5");
+    load("L5");
+    assertEquals(1, texts("SELECT CRM_ID FROM LEFT_OUT_RECORD").size());
+    prospect(100, "there@x.org");
+    create(100);
+
+    push();
+
+    assertEquals(1, org.records.size());
+    assertEquals(
+        List.of("L5 100 OUT_OF_SCOPE"), texts("SELECT CRM_ID, LIVE_RECORD_ID, STATE FROM LINK"));
+    assertEquals(List.of(), texts("SELECT CRM_ID FROM LEFT_OUT_RECORD"));
+  }
+
+  @OnEachDatabase
   void anEmailThatAnotherRecordHasWaitsAndTheOtherFieldsGo(StoreDatabase store) {
     begin(store);
     load(lead("L1", "a@x.org", "Bern"));

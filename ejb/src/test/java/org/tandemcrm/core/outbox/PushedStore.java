@@ -17,6 +17,7 @@ import org.tandemcrm.core.mapping.AutomaticMapping;
 import org.tandemcrm.core.mapping.FieldMapper;
 import org.tandemcrm.core.mapping.MappedRecord;
 import org.tandemcrm.core.mapping.ObjectMapping;
+import org.tandemcrm.core.mapping.Refusal;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.store.RowQuery;
 import org.tandemcrm.core.store.SettableClock;
@@ -46,6 +47,9 @@ abstract class PushedStore {
   StoreDatabase database;
   boolean stale;
   long mostGraveActs = 100;
+
+  /** The ids of records that the sync filter leaves out. */
+  final Set<String> outside = new HashSet<>();
 
   void begin(StoreDatabase store) {
     database = store;
@@ -87,6 +91,7 @@ abstract class PushedStore {
                         ? CrmRecord.of("Lead", new RecordVersion(id, "gone")).deleted().build()
                         : org.record(id))
             .map(mapper::map)
+            .map(record -> outside.contains(record.crmId()) ? filteredOut(record) : record)
             .toList();
     InboundStore inbound = SyncForTests.store(database.dataSource(), clock);
     inbound.store(
@@ -98,6 +103,10 @@ abstract class PushedStore {
             reading,
             records,
             Optional.empty()));
+  }
+
+  private static MappedRecord filteredOut(MappedRecord record) {
+    return record.refused(new Refusal(Refusal.Cause.FILTERED, "It isn't in Bern."));
   }
 
   void prospect(long id, String email) {
@@ -153,9 +162,9 @@ abstract class PushedStore {
               org,
               new DeliveryStore(database.dataSource(), clock),
               claims,
-              (mapping, ids) -> {
+              (mapping, ids, why) -> {
                 org.find("Lead", Set.of(), Set.copyOf(ids));
-                store(Chunk.Reading.BY_ID, ids);
+                store(why, ids);
               },
               this::opens,
               clock)
