@@ -8,7 +8,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,11 +17,9 @@ import org.tandemcrm.core.budget.CallBudget;
 import org.tandemcrm.core.connection.OpenBackends;
 import org.tandemcrm.core.connection.SyncSetting;
 import org.tandemcrm.core.connection.SyncSettings;
-import org.tandemcrm.core.mapping.Mappings;
 import org.tandemcrm.core.mapping.ObjectMapping;
 import org.tandemcrm.core.outbox.OutboxClaims;
 import org.tandemcrm.core.outbox.PushObject;
-import org.tandemcrm.core.preflight.DescribedObjects;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.spi.Capability;
 import org.tandemcrm.spi.CrmBackend;
@@ -40,11 +37,9 @@ public class PushListener extends AbstractStepListener {
   @BatchProperty(name = "kind")
   private String kind;
 
-  @Inject private Mappings mappings;
-
   @Inject private OpenBackends backends;
 
-  @Inject private DescribedObjects described;
+  @Inject private PushObjects pushObjects;
 
   @Inject private OutboxClaims claims;
 
@@ -74,7 +69,7 @@ public class PushListener extends AbstractStepListener {
     } else if (budget.state(connectionId).stopsWriting()) {
       cycle.rest();
     } else {
-      Map<String, PushObject> objects = objects(connectionId);
+      Map<String, PushObject> objects = pushObjects.of(connectionId);
       step.setTransientUserData(
           new PushRun(
               backend,
@@ -84,18 +79,6 @@ public class PushListener extends AbstractStepListener {
               settings.of(connectionId, SyncSetting.PUSH_PACE),
               approvals.guard(connectionId, records, kept(objects, records))));
     }
-  }
-
-  private Map<String, PushObject> objects(long connectionId) {
-    Map<String, PushObject> objects = new HashMap<>();
-    for (ObjectMapping mapping : mappings.of(connectionId)) {
-      if (mapping.recordKind().isPresent()) {
-        described
-            .of(connectionId, mapping.object())
-            .ifPresent(object -> objects.put(object.name(), new PushObject(mapping, object)));
-      }
-    }
-    return objects;
   }
 
   private static Set<String> kept(Map<String, PushObject> objects, RecordKind records) {

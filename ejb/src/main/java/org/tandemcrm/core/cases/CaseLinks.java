@@ -12,6 +12,7 @@ import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.link.LinkCounts;
 import org.tandemcrm.core.link.LinkTable;
 import org.tandemcrm.core.mapping.FieldMapping;
+import org.tandemcrm.core.outbox.LeftBehind;
 import org.tandemcrm.core.outbox.OutboxTable;
 import org.tandemcrm.core.record.RecordField;
 import org.tandemcrm.core.store.ConflictingStateException;
@@ -57,14 +58,16 @@ final class CaseLinks {
   }
 
   /** The CRM's record belongs to nobody from now on, and is matched anew when it is read. */
-  void forget() {
+  void forget(Instant now) {
+    find().ifPresent(link -> leave(link, now));
     new LinkCounts(entityManager).move(row.recordId(), () -> execute(FORGET, row.key().linkId()));
     execute(FORGET_STOPS, row.key().linkId());
     readAgain(row.object(), row.crmId());
   }
 
   /** The link moves to another record of the CRM. */
-  void move(Link link, CaseTarget.CrmPlace place) {
+  void move(Link link, CaseTarget.CrmPlace place, Instant now) {
+    leave(link, now);
     there(place)
         .ifPresent(
             other -> {
@@ -81,6 +84,15 @@ final class CaseLinks {
     execute(FORGET_STOPS, link.id());
     write(link.movedTo(place.crmId(), place.object(), kindOf(place.object())));
     readAgain(place.object(), place.crmId());
+  }
+
+  /** Our key goes from the record that the link leaves, unless another link takes that over. */
+  private void leave(Link link, Instant now) {
+    try {
+      LeftBehind.add(connection(), row.connectionId(), List.of(link), now);
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
   }
 
   private Optional<Link> there(CaseTarget.CrmPlace place) {

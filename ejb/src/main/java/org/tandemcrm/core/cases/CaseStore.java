@@ -96,7 +96,7 @@ public class CaseStore {
         break;
       case MATCH_AGAIN:
         holder(row, target);
-        links.forget();
+        links.forget(clock.instant());
         break;
       case OTHER_GIVES_UP:
         edit(
@@ -115,7 +115,7 @@ public class CaseStore {
         links.readAgain(row.object(), row.crmId());
         break;
       case LINK_OTHER:
-        links.move(link, target.place());
+        links.move(link, target.place(), clock.instant());
         break;
       case TRY_AGAIN:
         links.settle(link, link.base());

@@ -148,6 +148,7 @@ final class ChangePlanner {
   private void replace(MappedRecord record, StoredRecord prospect, Link holder) {
     Link link = holder.heldBy(record.crmId(), Planning.crmSide(record));
     known.remove(holder);
+    plan.leave(holder);
     if (isOf(holder, prospect)) {
       planning.ties().takeOver(record, prospect, link, BETTER_CLAIM);
     } else {

@@ -41,6 +41,7 @@ final class ChunkPlan {
   private final Set<Long> freed = new LinkedHashSet<>();
   private final Set<Long> passedOn = new LinkedHashSet<>();
   private final Set<ToRead> readAgain = new LinkedHashSet<>();
+  private final List<Link> left = new ArrayList<>();
   private final Set<String> followed = new LinkedHashSet<>();
   private final Set<Long> forCrm = new LinkedHashSet<>();
   private final Map<String, Optional<Restrictions.Row>> restrictions = new LinkedHashMap<>();
@@ -129,6 +130,11 @@ final class ChunkPlan {
     return passedOn;
   }
 
+  /** The record of this link belongs to it no more, and is still there. */
+  void leave(Link link) {
+    left.add(link);
+  }
+
   /** The record of that object has to be read, whatever its version. */
   void readAgain(String object, String crmId) {
     readAgain.add(new ToRead(object, crmId));
@@ -195,6 +201,10 @@ final class ChunkPlan {
 
   Set<Long> freed() {
     return freed;
+  }
+
+  List<Link> left() {
+    return left;
   }
 
   Set<ToRead> readAgain() {

@@ -21,6 +21,7 @@ import org.tandemcrm.core.link.LinkTable;
 import org.tandemcrm.core.link.Stopped;
 import org.tandemcrm.core.mapping.MappedRecord;
 import org.tandemcrm.core.matching.EmailKey;
+import org.tandemcrm.core.outbox.LeftBehind;
 import org.tandemcrm.core.outbox.OutboxTable;
 import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.core.record.RecordKind;
@@ -131,6 +132,7 @@ final class ChunkTransaction {
     // Changes come before new rows: a new prospect may take an email that a changed one gives up.
     table(chunk).update(connection, plan.changedRecords());
     table(chunk).insert(connection, plan.newRecords());
+    LeftBehind.add(connection, chunk.connectionId(), plan.left(), now);
     LinkTable.update(connection, plan.changedLinks());
     LinkTable.insert(connection, chunk.connectionId(), plan.newLinks());
     JournalTable.insert(

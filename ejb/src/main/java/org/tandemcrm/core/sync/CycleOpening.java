@@ -18,6 +18,7 @@ import org.tandemcrm.core.filter.StoredFilter;
 import org.tandemcrm.core.filter.StoredFilters;
 import org.tandemcrm.core.mapping.Mappings;
 import org.tandemcrm.core.mapping.ObjectMapping;
+import org.tandemcrm.core.outbox.LeftBehindStore;
 import org.tandemcrm.core.outbox.OutboxClaims;
 import org.tandemcrm.spi.CheckReport;
 import org.tandemcrm.spi.CrmBackend;
@@ -54,6 +55,8 @@ public class CycleOpening {
   @Inject private UserRefresh users;
 
   @Inject private OutboxClaims outbox;
+
+  @Inject private LeftBehindStore left;
 
   /**
    * The objects that have to be read, by API name; empty when nothing changed.
@@ -111,6 +114,7 @@ public class CycleOpening {
   /** True when something has to be sent, read again or swept, though the CRM has no changes. */
   public boolean isAnythingWaiting(long connectionId) {
     return outbox.isAnythingDue(connectionId)
+        || left.isAnythingDue(connectionId)
         || store.isAnythingWaiting(connectionId)
         || !sweeps.asked(connectionId).isEmpty();
   }

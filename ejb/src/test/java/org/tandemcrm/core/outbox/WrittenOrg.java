@@ -56,6 +56,9 @@ final class WrittenOrg implements CrmBackend {
 
   boolean losesAnswers;
 
+  /** When records were created that weren't on the usual day. */
+  final Map<String, Instant> createdAt = new HashMap<>();
+
   /** Comes before each answer. */
   Runnable delay = () -> {};
 
@@ -124,7 +127,7 @@ final class WrittenOrg implements CrmBackend {
                 "Lead",
                 new RecordVersion(
                     id, Integer.toHexString(records.get(id).hashCode()).toLowerCase(Locale.ROOT)))
-            .createdAt(Instant.parse("2026-01-01T00:00:00Z"))
+            .createdAt(createdAt.getOrDefault(id, Instant.parse("2026-01-01T00:00:00Z")))
             .createdByUs();
     records.get(id).forEach(builder::value);
     return builder.build();

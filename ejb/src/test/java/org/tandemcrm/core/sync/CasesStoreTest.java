@@ -101,6 +101,7 @@ class CasesStoreTest {
   void theRecordOfTheOtherIsMatchedByItsEmail(StoreDatabase database) {
     ChunkRows rows = collided(database);
     long bob = prospect(rows, "bob@x.org");
+    rows.update("UPDATE LINK SET TOLD = '{\"PROFILE_ID\":\"1\"}' WHERE CRM_ID = 'L1'");
 
     decide(database, CaseRuling.of(CaseDecision.MATCH_AGAIN, Long.toString(bob)), Optional.empty());
 
@@ -108,6 +109,8 @@ class CasesStoreTest {
     assertSettled(database, rows);
     rows.store(byId(lead("L1", "v2", "bob@x.org")));
     assertEquals(List.of("L2 bob@x.org LINKED"), rows.texts(LINKS));
+    assertEquals(
+        List.of("L1"), rows.texts("SELECT CRM_ID FROM LEFT_BEHIND"), "our key goes from there");
     assertEquals(
         List.of("L1 DUPLICATE " + bob),
         rows.texts("SELECT CRM_ID, CAUSE, HOLDER_ID FROM LEFT_OUT_RECORD"));
@@ -245,8 +248,13 @@ class CasesStoreTest {
             + " 'Contact', 'CONTACT', '{}')",
         SampleRecords.LEASE.connectionId());
     assertEquals(CaseKind.HELD_THERE, only(database).kind());
+    rows.update("UPDATE LINK SET TOLD = '{\"PROFILE_ID\":\"1\"}'");
 
     decide(database, CaseRuling.of(CaseDecision.LINK_OTHER, "Contact:C9"), Optional.empty());
+    assertEquals(
+        List.of("L1 Lead"),
+        rows.texts("SELECT CRM_ID, OBJECT FROM LEFT_BEHIND"),
+        "our key goes from there");
     assertEquals(List.of("C9"), rows.texts(WAITING));
     assertSettled(database, rows);
     rows.store(byId(contact("C9", "v1", "new@x.org", "")));
