@@ -57,7 +57,19 @@ final class FactsReader {
         links,
         followed(links.values()),
         OwnerTable.crmIds(connection, connectionId, owners),
-        worths(keys));
+        worths(keys),
+        deals(entries));
+  }
+
+  private Map<Long, PushFacts.DealAccount> deals(List<OutboxEntry> entries) throws SQLException {
+    return kind == RecordKind.OPPORTUNITY
+        ? new DealAccounts(connection, connectionId)
+            .of(
+                entries.stream()
+                    .filter(entry -> entry.createAskedBy().isPresent())
+                    .map(OutboxEntry::recordId)
+                    .toList())
+        : Map.of();
   }
 
   static Map<Long, StoredRecord> byId(Collection<StoredRecord> records) {

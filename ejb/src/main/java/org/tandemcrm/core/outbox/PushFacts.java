@@ -16,16 +16,27 @@ import org.tandemcrm.core.record.StoredRecord;
  * @param followed what a contact's prospect takes over from its account, by our key
  * @param owners the CRM's ids of its active users, by the Tandem user behind each
  * @param scores score and grade of prospects, by key
+ * @param deals the accounts of opportunities that are to be created, by their key
  */
 public record PushFacts(
     Map<Long, StoredRecord> records,
     Map<Long, Link> links,
     Map<Long, Map<RecordField, String>> followed,
     Map<Long, String> owners,
-    Map<Long, Worth> scores) {
+    Map<Long, Worth> scores,
+    Map<Long, DealAccount> deals) {
 
   /** What a prospect is worth. */
   public record Worth(int score, String grade) {}
+
+  /**
+   * The account that an opportunity is at.
+   *
+   * @param accountId our key of it
+   * @param crmId the CRM's id of it, where it is linked
+   * @param onItsWay true when it is about to be created there
+   */
+  public record DealAccount(long accountId, Optional<String> crmId, boolean onItsWay) {}
 
   /**
    * These facts, with newer ones of some records.
@@ -40,7 +51,8 @@ public record PushFacts(
         renewed(links, newer.links, recordIds),
         renewed(followed, newer.followed, recordIds),
         allOwners,
-        renewed(scores, newer.scores, recordIds));
+        renewed(scores, newer.scores, recordIds),
+        renewed(deals, newer.deals, recordIds));
   }
 
   private static <V> Map<Long, V> renewed(
@@ -53,6 +65,10 @@ public record PushFacts(
 
   Optional<StoredRecord> record(long id) {
     return Optional.ofNullable(records.get(id));
+  }
+
+  Optional<DealAccount> deal(long id) {
+    return Optional.ofNullable(deals.get(id));
   }
 
   Optional<Link> link(long id) {

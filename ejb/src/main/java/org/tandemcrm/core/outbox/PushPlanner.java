@@ -1,5 +1,6 @@
 package org.tandemcrm.core.outbox;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,6 +36,9 @@ import org.tandemcrm.spi.Value;
  * to hold and the mapping. Pure.
  */
 final class PushPlanner {
+
+  /** So long an opportunity waits for its account, which is created before it. */
+  private static final Duration ACCOUNT_FIRST = Duration.ofMinutes(1);
 
   /** Stands in a required name of a new record that has none. */
   private static final String PLACEHOLDER = "Anonymous";
@@ -106,7 +110,14 @@ final class PushPlanner {
           "It has no email, without which nobody is created in the CRM. Give it one.",
           "");
     }
-    return new Verdict.LookUp(entry);
+    boolean accountFirst =
+        facts
+            .deal(record.id())
+            .filter(account -> account.crmId().isEmpty() && account.onItsWay())
+            .isPresent();
+    return accountFirst
+        ? new Verdict.Later(entry, now.plus(ACCOUNT_FIRST))
+        : new Verdict.LookUp(entry);
   }
 
   Optional<PushObject> objectFor(RecordKind kind) {
@@ -247,6 +258,14 @@ final class PushPlanner {
       }
     }
     placeholders(object, values);
+    Optional<PushFacts.DealAccount> account = facts.deal(record.id());
+    account
+        .flatMap(PushFacts.DealAccount::crmId)
+        .ifPresent(
+            id ->
+                object
+                    .writable(StandardField.ACCOUNT)
+                    .ifPresent(field -> values.put(field, Optional.of(new Value.Text(id)))));
     Preflight.Checked checked = object.preflight().create(values);
     Optional<Verdict.Refused.Why> noOwner = noOwner(entry, object, hash);
     if (checked.refused() || noOwner.isPresent()) {
@@ -267,7 +286,8 @@ final class PushPlanner {
         sent,
         news,
         hash,
-        leftOut(object, checked.troubles(), hash));
+        leftOut(object, checked.troubles(), hash),
+        account.filter(one -> one.crmId().isEmpty()).map(PushFacts.DealAccount::accountId));
   }
 
   private static void placeholders(PushObject object, Map<String, Optional<Value>> values) {

@@ -198,13 +198,17 @@ final class Settling {
         .linked(
             Optional.empty(),
             link,
-            Optional.of(
-                new Settlement.Note(
-                    crmId,
-                    Optional.of(
-                        "Created in the CRM, as %s asked."
-                            .formatted(create.entry().createAskedBy().orElse("somebody"))),
-                    List.of())));
+            Optional.of(new Settlement.Note(crmId, Optional.of(creation(create)), List.of())));
+  }
+
+  private static String creation(Verdict.Create create) {
+    String asked =
+        "Created in the CRM, as %s asked."
+            .formatted(create.entry().createAskedBy().orElse("somebody"));
+    return create
+        .missingAccount()
+        .map(id -> asked + " Its account " + id + " isn't linked there, so it has none there.")
+        .orElse(asked);
   }
 
   private Settlement refused(

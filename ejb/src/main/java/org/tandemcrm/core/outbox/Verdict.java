@@ -63,6 +63,7 @@ public sealed interface Verdict {
    * A record for the CRM.
    *
    * @param values of ours that are in it
+   * @param missingAccount our account that it is at here, when that isn't linked there
    */
   record Create(
       OutboxEntry entry,
@@ -70,6 +71,7 @@ public sealed interface Verdict {
       Map<RecordField, String> values,
       Map<String, String> told,
       String hash,
-      Optional<Refused.Why> leftOut)
+      Optional<Refused.Why> leftOut,
+      Optional<Long> missingAccount)
       implements Verdict {}
 }

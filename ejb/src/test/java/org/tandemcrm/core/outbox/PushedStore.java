@@ -149,16 +149,15 @@ abstract class PushedStore {
 
   /** One push step. */
   void push() {
+    push(RecordKind.PROSPECT, Map.of("Lead", new PushObject(LEADS, WrittenOrg.LEADS)));
+  }
+
+  void push(RecordKind kind, Map<String, PushObject> objects) {
     OutboxClaims claims = new OutboxClaims(database.dataSource(), clock);
-    List<OutboxEntry> entries = claims.claim(LEASE, RecordKind.PROSPECT, 100, clock.instant());
+    List<OutboxEntry> entries = claims.claim(LEASE, kind, 100, clock.instant());
     if (!entries.isEmpty()) {
       new Delivery(
-              new Delivery.Job(
-                  RUN,
-                  LEASE,
-                  RecordKind.PROSPECT,
-                  Map.of("Lead", new PushObject(LEADS, WrittenOrg.LEADS)),
-                  stale),
+              new Delivery.Job(RUN, LEASE, kind, objects, stale),
               org,
               new DeliveryStore(database.dataSource(), clock),
               claims,
