@@ -228,6 +228,42 @@ class BulkTest {
   }
 
   @Test
+  void aJobCanBeRefusedHeldAndAborted() throws IOException {
+    for (String resource : List.of("queryJobs", "ingestJobs")) {
+      client.fault("{\"kind\":\"refuse-job\",\"resource\":\"%s\"}".formatted(resource));
+    }
+    assertEquals(
+        "FEATURENOTENABLED",
+        client
+            .post(QUERY, "{\"operation\":\"query\",\"query\":\"SELECT Id FROM Lead\"}")
+            .errorCode());
+    assertEquals(
+        "FEATURENOTENABLED",
+        client.post(INGEST, "{\"object\":\"Lead\",\"operation\":\"insert\"}").errorCode());
+    client.fault("{\"kind\":\"hold-job\",\"times\":9}");
+    String query = query("SELECT Id FROM Lead");
+    for (int looks = 0; looks < 9; looks++) {
+      assertEquals("UploadComplete", client.get(query).body().path("state").asText());
+    }
+    assertEquals("JobComplete", ended(query).path("state").asText());
+    client.fault("{\"kind\":\"abort-job\",\"resource\":\"ingestJobs\"}");
+    String job = job("insert", "");
+    assertEquals("Aborted", run(job, "LastName,Company\nA,B\nC,D\nE,F\n").path("state").asText());
+    assertEquals(2, lines(csv(job + "/successfulResults")).size());
+    assertEquals("E", lines(csv(job + "/unprocessedrecords")).get(0).get("LastName"));
+  }
+
+  @Test
+  void aPageOfResultsCanBeShortOrGone() throws IOException {
+    String job = query("SELECT Id FROM Lead");
+    int total = ended(job).path("numberRecordsProcessed").asInt();
+    client.fault("{\"kind\":\"short-pages\",\"resource\":\"queryJobs\"}");
+    assertEquals((total + 1) / 2, lines(csv(job + "/results")).size());
+    client.fault("{\"kind\":\"invalid-locators\",\"resource\":\"queryJobs\"}");
+    assertEquals("INVALID_QUERY_LOCATOR", client.get(job + "/results").errorCode());
+  }
+
+  @Test
   void jobsCountAgainstTheirOwnLimits() {
     int before = left("DailyBulkV2QueryJobs");
     query("SELECT Id FROM Lead");

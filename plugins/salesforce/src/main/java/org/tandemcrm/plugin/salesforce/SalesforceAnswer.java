@@ -1,6 +1,7 @@
 package org.tandemcrm.plugin.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpHeaders;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,13 +10,24 @@ import java.util.Optional;
  *
  * @param status the HTTP status
  * @param body what came, a missing node when it isn't JSON
+ * @param csv what came as CSV; absent when it is anything else
+ * @param headers as they came
  * @param askedAt when the question was asked, by the server's clock and at the latest: what was
  *     committed before is in the answer; absent when the server doesn't tell its time
- * @param limitInfo what it tells of the allowance of calls, empty text for nothing
  */
-record SalesforceAnswer(int status, JsonNode body, Optional<Instant> askedAt, String limitInfo) {
+record SalesforceAnswer(
+    int status,
+    JsonNode body,
+    Optional<String> csv,
+    HttpHeaders headers,
+    Optional<Instant> askedAt) {
 
   boolean isSuccess() {
     return status >= 200 && status < 300;
+  }
+
+  /** A header's value; empty text for none. */
+  String header(String name) {
+    return headers.firstValue(name).orElse("");
   }
 }

@@ -1,5 +1,6 @@
 package org.tandemcrm.plugin.salesforce;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,9 @@ import org.tandemcrm.spi.WriteResult;
  */
 final class SalesforceBackend implements CrmBackend {
 
+  /** Leaves a call time for the page that it has to bring after the wait. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final SalesforceClient client;
   private final SalesforceCatalog catalog;
   private final SalesforceCheck check;
@@ -41,6 +45,13 @@ final class SalesforceBackend implements CrmBackend {
   }
 
   SalesforceBackend(SalesforceSettings settings, SecretKeeper keeper) {
+    this(settings, keeper, PATIENCE);
+  }
+
+  /**
+   * @param patience how long a first load waits for a bulk query before it reads on without
+   */
+  SalesforceBackend(SalesforceSettings settings, SecretKeeper keeper, Duration patience) {
     client = new SalesforceClient(settings, keeper);
     SalesforceQueries queries = new SalesforceQueries(client);
     choices = new SalesforceChoices(queries);
@@ -50,7 +61,11 @@ final class SalesforceBackend implements CrmBackend {
     finder = new SalesforceFinder(client, queries, catalog);
     search = new SalesforceSearch(client, queries, catalog);
     writer = new SalesforceWriter(client, catalog);
-    changes = new SalesforceChanges(client, queries, catalog, settings.overlap());
+    SalesforcePages pages = new SalesforcePages(client, catalog, settings.overlap());
+    SalesforceBulkLoad load =
+        new SalesforceBulkLoad(
+            new SalesforceBulkQuery(client), pages, settings.bulkAbove(), patience);
+    changes = new SalesforceChanges(queries, catalog, pages, load, settings.overlap());
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.tandemcrm.plugin.salesforce;
 
-import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
@@ -36,7 +35,7 @@ final class SalesforceBody implements BodySubscriber<byte[]> {
     size += buffers.stream().mapToLong(ByteBuffer::remaining).sum();
     if (size > limit) {
       subscription.cancel();
-      bytes.onError(new IOException("the answer has more than " + limit + " bytes"));
+      bytes.onError(new SalesforceTooLongException(limit));
     } else {
       bytes.onNext(buffers);
     }

@@ -1,14 +1,9 @@
 package org.tandemcrm.plugin.salesforce;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tandemcrm.spi.ChangePage;
-import org.tandemcrm.spi.CrmRecord;
-import org.tandemcrm.spi.Cursor;
 import org.tandemcrm.spi.FailureKind;
 import org.tandemcrm.spi.PluginException;
 import org.tandemcrm.spi.ReadRequest;
@@ -20,21 +15,22 @@ final class SalesforceChanges {
   private static final Set<FailureKind> NO_FILTER =
       Set.of(FailureKind.INTERNAL, FailureKind.SCHEMA_CHANGED);
 
-  private final SalesforceClient client;
   private final SalesforceQueries queries;
   private final SalesforceCatalog catalog;
-  private final SalesforceDeletionLog log;
+  private final SalesforcePages pages;
+  private final SalesforceBulkLoad load;
   private final Duration overlap;
 
   SalesforceChanges(
-      SalesforceClient client,
       SalesforceQueries queries,
       SalesforceCatalog catalog,
+      SalesforcePages pages,
+      SalesforceBulkLoad load,
       Duration overlap) {
-    this.client = client;
     this.queries = queries;
     this.catalog = catalog;
-    this.log = new SalesforceDeletionLog(client);
+    this.pages = pages;
+    this.load = load;
     this.overlap = overlap;
   }
 
@@ -45,39 +41,83 @@ final class SalesforceChanges {
         request.fields(),
         object -> {
           if (cursor instanceof SalesforceCursor.Page page) {
-            return further(request, object, page);
+            return further(request, object, page.next(), page.reading());
           }
-          return begin(
-              request,
-              object,
-              cursor instanceof SalesforceCursor.End end
-                  ? SalesforceStart.since(end, overlap)
-                  : SalesforceStart.FIRST);
+          if (cursor instanceof SalesforceCursor.Bulk bulk) {
+            return bulk(request, object, bulk);
+          }
+          return cursor instanceof SalesforceCursor.End end
+              ? begin(request, object, SalesforceStart.since(end, overlap), false)
+              : begin(request, object, SalesforceStart.FIRST, true);
         });
   }
 
   private ChangePage further(
-      ReadRequest request, SalesforceObject object, SalesforceCursor.Page cursor) {
-    SalesforceQueries.Asked page;
+      ReadRequest request, SalesforceObject object, String next, SalesforceReading reading) {
+    Optional<SalesforceQueries.Asked> asked = next(next, request);
+    return asked.isPresent()
+        ? page(request, object, reading, asked.get())
+        : restart(request, object, reading);
+  }
+
+  /** The page behind that path; absent when Salesforce has forgotten the query. */
+  private Optional<SalesforceQueries.Asked> next(String path, ReadRequest request) {
     try {
-      page = queries.next(cursor.next(), request.max());
+      return Optional.of(queries.next(path, request.max()));
     } catch (PluginException e) {
       if (e.kind() != FailureKind.CURSOR_EXPIRED) {
         throw e;
       }
-      return begin(request, object, cursor.reading().restart());
+      return Optional.empty();
     }
-    return page(request, object, cursor.reading(), page);
   }
 
-  private ChangePage begin(ReadRequest request, SalesforceObject object, SalesforceStart start) {
+  /** The results of the job where it is ready; as long as it isn't, one page more without it. */
+  private ChangePage bulk(
+      ReadRequest request, SalesforceObject object, SalesforceCursor.Bulk cursor) {
+    return switch (load.state(cursor)) {
+      case READY ->
+          load.results(request, object, cursor)
+              .orElseGet(() -> restart(request, object, cursor.reading()));
+      case RUNNING -> meanwhile(request, object, cursor);
+      case LOST -> further(request, object, cursor.next().orElseThrow(), cursor.reading());
+    };
+  }
+
+  private ChangePage meanwhile(
+      ReadRequest request, SalesforceObject object, SalesforceCursor.Bulk cursor) {
+    Optional<SalesforceQueries.Asked> asked = next(cursor.next().orElseThrow(), request);
+    if (asked.isEmpty()) {
+      load.abandon(cursor);
+      return restart(request, object, cursor.reading());
+    }
+    Optional<String> next = asked.get().page().next();
+    if (next.isEmpty()) {
+      load.abandon(cursor);
+      return page(request, object, cursor.reading(), asked.get());
+    }
+    SalesforcePages.Seen seen = see(request, object, cursor.reading(), asked.get());
+    return SalesforcePages.more(seen, cursor.total(), load.meanwhile(cursor, next.get(), seen));
+  }
+
+  /** Reads the rest behind what is settled, page by page. */
+  private ChangePage restart(
+      ReadRequest request, SalesforceObject object, SalesforceReading reading) {
+    return begin(request, object, reading.restart(), false);
+  }
+
+  /**
+   * @param mayBeBulk whether a bulk query may bring what comes behind the first page
+   */
+  private ChangePage begin(
+      ReadRequest request, SalesforceObject object, SalesforceStart start, boolean mayBeBulk) {
     Optional<String> filter =
         start.isFirst()
             ? new SalesforceFilter(object).condition(request.scope())
             : Optional.empty();
     if (filter.isPresent()) {
       try {
-        return begin(request, object, start, filter);
+        return begin(request, object, start, filter, mayBeBulk);
       } catch (PluginException e) {
         if (!NO_FILTER.contains(e.kind())) {
           throw e;
@@ -85,20 +125,34 @@ final class SalesforceChanges {
         // All is read then; if the refusal had another reason, it comes again.
       }
     }
-    return begin(request, object, start, Optional.empty());
+    return begin(request, object, start, Optional.empty(), mayBeBulk);
   }
 
   private ChangePage begin(
       ReadRequest request,
       SalesforceObject object,
       SalesforceStart start,
+      Optional<String> filter,
+      boolean mayBeBulk) {
+    SalesforceQueries.Asked asked =
+        queries.first(soql(request, object, start, filter), !start.isFirst(), request.max());
+    SalesforceReading before = SalesforceReading.start(start, filter.isPresent(), asked.at());
+    if (!mayBeBulk || !load.isLarge(asked.page())) {
+      return page(request, object, before, asked);
+    }
+    SalesforcePages.Seen seen = see(request, object, before, asked);
+    String rest = soql(request, object, seen.now().restart(), filter);
+    return SalesforcePages.more(
+        seen, asked.page().total(), load.begin(rest, asked.page(), seen.now()));
+  }
+
+  private static String soql(
+      ReadRequest request,
+      SalesforceObject object,
+      SalesforceStart start,
       Optional<String> filter) {
-    String soql =
-        SalesforceSoql.changes(
-            object.name(), object.selection(request.fields()), start.from(), filter);
-    SalesforceQueries.Asked asked = queries.first(soql, !start.isFirst(), request.max());
-    return page(
-        request, object, SalesforceReading.start(start, filter.isPresent(), asked.at()), asked);
+    return SalesforceSoql.changes(
+        object.name(), object.selection(request.fields()), start.from(), filter);
   }
 
   private ChangePage page(
@@ -106,45 +160,21 @@ final class SalesforceChanges {
       SalesforceObject object,
       SalesforceReading before,
       SalesforceQueries.Asked asked) {
-    SalesforceRecords records =
-        new SalesforceRecords(object, request.fields(), client.session().userId());
-    List<CrmRecord> found = new ArrayList<>();
-    List<SalesforceKey> keys = new ArrayList<>();
-    for (JsonNode row : asked.page().rows()) {
-      SalesforceRow place = SalesforceRow.of(row, asked.at());
-      found.add(records.record(place.identity(), row));
-      keys.add(place.key());
-    }
-    if (records.sawAnotherType()) {
-      catalog.refuseRetyped(object, request.fields());
-    }
-    SalesforceReading now = before.with(keys, overlap);
-    return asked
-        .page()
-        .next()
+    SalesforcePages.Seen seen = see(request, object, before, asked);
+    SalesforceQueries.Page page = asked.page();
+    return page.next()
         .map(
             next ->
-                ChangePage.more(found, new SalesforceCursor.Page(next, now).text())
-                    .remaining(Math.max(0, asked.page().total() - now.rows())))
-        .orElseGet(() -> last(object, found, now.end(overlap), asked));
+                SalesforcePages.more(
+                    seen, page.total(), new SalesforceCursor.Page(next, seen.now())))
+        .orElseGet(() -> pages.last(object, seen, asked.at()));
   }
 
-  /** The end of the changes, and behind it what the log of deletions has when it is due. */
-  private ChangePage last(
+  private SalesforcePages.Seen see(
+      ReadRequest request,
       SalesforceObject object,
-      List<CrmRecord> found,
-      SalesforceCursor.End end,
+      SalesforceReading before,
       SalesforceQueries.Asked asked) {
-    if (!end.deletions().isDue(asked.at())) {
-      return ChangePage.last(found, end.text());
-    }
-    SalesforceDeletionLog.Found deleted = log.read(object, end.deletions(), asked.at());
-    List<CrmRecord> all = new ArrayList<>(found);
-    all.addAll(deleted.records());
-    Cursor next =
-        new SalesforceCursor.End(end.greatest(), end.askedAt(), deleted.deletions()).text();
-    return deleted.deletions().isDue(asked.at())
-        ? ChangePage.more(all, next)
-        : ChangePage.last(all, next);
+    return pages.see(request, object, before, asked.page().rows(), asked.at());
   }
 }

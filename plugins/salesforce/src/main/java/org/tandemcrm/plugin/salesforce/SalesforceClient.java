@@ -95,6 +95,33 @@ final class SalesforceClient {
   }
 
   /**
+   * GETs a table; the answer may be a refusal.
+   *
+   * @throws SalesforceTooLongException when less has to be asked for
+   * @throws PluginException when no whole answer came
+   */
+  SalesforceAnswer download(String path) throws SalesforceTooLongException {
+    SalesforceSession first = session();
+    SalesforceAnswer answer = tryDownload(first, path);
+    if (answer.status() == 401) {
+      forget(first);
+      answer = tryDownload(session(), path);
+    }
+    return answer;
+  }
+
+  private SalesforceAnswer tryDownload(SalesforceSession with, String path)
+      throws SalesforceTooLongException {
+    try {
+      return trySend(with, path, request -> request.setHeader("Accept", "text/csv"), LIMIT);
+    } catch (SalesforceTooLongException e) {
+      throw e;
+    } catch (IOException e) {
+      throw SalesforceErrors.noAnswer(with.instanceUrl(), e, false);
+    }
+  }
+
+  /**
    * Sends JSON that changes something; the answer may be a refusal. Repeated after a new log-in
    * alone, for what Salesforce refuses with 401 it hasn't done.
    *
@@ -105,13 +132,36 @@ final class SalesforceClient {
   SalesforceAnswer write(
       String method, String path, Map<String, String> headers, JsonNode body, Duration limit)
       throws IOException {
-    Consumer<HttpRequest.Builder> shape =
+    return write(
+        path,
         request -> {
           headers.forEach(request::header);
           request
               .header("Content-Type", "application/json")
               .method(method, HttpRequest.BodyPublishers.ofString(body.toString()));
-        };
+        },
+        limit);
+  }
+
+  /**
+   * PUTs a table; the answer may be a refusal. Repeated after a new log-in alone.
+   *
+   * @param limit how long one attempt may take
+   * @throws IOException when no whole answer came: it may have been done
+   * @throws PluginException when nothing was sent
+   */
+  SalesforceAnswer upload(String path, byte[] csv, Duration limit) throws IOException {
+    return write(
+        path,
+        request ->
+            request
+                .header("Content-Type", "text/csv; charset=UTF-8")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(csv)),
+        limit);
+  }
+
+  private SalesforceAnswer write(String path, Consumer<HttpRequest.Builder> shape, Duration limit)
+      throws IOException {
     SalesforceSession first = session();
     SalesforceAnswer answer = sendWrite(first, path, shape, limit);
     if (answer.status() == 401) {
@@ -192,7 +242,7 @@ final class SalesforceClient {
     shape.accept(request);
     usage.count();
     SalesforceAnswer answer = http.send(request.build(), limit);
-    usage.learn(answer.limitInfo());
+    usage.learn(answer.header("Sforce-Limit-Info"));
     return answer;
   }
 }

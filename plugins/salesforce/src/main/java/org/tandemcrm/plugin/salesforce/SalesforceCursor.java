@@ -14,6 +14,8 @@ sealed interface SalesforceCursor {
 
   Pattern PATH = Pattern.compile("/services/data/[\\w./-]+");
 
+  Pattern LOCATOR = Pattern.compile("[\\w+/=.~-]{1,1000}");
+
   /** Before everything. */
   record Start() implements SalesforceCursor {}
 
@@ -23,6 +25,24 @@ sealed interface SalesforceCursor {
    * @param next the path of the next page
    */
   record Page(String next, SalesforceReading reading) implements SalesforceCursor {}
+
+  /**
+   * In the middle of a first load for which Salesforce was asked to make a bulk query.
+   *
+   * @param job the id of the query job
+   * @param looks how many pages were read since without the job being ready
+   * @param locator where its results go on; absent as long as none was read
+   * @param next the path of the page to read as long as the job isn't ready; absent with a locator
+   * @param total how many rows the load has
+   */
+  record Bulk(
+      String job,
+      int looks,
+      Optional<String> locator,
+      Optional<String> next,
+      long total,
+      SalesforceReading reading)
+      implements SalesforceCursor {}
 
   /**
    * Behind a complete read.
@@ -66,6 +86,11 @@ sealed interface SalesforceCursor {
               "The place where the last read ended is not understood; all is read again.")
           .causedBy(e);
     }
+  }
+
+  /** True for what Salesforce may have given as the place in the results of a job. */
+  static boolean isLocator(String text) {
+    return LOCATOR.matcher(text).matches();
   }
 
   /** True for a path of the API, which can't lead to another host. */

@@ -21,7 +21,11 @@ record SalesforceCursorText(
     String fromId,
     String settled,
     String settledId,
-    Long rows) {
+    Long rows,
+    String job,
+    Integer looks,
+    String locator,
+    Long total) {
 
   static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -33,20 +37,16 @@ record SalesforceCursorText(
 
   static SalesforceCursorText of(SalesforceCursor cursor) {
     if (cursor instanceof SalesforceCursor.Page page) {
-      SalesforceReading reading = page.reading();
-      return new SalesforceCursorText(
-          VERSION,
-          reading.askedAt().toString(),
-          text(reading.greatest()),
-          text(reading.deletions().map(SalesforceDeletions::covered)),
-          text(reading.deletions().map(SalesforceDeletions::askedAt)),
-          page.next(),
-          reading.filtered(),
-          text(reading.from().stamp()),
-          reading.from().behindId().orElse(null),
-          text(reading.settled().map(SalesforceKey::stamp)),
-          reading.settled().map(SalesforceKey::id).orElse(null),
-          reading.rows());
+      return reading(page.reading(), page.next(), null, null, null, null);
+    }
+    if (cursor instanceof SalesforceCursor.Bulk bulk) {
+      return reading(
+          bulk.reading(),
+          bulk.next().orElse(null),
+          bulk.job(),
+          bulk.looks(),
+          bulk.locator().orElse(null),
+          bulk.total());
     }
     SalesforceCursor.End end = (SalesforceCursor.End) cursor;
     return new SalesforceCursorText(
@@ -61,7 +61,37 @@ record SalesforceCursorText(
         null,
         null,
         null,
+        null,
+        null,
+        null,
+        null,
         null);
+  }
+
+  private static SalesforceCursorText reading(
+      SalesforceReading reading,
+      String next,
+      String job,
+      Integer looks,
+      String locator,
+      Long total) {
+    return new SalesforceCursorText(
+        VERSION,
+        reading.askedAt().toString(),
+        text(reading.greatest()),
+        text(reading.deletions().map(SalesforceDeletions::covered)),
+        text(reading.deletions().map(SalesforceDeletions::askedAt)),
+        next,
+        reading.filtered(),
+        text(reading.from().stamp()),
+        reading.from().behindId().orElse(null),
+        text(reading.settled().map(SalesforceKey::stamp)),
+        reading.settled().map(SalesforceKey::id).orElse(null),
+        reading.rows(),
+        job,
+        looks,
+        locator,
+        total);
   }
 
   /**
@@ -76,17 +106,18 @@ record SalesforceCursorText(
     require((covered == null) == (logAsked == null));
     Optional<SalesforceDeletions> deletions =
         instant(covered).map(until -> new SalesforceDeletions(until, Instant.parse(logAsked)));
-    if (next == null) {
+    if (next == null && job == null) {
       require(filtered == null && from == null && fromId == null && settled == null);
       require(settledId == null && rows == null && deletions.isPresent());
+      requireNoJob();
       return new SalesforceCursor.End(instant(greatest), Instant.parse(asked), deletions.get());
     }
-    require(SalesforceCursor.isPath(next) && filtered != null && rows != null && rows >= 0);
+    require(next == null || SalesforceCursor.isPath(next));
+    require(filtered != null && rows != null && rows >= 0);
     require(fromId == null || (from != null && (fromId.isEmpty() || SalesforceIds.isId(fromId))));
     require((settled == null) == (settledId == null));
     require(settledId == null || SalesforceIds.isId(settledId));
-    return new SalesforceCursor.Page(
-        next,
+    SalesforceReading reading =
         new SalesforceReading(
             new SalesforceBound(instant(from), Optional.ofNullable(fromId)),
             filtered,
@@ -94,7 +125,20 @@ record SalesforceCursorText(
             instant(greatest),
             instant(settled).map(stamp -> new SalesforceKey(stamp, settledId)),
             rows,
-            deletions));
+            deletions);
+    if (job == null) {
+      requireNoJob();
+      return new SalesforceCursor.Page(next, reading);
+    }
+    require(SalesforceIds.isId(job) && looks != null && looks >= 0 && total != null && total >= 0);
+    require((next == null) == (locator != null));
+    require(locator == null || SalesforceCursor.isLocator(locator));
+    return new SalesforceCursor.Bulk(
+        job, looks, Optional.ofNullable(locator), Optional.ofNullable(next), total, reading);
+  }
+
+  private void requireNoJob() {
+    require(job == null && looks == null && locator == null && total == null);
   }
 
   private static String text(Optional<Instant> instant) {

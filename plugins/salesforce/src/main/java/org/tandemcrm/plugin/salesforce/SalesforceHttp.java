@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -23,10 +26,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.GZIPInputStream;
 
 /**
- * HTTP with JSON answers, a time limit that covers the body and a size limit. Never follows a
- * redirect: it would carry the token to whoever the answer names.
+ * HTTP with answers in JSON or CSV, a time limit that covers the body and a size limit. Never
+ * follows a redirect: it would carry the token to whoever the answer names.
  */
 final class SalesforceHttp {
 
@@ -64,11 +68,15 @@ final class SalesforceHttp {
     try {
       HttpResponse<byte[]> response = pending.get(limit.toMillis(), TimeUnit.MILLISECONDS);
       Duration taken = Duration.ofNanos(System.nanoTime() - start);
+      byte[] body = unpacked(response);
+      boolean isCsv =
+          response.headers().firstValue("Content-Type").orElse("").startsWith("text/csv");
       return new SalesforceAnswer(
           response.statusCode(),
-          parse(response.body()),
-          date(response).map(at -> at.minus(taken)),
-          response.headers().firstValue("Sforce-Limit-Info").orElse(""));
+          isCsv ? MissingNode.getInstance() : parse(body),
+          isCsv ? Optional.of(new String(body, StandardCharsets.UTF_8)) : Optional.empty(),
+          response.headers(),
+          date(response).map(at -> at.minus(taken)));
     } catch (TimeoutException e) {
       pending.cancel(true);
       throw new HttpTimeoutException("no whole answer within " + limit.toSeconds() + " s");
@@ -78,6 +86,20 @@ final class SalesforceHttp {
       throw new InterruptedIOException("interrupted");
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+    }
+  }
+
+  /** Salesforce packs the results of bulk queries, whatever a client says that it takes. */
+  private static byte[] unpacked(HttpResponse<byte[]> response) throws IOException {
+    if (!response.headers().firstValue("Content-Encoding").orElse("").equalsIgnoreCase("gzip")) {
+      return response.body();
+    }
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
+      byte[] body = in.readNBytes((int) MAX_BODY_BYTES + 1);
+      if (body.length > MAX_BODY_BYTES) {
+        throw new SalesforceTooLongException(MAX_BODY_BYTES);
+      }
+      return body;
     }
   }
 

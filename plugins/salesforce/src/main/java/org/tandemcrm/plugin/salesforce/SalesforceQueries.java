@@ -71,7 +71,8 @@ final class SalesforceQueries {
     return new Asked(page(answer.body()), at(answer));
   }
 
-  private static Instant at(SalesforceAnswer answer) {
+  /** When that was asked, by the server's clock. */
+  static Instant at(SalesforceAnswer answer) {
     return answer
         .askedAt()
         .orElseThrow(() -> SalesforceErrors.notUnderstood("it has no Date header"));

@@ -14,6 +14,7 @@ final class SalesforceSettingProblems {
 
   private static final Pattern VERSION = Pattern.compile("(?:[5-9]\\d|\\d{3})\\.0");
   private static final Pattern MINUTES = Pattern.compile("[1-9]|[1-5]\\d|60");
+  private static final Pattern RECORDS = Pattern.compile("0|[1-9]\\d{0,8}");
 
   /** What each way to log in can't do without. */
   private static final Map<String, List<String>> NEEDED =
@@ -45,6 +46,10 @@ final class SalesforceSettingProblems {
         "Enter a version from 50.0 on, such as 65.0, ending in .0.");
     found.require(
         SalesforceSettings.OVERLAP, MINUTES, "Enter a whole number of minutes from 1 to 60.");
+    found.require(
+        SalesforceSettings.BULK_ABOVE,
+        RECORDS,
+        "Enter a number of records up to 999999999, or 0 to leave the Bulk API alone.");
     return found.problems;
   }
 

@@ -18,9 +18,15 @@ import org.tandemcrm.spi.SettingValues;
  * @param grant what the log-in shows; its secrets are in no text form
  * @param apiVersion such as {@code 65.0}
  * @param overlap how late a row may be committed with an older stamp and still be read
+ * @param bulkAbove first loads of more records than this go by the Bulk API; 0 for none
  */
 record SalesforceSettings(
-    URI loginUrl, String clientId, SalesforceGrant grant, String apiVersion, Duration overlap) {
+    URI loginUrl,
+    String clientId,
+    SalesforceGrant grant,
+    String apiVersion,
+    Duration overlap,
+    long bulkAbove) {
 
   static final String LOGIN_URL = "loginUrl";
   static final String GRANT = "grant";
@@ -32,6 +38,7 @@ record SalesforceSettings(
   static final String REFRESH_TOKEN = "refreshToken";
   static final String API_VERSION = "apiVersion";
   static final String OVERLAP = "overlapMinutes";
+  static final String BULK_ABOVE = "bulkAbove";
 
   /** The form, in its order. */
   static final List<Setting> FORM =
@@ -70,7 +77,10 @@ record SalesforceSettings(
               .defaultValue("65.0"),
           Setting.integer(OVERLAP, "Overlap in minutes")
               .help("How late Salesforce may commit a change and Tandem still notices, 1 to 60.")
-              .defaultValue("5"));
+              .defaultValue("5"),
+          Setting.integer(BULK_ABOVE, "Bulk API above")
+              .help("Larger first loads, in records, go by Salesforce's Bulk API; 0 for none.")
+              .defaultValue("2000"));
 
   /**
    * The settings of a connection.
@@ -87,7 +97,8 @@ record SalesforceSettings(
         values.get(CLIENT_ID),
         grant(values),
         values.get(API_VERSION),
-        Duration.ofMinutes(Long.parseLong(values.get(OVERLAP))));
+        Duration.ofMinutes(Long.parseLong(values.get(OVERLAP))),
+        Long.parseLong(values.get(BULK_ABOVE)));
   }
 
   private static SalesforceGrant grant(SettingValues values) {

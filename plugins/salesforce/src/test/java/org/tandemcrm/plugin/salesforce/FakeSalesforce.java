@@ -2,6 +2,7 @@ package org.tandemcrm.plugin.salesforce;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.GZIPOutputStream;
 
 /** A server that answers with what a test says: for answers that the sandbox never gives. */
 final class FakeSalesforce implements AutoCloseable {
@@ -22,8 +24,13 @@ final class FakeSalesforce implements AutoCloseable {
   static final String SECRET = "the-consumer-secret";
   static final String TOKEN = "00D!the-access-token";
 
-  /** An answer to come; the location is that of a redirect. */
-  record Answer(int status, String body, String location) {
+  /** An answer to come; the location is that of a redirect, a packed body travels as gzip. */
+  record Answer(
+      int status, String body, String location, Map<String, String> headers, boolean packed) {
+    Answer(int status, String body, String location) {
+      this(status, body, location, Map.of(), false);
+    }
+
     static Answer of(int status, String body) {
       return new Answer(status, body, "");
     }
@@ -70,7 +77,7 @@ final class FakeSalesforce implements AutoCloseable {
 
   SalesforceSettings settings(SalesforceGrant grant) {
     return new SalesforceSettings(
-        URI.create(url() + "/"), "the-consumer-key", grant, "65.0", Duration.ofMinutes(5));
+        URI.create(url() + "/"), "the-consumer-key", grant, "65.0", Duration.ofMinutes(5), 2000);
   }
 
   /** What the log-in answers from now on. */
@@ -86,6 +93,20 @@ final class FakeSalesforce implements AutoCloseable {
   /** The next API call is done, and its answer gets lost. */
   void nextIsLost() {
     apiAnswers.add(Answer.of(0, ""));
+  }
+
+  /** The next API call is answered with a table and those headers. */
+  void nextTable(String csv, Map<String, String> headers) {
+    nextTable(csv, headers, false);
+  }
+
+  /**
+   * @param packed whether it travels as gzip
+   */
+  void nextTable(String csv, Map<String, String> headers, boolean packed) {
+    Map<String, String> all = new TreeMap<>(headers);
+    all.put("Content-Type", "text/csv");
+    apiAnswers.add(new Answer(200, csv, "", all, packed));
   }
 
   void next(Answer answer) {
@@ -135,10 +156,23 @@ final class FakeSalesforce implements AutoCloseable {
     if (!answer.location().isEmpty()) {
       exchange.getResponseHeaders().add("Location", answer.location());
     }
+    answer.headers().forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
     byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+    if (answer.packed()) {
+      exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+      bytes = packed(bytes);
+    }
     exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
+  }
+
+  private static byte[] packed(byte[] bytes) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream packing = new GZIPOutputStream(out)) {
+      packing.write(bytes);
+    }
+    return out.toByteArray();
   }
 
   @Override

@@ -148,6 +148,7 @@ class SalesforceBackendTest {
     fake.next(200, describe("Lead", "LastName"));
     fake.next(404, error("NOT_FOUND"));
     fake.next(404, error("NOT_FOUND"));
+    fake.next(404, error("NOT_FOUND"));
     assertEquals(
         List.of("Lead"), backend.describe().stream().map(object -> object.name()).toList());
   }

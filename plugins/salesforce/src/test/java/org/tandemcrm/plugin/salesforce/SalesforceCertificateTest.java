@@ -43,7 +43,8 @@ class SalesforceCertificateTest {
                   "key",
                   new SalesforceGrant.ClientCredentials("secret"),
                   "65.0",
-                  Duration.ofMinutes(5)));
+                  Duration.ofMinutes(5),
+                  2000));
       PluginException failure = assertThrows(PluginException.class, client::session);
       assertEquals(FailureKind.CONFIGURATION, failure.kind());
       assertEquals(Optional.of("loginUrl"), failure.setting());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -56,7 +57,15 @@ class SalesforceCursorTest {
             + "\"filtered\":true,\"rows\":1,\"settled\":\"2026-11-22T05:33:53Z\"}",
         "{\"v\":2,\"asked\":\"2026-11-22T05:33:53Z\",\"next\":\"/services/data/x\","
             + "\"filtered\":true,\"rows\":1,\"from\":\"2026-11-22T05:33:53Z\","
-            + "\"fromId\":\"' OR Id != '\"}"
+            + "\"fromId\":\"' OR Id != '\"}",
+        "{\"v\":2,\"asked\":\"2026-11-22T05:33:53Z\",\"covered\":\"2026-11-22T05:33:53Z\","
+            + "\"logAsked\":\"2026-11-22T05:33:53Z\",\"total\":7}",
+        "{\"v\":2,\"asked\":\"2026-11-22T05:33:53Z\",\"job\":\"../../query?q=\","
+            + "\"looks\":0,\"total\":7,\"locator\":\"x\",\"filtered\":true,\"rows\":1}",
+        "{\"v\":2,\"asked\":\"2026-11-22T05:33:53Z\",\"job\":\"750000000000001AAA\","
+            + "\"looks\":0,\"total\":7,\"locator\":\"x&y\",\"filtered\":true,\"rows\":1}",
+        "{\"v\":2,\"asked\":\"2026-11-22T05:33:53Z\",\"job\":\"750000000000001AAA\","
+            + "\"looks\":0,\"total\":7,\"filtered\":true,\"rows\":1}"
       })
   void anythingElseHasExpired(String text) {
     PluginException failure =
@@ -92,6 +101,27 @@ class SalesforceCursorTest {
     return Arbitraries.oneOf(
         Combinators.combine(stamps.optional(), stamps, deletions).as(SalesforceCursor.End::new),
         Combinators.combine(ids.map(id -> "/services/data/v65.0/query/" + id + "-200"), readings)
-            .as(SalesforceCursor.Page::new));
+            .as(SalesforceCursor.Page::new),
+        Combinators.combine(
+                ids,
+                Arbitraries.integers().greaterOrEqual(0),
+                Arbitraries.strings()
+                    .alpha()
+                    .numeric()
+                    .withChars("-_=+/~.")
+                    .ofMinLength(1)
+                    .ofMaxLength(40),
+                Arbitraries.of(true, false),
+                Arbitraries.longs().greaterOrEqual(0),
+                readings)
+            .as(
+                (job, looks, place, begun, total, reading) ->
+                    new SalesforceCursor.Bulk(
+                        job,
+                        looks,
+                        begun ? Optional.of(place) : Optional.empty(),
+                        begun ? Optional.empty() : Optional.of("/services/data/v65.0/query/" + job),
+                        total,
+                        reading)));
   }
 }

@@ -253,7 +253,8 @@ class SalesforceLoginTest {
             "key",
             new SalesforceGrant.ClientCredentials("secret"),
             "65.0",
-            Duration.ofMinutes(5));
+            Duration.ofMinutes(5),
+            2000);
     return assertThrows(PluginException.class, new SalesforceClient(settings)::session);
   }
 

@@ -54,8 +54,17 @@ class SalesforceSettingsTest {
   @Test
   void saysAllProblemsAtOnce() {
     assertEquals(
-        List.of("loginUrl", "apiVersion", "overlapMinutes"),
-        problems(Map.of("loginUrl", "x", "apiVersion", "latest", "overlapMinutes", "0")));
+        List.of("loginUrl", "apiVersion", "overlapMinutes", "bulkAbove"),
+        problems(
+            Map.of(
+                "loginUrl",
+                "x",
+                "apiVersion",
+                "latest",
+                "overlapMinutes",
+                "0",
+                "bulkAbove",
+                "-1")));
   }
 
   @ParameterizedTest

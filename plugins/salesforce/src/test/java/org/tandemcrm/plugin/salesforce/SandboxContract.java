@@ -85,6 +85,10 @@ abstract class SandboxContract {
   }
 
   final CrmBackend connect(Map<String, String> otherSettings) {
+    return catalog.backend("salesforce").orElseThrow().connect(settings(otherSettings));
+  }
+
+  final SettingValues settings(Map<String, String> otherSettings) {
     CrmBackendFactory factory = catalog.backend("salesforce").orElseThrow();
     Map<String, String> given =
         new HashMap<>(
@@ -95,7 +99,7 @@ abstract class SandboxContract {
     given.putAll(otherSettings);
     SettingValues values = SettingValues.of(factory.settings(), given);
     assertEquals(List.of(), factory.validate(values));
-    return factory.connect(values);
+    return values;
   }
 
   /** What a walk brought, by id, the newest state of each. */

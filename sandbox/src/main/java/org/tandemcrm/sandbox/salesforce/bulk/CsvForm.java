@@ -48,6 +48,11 @@ record CsvForm(String lineEnding, String columnDelimiter) {
     return new ApiException(ErrorCode.INVALIDJOB, "InvalidJob : " + message);
   }
 
+  static ApiException notEnabled() {
+    return new ApiException(
+        ErrorCode.FEATURENOTENABLED, "FeatureNotEnabled : The Bulk API is not enabled");
+  }
+
   private CSVFormat.Builder format() {
     return CSVFormat.RFC4180
         .builder()

@@ -103,6 +103,9 @@ public final class IngestJobs {
     if (calls.today("bulkBatches") >= BulkLimits.BATCHES_A_DAY) {
       throw new ApiException(ErrorCode.EXCEEDEDQUOTA, "ExceededQuota : batches of 24 hours");
     }
+    if (faults.strikes(FaultKind.REFUSE_JOB, new Target(RESOURCE, Optional.of(type.name())))) {
+      throw CsvForm.notEnabled();
+    }
     Optional<Field> key = Optional.empty();
     if (operation.equals("upsert")) {
       String field = json.path("externalIdFieldName").asText("");
@@ -158,7 +161,11 @@ public final class IngestJobs {
 
   private ApiResponse job(ApiRequest request, Ingest ingest) {
     switch (request.method()) {
-      case "GET" -> ingest.job.goOn(clock.instant());
+      case "GET" -> {
+        if (!strikes(FaultKind.HOLD_JOB, ingest)) {
+          ingest.job.goOn(clock.instant());
+        }
+      }
       case "PATCH" -> change(request.json().path("state").asText(""), ingest);
       case "DELETE" -> {
         if (!ingest.job.ended()) {
@@ -186,20 +193,29 @@ public final class IngestJobs {
   /** The work is done now; the client learns of it by and by. */
   private void close(Ingest ingest) {
     ingest.job.become(State.UPLOAD_COMPLETE, clock.instant());
-    if (faults.strikes(FaultKind.FAIL_JOB, new Target(RESOURCE, Optional.of(ingest.type.name())))) {
+    if (strikes(FaultKind.FAIL_JOB, ingest)) {
       ingest.results = IngestResults.unprocessed(ingest.job.form(), ingest.upload.orElse(""));
       ingest.job.fail("InternalServerError : the job failed on purpose", clock.instant());
       return;
     }
+    boolean isAborted = strikes(FaultKind.ABORT_JOB, ingest);
     try {
-      ingest.results = work.run(ingest.job, ingest.type, ingest.key, ingest.upload.orElse(""));
+      ingest.results =
+          work.run(ingest.job, ingest.type, ingest.key, ingest.upload.orElse(""), isAborted);
       int batches = (ingest.results.processed() + BulkLimits.BATCH - 1) / BulkLimits.BATCH;
       for (int i = 0; i < Math.max(1, batches); i++) {
         calls.countBulk("bulkBatches");
       }
+      if (isAborted) {
+        ingest.job.become(State.ABORTED, clock.instant());
+      }
     } catch (IngestWork.BadUploadException e) {
       ingest.job.fail(e.getMessage(), clock.instant());
     }
+  }
+
+  private boolean strikes(FaultKind kind, Ingest ingest) {
+    return faults.strikes(kind, new Target(RESOURCE, Optional.of(ingest.type.name())));
   }
 
   private static ApiException wrongState(BulkJob job) {

@@ -44,14 +44,19 @@ final class IngestWork {
     }
   }
 
-  IngestResults run(BulkJob job, ObjectType type, Optional<Field> key, String upload)
+  /**
+   * @param isAborted whether somebody stops it when the first half is done
+   */
+  IngestResults run(
+      BulkJob job, ObjectType type, Optional<Field> key, String upload, boolean isAborted)
       throws BadUploadException {
     CsvForm.Content content = read(job.form(), upload);
     requireFields(type, content.header());
     List<IngestResults.Done> done = new ArrayList<>();
     List<IngestResults.Failed> failed = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    List<CSVRecord> lines = content.lines();
+    List<CSVRecord> all = content.lines();
+    List<CSVRecord> lines = isAborted ? all.subList(0, (all.size() + 1) / 2) : all;
     for (int start = 0; start < lines.size(); start += BulkLimits.CHUNK) {
       List<CSVRecord> chunk =
           lines.subList(start, Math.min(lines.size(), start + BulkLimits.CHUNK));
@@ -64,7 +69,11 @@ final class IngestWork {
           },
           written -> true);
     }
-    return new IngestResults(content.header(), done, failed, List.of());
+    return new IngestResults(
+        content.header(),
+        done,
+        failed,
+        all.subList(lines.size(), all.size()).stream().map(CSVRecord::toList).toList());
   }
 
   private static CsvForm.Content read(CsvForm form, String upload) throws BadUploadException {

@@ -110,6 +110,9 @@ public final class QueryJobs {
     if (calls.today("bulkQueries") >= BulkLimits.QUERIES_A_DAY) {
       throw new ApiException(ErrorCode.EXCEEDEDQUOTA, "ExceededQuota : query jobs of 24 hours");
     }
+    if (faults.strikes(FaultKind.REFUSE_JOB, Target.of(RESOURCE))) {
+      throw CsvForm.notEnabled();
+    }
     CsvForm form = CsvForm.of(json);
     String soql = json.path("query").asText("");
     QueryResult result = engine.query(soql, operation.equals("queryAll"));
@@ -148,7 +151,9 @@ public final class QueryJobs {
         if (faults.strikes(FaultKind.FAIL_JOB, target(request, List.of(job.id())))) {
           job.fail("InternalServerError : the job failed on purpose", clock.instant());
         }
-        job.goOn(clock.instant());
+        if (!faults.strikes(FaultKind.HOLD_JOB, target(request, List.of(job.id())))) {
+          job.goOn(clock.instant());
+        }
       }
       case "PATCH" -> {
         if (!request.json().path("state").asText("").equals("Aborted") || job.ended()) {
@@ -188,12 +193,15 @@ public final class QueryJobs {
       throw new ApiException(
           ErrorCode.INVALIDVERSION, "Results must be read with the version of the job");
     }
+    if (faults.strikes(FaultKind.INVALID_LOCATORS, target(request, List.of(job.id())))) {
+      throw new ApiException(ErrorCode.INVALID_QUERY_LOCATOR, "invalid query locator");
+    }
     List<Row> rows = found.result().rows();
     int start = request.parameter("locator").map(QueryJobs::start).orElse(0);
     if (start > rows.size()) {
       throw new ApiException(ErrorCode.INVALID_QUERY_LOCATOR, "invalid query locator");
     }
-    int end = Math.min(rows.size(), start + pageSize(request, job));
+    int end = Math.min(rows.size(), start + pageSize(request, job, rows.size() - start));
     List<FieldPath> select = found.result().select();
     String csv =
         job.form()
@@ -205,11 +213,12 @@ public final class QueryJobs {
         .withHeader("Sforce-Locator", end == rows.size() ? "null" : locator(end));
   }
 
-  private int pageSize(ApiRequest request, BulkJob job) {
+  private int pageSize(ApiRequest request, BulkJob job, int left) {
     String wanted = request.parameter("maxRecords").orElse("");
     int size = wanted.matches("[1-9]\\d{0,8}") ? Integer.parseInt(wanted) : LARGEST_PAGE;
     boolean shortPage = faults.strikes(FaultKind.SHORT_PAGES, target(request, List.of(job.id())));
-    return Math.max(1, shortPage ? size / 2 : Math.min(size, LARGEST_PAGE));
+    int could = Math.min(left, Math.min(size, LARGEST_PAGE));
+    return shortPage ? (could + 1) / 2 : could;
   }
 
   private static String locator(int start) {

@@ -143,6 +143,8 @@ public final class ControlApi {
     json.put("remaining", calls.remaining());
     ObjectNode byResource = json.putObject("byResource");
     calls.byResource().forEach(byResource::put);
+    json.put("bulkQueries", calls.today("bulkQueries"));
+    json.put("bulkBatches", calls.today("bulkBatches"));
     return ApiResponse.ok(json);
   }
 

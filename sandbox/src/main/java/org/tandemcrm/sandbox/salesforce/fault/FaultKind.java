@@ -25,8 +25,14 @@ public enum FaultKind {
   POISON_RECORD,
   /** The org fails on the whole call that writes a record, and saves none of it. */
   POISON_CALL,
+  /** No job of the Bulk API can be made, as in an edition without it. */
+  REFUSE_JOB,
+  /** A look at a job of the Bulk API finds it no further than the look before. */
+  HOLD_JOB,
   /** A job of the Bulk API ends as failed. */
   FAIL_JOB,
+  /** Somebody stops a job of the Bulk API that writes, after the first half of its records. */
+  ABORT_JOB,
   /** The answer to a collection tells of the first half of its records alone. */
   SHORT_ANSWER,
   /** The call is done, but the connection ends without an answer. */
