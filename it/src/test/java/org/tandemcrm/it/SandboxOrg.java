@@ -126,6 +126,11 @@ final class SandboxOrg implements AutoCloseable {
     control.delete("/fields/%s/%s".formatted(object, name));
   }
 
+  /** The sync user sees none of these objects any more, and all others; none to see all again. */
+  void hideObjects(List<String> objects) {
+    control.patch("/access", Map.of("hiddenObjects", objects));
+  }
+
   /** Makes a record: its id. */
   String create(String type, Map<String, Object> fields) {
     return control.post("/records/" + type, fields).get("Id").asText();

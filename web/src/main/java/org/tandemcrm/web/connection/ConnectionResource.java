@@ -46,6 +46,7 @@ public class ConnectionResource {
   @Inject private Cycles cycles;
   @Inject private SyncRuns runs;
   @Inject private CallBudget budget;
+  @Inject private Pauses pauses;
   @Inject private SyncSettings settings;
   @Inject private LeftOuts leftOuts;
   @Inject private AnotherOrganisation anotherOrganisation;
@@ -63,7 +64,7 @@ public class ConnectionResource {
   @Operation(
       summary = "One connection with its settings, mappings and API calls; secrets by name only")
   public WireConnection.Detail one(@PathParam("id") long id) {
-    return WireConnection.Detail.of(connections.detail(id), budget.state(id));
+    return WireConnection.Detail.of(connections.detail(id), budget.state(id), pauses.of(id));
   }
 
   @POST

@@ -8,13 +8,10 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.tandemcrm.core.connection.ConnectionDetail;
 import org.tandemcrm.core.connection.Connections;
-import org.tandemcrm.core.filter.StoredFilters;
 import org.tandemcrm.core.journal.LeftOutRow;
 import org.tandemcrm.core.journal.LeftOuts;
-import org.tandemcrm.core.mapping.Mappings;
 import org.tandemcrm.core.mapping.Refusal;
 import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.NotFoundException;
@@ -38,8 +35,7 @@ public class ConnectionView implements Serializable {
   @Inject private Connections connections;
   @Inject private LeftOuts leftOuts;
   @Inject private LeftOutCauses causes;
-  @Inject private Mappings mappings;
-  @Inject private StoredFilters filters;
+  @Inject private Pauses pauses;
   @Inject private Clock clock;
   @Inject private Notices notices;
   @Inject private Cycles cycles;
@@ -85,10 +81,7 @@ public class ConnectionView implements Serializable {
 
   /** Why objects aren't read and filters have no say for now, a sentence each. */
   public List<String> getPauses() {
-    return Stream.concat(
-            mappings.paused(id).values().stream(),
-            filters.of(id).stream().flatMap(filter -> filter.paused().stream()))
-        .toList();
+    return pauses.of(id);
   }
 
   @AdminOnly

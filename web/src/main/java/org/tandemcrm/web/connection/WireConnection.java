@@ -54,6 +54,7 @@ public record WireConnection(
    *
    * @param settings without secrets
    * @param secretsSet the keys of the secrets that are stored
+   * @param pauses why objects aren't read and filters have no say for now, a sentence each
    */
   @Schema(name = "ConnectionDetail")
   public record Detail(
@@ -62,16 +63,18 @@ public record WireConnection(
       Set<String> secretsSet,
       int version,
       List<Mapping> mappings,
-      WireCalls calls) {
+      WireCalls calls,
+      List<String> pauses) {
 
-    static Detail of(ConnectionDetail detail, CallState calls) {
+    static Detail of(ConnectionDetail detail, CallState calls, List<String> pauses) {
       return new Detail(
           WireConnection.of(detail.row()),
           detail.values(),
           detail.secretsSet(),
           detail.version(),
           detail.mappings().stream().flatMap(Mapping::of).toList(),
-          WireCalls.of(calls));
+          WireCalls.of(calls),
+          pauses);
     }
   }
 
