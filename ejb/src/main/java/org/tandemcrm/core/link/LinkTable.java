@@ -138,6 +138,18 @@ public final class LinkTable {
         });
   }
 
+  /** Writes the bases of these links and nothing else of them. */
+  public static void updateBases(Connection connection, List<Link> links) throws SQLException {
+    SqlBatch.executeEach(
+        connection,
+        "UPDATE LINK SET BASE = ? WHERE ID = ?",
+        links,
+        (statement, link) -> {
+          statement.setString(1, link.base().toJson());
+          statement.setLong(2, link.id());
+        });
+  }
+
   private static int bind(PreparedStatement statement, Link link) throws SQLException {
     int index = 0;
     statement.setString(++index, link.crmId());

@@ -166,7 +166,7 @@ final class ClaimTable {
   }
 
   /** Keeps under which keys records are about to be created. */
-  static void keepKeys(Connection connection, List<OutboxClaims.KeyOf> keys, Instant now)
+  static void keepKeys(Connection connection, List<Outgoing.KeyOf> keys, Instant now)
       throws SQLException {
     SqlBatch.execute(
         connection,

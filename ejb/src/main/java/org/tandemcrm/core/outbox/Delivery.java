@@ -142,9 +142,7 @@ public final class Delivery {
       outgoing.notSent();
       return;
     }
-    if (!outgoing.keys().isEmpty()) {
-      claims.keepKeys(outgoing.keys());
-    }
+    store.begin(job.lease(), outgoing.keys(), outgoing.doubted());
     outgoing.answered(backend.write(outgoing.mutations()));
   }
 

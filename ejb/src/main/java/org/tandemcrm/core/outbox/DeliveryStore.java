@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.tandemcrm.core.record.StoredRecord;
 import org.tandemcrm.core.store.SqlFailure;
 import org.tandemcrm.core.sync.IdPool;
 import org.tandemcrm.core.sync.Lease;
+import org.tandemcrm.core.sync.ProgressTables;
 
 /**
  * What the delivery of a chunk reads and stores, each in a transaction of its own: the caller's
@@ -85,6 +87,23 @@ public class DeliveryStore {
   public long nextLinkId() {
     try (Connection connection = dataSource.getConnection()) {
       return ids.next(connection, "LINK_ID");
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  /**
+   * Keeps what is about to be sent, before anybody is asked for it: under which keys records are
+   * created, and which values may come back as our own though nobody stored the answer.
+   *
+   * @throws org.tandemcrm.core.sync.LeaseLostException when another server has the connection
+   */
+  void begin(Lease lease, List<Outgoing.KeyOf> keys, List<Link> doubted) {
+    Instant now = clock.instant();
+    try (Connection connection = dataSource.getConnection()) {
+      ProgressTables.extendLease(connection, lease, now.plus(ClaimTable.LENGTH).toEpochMilli());
+      ClaimTable.keepKeys(connection, keys, now);
+      LinkTable.updateBases(connection, doubted);
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }

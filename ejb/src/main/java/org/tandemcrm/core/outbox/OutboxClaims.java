@@ -27,9 +27,6 @@ import org.tandemcrm.core.sync.Lease;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class OutboxClaims {
 
-  /** The key of a creation. */
-  public record KeyOf(OutboxEntry entry, String key) {}
-
   private static final Logger LOG = System.getLogger(OutboxClaims.class.getName());
 
   @Resource(lookup = "jdbc/tandem")
@@ -113,15 +110,6 @@ public class OutboxClaims {
   public void renew(Lease lease, List<OutboxEntry> entries) {
     try (Connection connection = dataSource.getConnection()) {
       ClaimTable.renew(connection, lease, entries);
-    } catch (SQLException e) {
-      throw SqlFailure.of(e);
-    }
-  }
-
-  /** Keeps under which keys records are about to be created, before anybody is asked for it. */
-  public void keepKeys(List<KeyOf> keys) {
-    try (Connection connection = dataSource.getConnection()) {
-      ClaimTable.keepKeys(connection, keys, clock.instant());
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tandemcrm.core.journal.Outcome;
+import org.tandemcrm.core.link.Link;
 import org.tandemcrm.spi.Mutation;
 import org.tandemcrm.spi.WriteResult;
 
@@ -13,12 +14,22 @@ import org.tandemcrm.spi.WriteResult;
  */
 final class Outgoing {
 
+  /** The key of a creation. */
+  record KeyOf(OutboxEntry entry, String key) {}
+
+  /**
+   * What is sent about one entry.
+   *
+   * @param before the link as it is stored; one that collides since is another one in the verdict
+   */
+  private record Call(Verdict verdict, Optional<Link> before) {}
+
   private final PushFacts facts;
   private final Settling settling;
   private final DeliveryStore store;
-  private final List<Verdict> calls = new ArrayList<>();
+  private final List<Call> calls = new ArrayList<>();
   private final List<Mutation> mutations = new ArrayList<>();
-  private final List<OutboxClaims.KeyOf> keys = new ArrayList<>();
+  private final List<KeyOf> keys = new ArrayList<>();
   private final List<Settlement> settled;
   private final List<OutboxEntry> putBack = new ArrayList<>();
   private Optional<String> schemaTrouble = Optional.empty();
@@ -33,12 +44,13 @@ final class Outgoing {
 
   private void add(Verdict verdict) {
     if (verdict instanceof Verdict.Update update) {
-      calls.add(update);
+      Optional<Link> link = facts.link(update.entry().recordId());
+      calls.add(new Call(update, link.or(() -> Optional.of(update.link()))));
       mutations.add(update.mutation());
     } else if (verdict instanceof Verdict.Create create) {
-      calls.add(create);
+      calls.add(new Call(create, Optional.empty()));
       mutations.add(create.mutation());
-      keys.add(new OutboxClaims.KeyOf(create.entry(), create.mutation().key()));
+      keys.add(new KeyOf(create.entry(), create.mutation().key()));
     } else if (verdict instanceof Verdict.Stopped stopped) {
       settled.add(
           Settlement.of(
@@ -56,7 +68,7 @@ final class Outgoing {
 
   /** Nothing was sent, and nothing will be. */
   void notSent() {
-    calls.forEach(call -> putBack.add(call.entry()));
+    calls.forEach(call -> putBack.add(call.verdict().entry()));
     calls.clear();
     mutations.clear();
     keys.clear();
@@ -72,8 +84,19 @@ final class Outgoing {
   }
 
   /** Under which keys records are created. */
-  List<OutboxClaims.KeyOf> keys() {
+  List<KeyOf> keys() {
     return List.copyOf(keys);
+  }
+
+  /** The links of what is changed, as if nobody knew whether the CRM took it. */
+  List<Link> doubted() {
+    List<Link> doubted = new ArrayList<>();
+    for (Call call : calls) {
+      if (call.verdict() instanceof Verdict.Update update) {
+        doubted.add(Settling.doubted(update, call.before().orElseThrow()));
+      }
+    }
+    return doubted;
   }
 
   /**
@@ -95,18 +118,14 @@ final class Outgoing {
     }
   }
 
-  private Settlement settlement(Verdict call, WriteResult result) {
-    if (call instanceof Verdict.Update update) {
+  private Settlement settlement(Call call, WriteResult result) {
+    if (call.verdict() instanceof Verdict.Update update) {
       Settlement outcome = settling.update(update, result);
-      // A link that collides was another one before.
-      return outcome.before().isEmpty()
-          ? outcome
-          : outcome.linked(
-              facts.link(update.entry().recordId()).or(outcome::before),
-              outcome.after().orElseThrow(),
-              outcome.journal());
+      // What surely wasn't taken is in doubt no more.
+      Link before = call.before().orElseThrow();
+      return outcome.linked(Optional.of(before), outcome.after().orElse(before), outcome.journal());
     }
-    return settling.create((Verdict.Create) call, result, store.nextLinkId());
+    return settling.create((Verdict.Create) call.verdict(), result, store.nextLinkId());
   }
 
   List<Settlement> settled() {

@@ -90,13 +90,14 @@ final class Settling {
     }
     Settlement again = again(entry, link.object(), update.hash(), reason(result));
     return result instanceof WriteResult.Unknown
-        ? again.reading(link.crmId()).linked(Optional.of(link), doubted(update), Optional.empty())
+        ? again
+            .reading(link.crmId())
+            .linked(Optional.of(link), doubted(update, link), Optional.empty())
         : again;
   }
 
   /** What was sent may come back as the CRM's, and is none of its changes then. */
-  private static Link doubted(Verdict.Update update) {
-    Link link = update.link();
+  static Link doubted(Verdict.Update update, Link link) {
     Map<RecordField, Base.Sides> base = new HashMap<>(link.base().fields());
     update
         .fields()

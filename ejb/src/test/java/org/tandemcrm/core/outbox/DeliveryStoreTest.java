@@ -141,6 +141,64 @@ class DeliveryStoreTest extends PushedStore {
   }
 
   @OnEachDatabase
+  void whatIsChangedOnceMoreAfterAPowerCutIsNotLost(StoreDatabase store) {
+    begin(store);
+    load(lead("L1", "a@x.org", "Bern"));
+    org.killsServer = true;
+    change("UPDATE PROSPECT SET CITY = 'Chur'");
+    assertThrows(WrittenOrg.PowerCut.class, this::push);
+    assertEquals(Optional.of(new Value.Text("Chur")), org.value("L1", "City"));
+
+    org.killsServer = false;
+    change("UPDATE PROSPECT SET CITY = 'Zug'");
+    clock.pass(Duration.ofSeconds(301));
+    read("L1");
+    assertEquals(List.of("Zug"), texts("SELECT CITY FROM PROSPECT"), "Chur came from here");
+    push();
+
+    assertEquals(Optional.of(new Value.Text("Zug")), org.value("L1", "City"));
+    assertEquals(List.of(), texts("SELECT STATE FROM OUTBOX_ENTRY"));
+  }
+
+  @OnEachDatabase
+  void whatTheCrmChangesAfterAPowerCutIsTaken(StoreDatabase store) {
+    begin(store);
+    load(lead("L1", "a@x.org", "Bern"));
+    org.killsServer = true;
+    change("UPDATE PROSPECT SET CITY = 'Chur'");
+    assertThrows(WrittenOrg.PowerCut.class, this::push);
+
+    org.killsServer = false;
+    lead("L1", "a@x.org", "Genf");
+    clock.pass(Duration.ofSeconds(301));
+    read("L1");
+    push();
+
+    assertEquals(List.of("Genf"), texts("SELECT CITY FROM PROSPECT"));
+    assertEquals(Optional.of(new Value.Text("Genf")), org.value("L1", "City"));
+  }
+
+  @OnEachDatabase
+  void whatTheCrmRefusedIsNoEchoWhenSomebodyEntersItThere(StoreDatabase store) {
+    begin(store);
+    load(lead("L1", "a@x.org", "Bern"));
+    org.trouble =
+        mutation ->
+            Optional.of(
+                new WriteResult.Rejected(
+                    WriteResult.Cause.VALIDATION_RULE, "No city.", Set.of("City")));
+    change("UPDATE PROSPECT SET CITY = 'Chur'");
+    push();
+
+    org.trouble = mutation -> Optional.empty();
+    change("UPDATE PROSPECT SET CITY = 'Zug'");
+    lead("L1", "a@x.org", "Chur");
+    read("L1");
+
+    assertEquals(List.of("Chur"), texts("SELECT CITY FROM PROSPECT"), "a conflict: the CRM wins");
+  }
+
+  @OnEachDatabase
   void whatTheCrmChangesAfterALostAnswerIsTaken(StoreDatabase store) {
     begin(store);
     load(lead("L1", "a@x.org", "Bern"));

@@ -56,6 +56,13 @@ final class WrittenOrg implements CrmBackend {
 
   boolean losesAnswers;
 
+  /** The server dies when the CRM has written and before it knows. */
+  boolean killsServer;
+
+  static final class PowerCut extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
   /** When records were created that weren't on the usual day. */
   final Map<String, Instant> createdAt = new HashMap<>();
 
@@ -79,6 +86,9 @@ final class WrittenOrg implements CrmBackend {
     for (Mutation mutation : mutations) {
       WriteResult result = trouble.apply(mutation).orElseGet(() -> written(mutation));
       results.add(losesAnswers ? new WriteResult.Unknown("The answer was lost.") : result);
+    }
+    if (killsServer) {
+      throw new PowerCut();
     }
     return results;
   }
