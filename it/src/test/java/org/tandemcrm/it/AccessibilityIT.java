@@ -98,6 +98,7 @@ class AccessibilityIT {
     Organisations.awaitRest(client, connection);
     Organisations.Person person = Organisations.somebody(client, org);
     org.edit(person.object(), person.crmId(), Map.of("Title", "Chief Navigator"));
+    refuse(client, org);
     collide(client, org, person);
     long run = Organisations.cycle(client, connection).id();
     holdChanges(client);
@@ -120,6 +121,13 @@ class AccessibilityIT {
         "/prospect/view.xhtml?id=" + person.prospect() + "&why=jobTitle",
         "/sync/view.xhtml?id=" + run,
         "/editing/view.xhtml?id=" + imported);
+  }
+
+  /** Leaves a change that the CRM doesn't take: a city that is too long for its field. */
+  private static void refuse(TandemClient client, SandboxOrg org) {
+    long prospect = client.prospectByEmail(org.emails().first()).orElseThrow().get("id").asLong();
+    client.edit(
+        "prospects", prospect, Map.of("city", "A city with a name that no CRM of ours will keep"));
   }
 
   /** Leaves a case: somebody's record gets the email of somebody else. */

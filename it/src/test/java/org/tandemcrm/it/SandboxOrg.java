@@ -219,6 +219,11 @@ final class SandboxOrg implements AutoCloseable {
     control.post("/rules/" + kind, rule);
   }
 
+  /** Takes all such rules away. */
+  void noRules() {
+    control.delete("/rules");
+  }
+
   /** One record as it is now, deleted or not. */
   JsonNode record(String type, String id) {
     return control.get("/records/%s/%s".formatted(type, id));

@@ -21,10 +21,9 @@ import org.tandemcrm.core.mapping.Mappings;
 import org.tandemcrm.core.mapping.ObjectMapping;
 import org.tandemcrm.core.merging.FieldMerge;
 import org.tandemcrm.core.merging.RecordMerge;
-import org.tandemcrm.core.record.AccountField;
-import org.tandemcrm.core.record.OpportunityField;
-import org.tandemcrm.core.record.ProspectField;
+import org.tandemcrm.core.outbox.RefusedEntries;
 import org.tandemcrm.core.record.RecordField;
+import org.tandemcrm.core.record.RecordNames;
 import org.tandemcrm.core.record.RecordTable;
 import org.tandemcrm.core.record.StoredRecord;
 import org.tandemcrm.core.store.Page;
@@ -76,7 +75,7 @@ public class HeldRecords {
       return new HeldRecord(
           record.id(),
           record.kind(),
-          name(record),
+          RecordNames.of(record),
           link.map(Link::object),
           link.map(Link::crmId),
           out.entrySet().stream()
@@ -126,23 +125,6 @@ public class HeldRecords {
     return new Held(record, link, out);
   }
 
-  private static String name(StoredRecord record) {
-    List<RecordField> named =
-        switch (record.kind()) {
-          case PROSPECT -> List.of(ProspectField.FIRST_NAME, ProspectField.LAST_NAME);
-          case ACCOUNT -> List.of(AccountField.NAME);
-          case OPPORTUNITY -> List.of(OpportunityField.NAME);
-        };
-    String name =
-        named.stream()
-            .map(record::value)
-            .flatMap(Optional::stream)
-            .collect(Collectors.joining(" "));
-    return name.isEmpty()
-        ? record.value(ProspectField.EMAIL).orElse(record.kind().label() + " " + record.id())
-        : name;
-  }
-
   /**
    * Settles the next of the records of an approval that is turned down: both sides keep what they
    * have, and nothing flows until one of them changes.
@@ -171,11 +153,7 @@ public class HeldRecords {
       throw SqlFailure.of(e);
     }
     for (long key : keys) {
-      Statements.execute(
-          entityManager,
-          "DELETE FROM OUTBOX_ENTRY WHERE APPROVAL_ID = ?1 AND RECORD_ID = ?2 AND STATE = 'HELD'",
-          approvalId,
-          key);
+      RefusedEntries.discard(entityManager, approvalId, key);
     }
     return keys.size();
   }

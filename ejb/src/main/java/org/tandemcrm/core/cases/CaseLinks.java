@@ -62,6 +62,13 @@ final class CaseLinks {
     find().ifPresent(link -> leave(link, now));
     new LinkCounts(entityManager).move(row.recordId(), () -> execute(FORGET, row.key().linkId()));
     execute(FORGET_STOPS, row.key().linkId());
+    // Whatever the CRM refused of it has nowhere to go any more: the next cycle finds that out.
+    Statements.execute(
+        entityManager,
+        "UPDATE OUTBOX_ENTRY SET STATE = 'READY', SENT_HASH = NULL"
+            + " WHERE RECORD_ID = ?1 AND CONNECTION_ID = ?2 AND STATE = 'REFUSED'",
+        row.recordId(),
+        row.connectionId());
     readAgain(row.object(), row.crmId());
   }
 

@@ -38,7 +38,11 @@ public class AnotherOrganisation {
           "DELETE FROM ACCOUNT_CHANGE WHERE CONNECTION_ID = ?1",
           "DELETE FROM LEFT_OUT_RECORD WHERE CONNECTION_ID = ?1",
           "DELETE FROM RESTRICTION WHERE CONNECTION_ID = ?1",
-          "DELETE FROM FAILURE_CAUSE WHERE CONNECTION_ID = ?1");
+          "DELETE FROM FAILURE_CAUSE WHERE CONNECTION_ID = ?1",
+          // What the other organisation refused is listed nowhere any more, and is looked at again.
+          "UPDATE OUTBOX_ENTRY SET CAUSE = NULL, OBJECT = NULL, SENT_HASH = NULL, FIELDS = NULL,"
+              + " STATE = CASE WHEN STATE = 'REFUSED' THEN 'READY' ELSE STATE END"
+              + " WHERE CONNECTION_ID = ?1");
 
   private static final Map<Records, List<String>> LINKS =
       Map.of(
@@ -47,6 +51,8 @@ public class AnotherOrganisation {
           Records.OTHER,
           List.of(
               "DELETE FROM LINK WHERE CONNECTION_ID = ?1",
+              "UPDATE OUTBOX_ENTRY SET EXTERNAL_KEY = NULL, KEY_TRIED_AT = NULL"
+                  + " WHERE CONNECTION_ID = ?1",
               "DELETE FROM CONNECTION_COUNT WHERE CONNECTION_ID = ?1"));
 
   @PersistenceContext(unitName = "tandem")

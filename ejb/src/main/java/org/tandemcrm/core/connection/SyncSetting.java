@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.tandemcrm.core.mapping.Direction;
 
 /**
  * Something that an admin may choose for the sync of one connection, whatever its CRM: its name in
@@ -54,6 +55,10 @@ public final class SyncSetting<T> {
   /** True: every new prospect with an email is created in the CRM, too. */
   public static final SyncSetting<Boolean> CREATE_NEW_PROSPECTS =
       new SyncSetting<>("create-new-prospects", false, Object::toString, Boolean::valueOf);
+
+  /** Which way values flow at most, whatever objects and fields say; see EffectiveDirection. */
+  public static final SyncSetting<Direction> DIRECTION =
+      new SyncSetting<>("direction", Direction.BOTH, Direction::name, Direction::valueOf);
 
   /** The most records of an object that one cycle changes in the CRM; 0 for no limit. */
   public static final SyncSetting<Integer> PUSH_PACE =

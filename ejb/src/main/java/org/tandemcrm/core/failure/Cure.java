@@ -3,11 +3,12 @@ package org.tandemcrm.core.failure;
 import org.tandemcrm.core.mapping.Refusal;
 
 /** What a person can do about records that are kept out, in words. */
-final class Cure {
+public final class Cure {
 
   private Cure() {}
 
-  static String of(Refusal.Cause cause) {
+  /** What to do about records of that cause, as one or two sentences. */
+  public static String of(Refusal.Cause cause) {
     return switch (cause) {
       case NO_EMAIL ->
           "Give these records an email in the CRM; each comes in with the next cycle after that.";
@@ -46,6 +47,9 @@ final class Cure {
           "Nothing is wrong: a converted lead lives on as its contact, which is synced instead.";
       case PERSON_ACCOUNT ->
           "Nothing is wrong: an account that stands for one person is synced as its contact.";
+      case KEPT_OUT ->
+          "Nothing is wrong: a setting lets values flow to the CRM only. Let them come, in the"
+              + " settings of the connection or of its mapping, and all records are read again.";
       case DELETED_RECORD -> "Nothing is wrong: restore a record in the CRM to bring it back.";
       case IN_RECYCLE_BIN ->
           "Somebody deleted the prospect here: restore it from the recycle bin to sync it again.";

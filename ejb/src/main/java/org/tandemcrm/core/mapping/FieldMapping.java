@@ -18,6 +18,8 @@ import org.tandemcrm.spi.FieldType;
  * @param paused why Tandem has paused the pair; absent while it works
  * @param generation the version of the mapping in which these two fields were joined by this value
  *     map: what a link remembers of an earlier one says nothing about it
+ * @param wider which way values may flow at most, as its object and its connection say: that of the
+ *     {@link ObjectMapping} that has the pair
  */
 public record FieldMapping(
     String crmField,
@@ -27,10 +29,25 @@ public record FieldMapping(
     FieldRules rules,
     boolean on,
     Optional<String> paused,
-    int generation) {
+    int generation,
+    WiderDirection wider) {
 
   public FieldMapping {
     Objects.requireNonNull(target, "target");
+    Objects.requireNonNull(wider, "wider");
+  }
+
+  /** A pair of that generation that nothing but its own rules limits. */
+  public FieldMapping(
+      String crmField,
+      String crmLabel,
+      FieldType crmType,
+      RecordField target,
+      FieldRules rules,
+      boolean on,
+      Optional<String> paused,
+      int generation) {
+    this(crmField, crmLabel, crmType, target, rules, on, paused, generation, WiderDirection.OPEN);
   }
 
   /** A pair of the first generation. */
@@ -53,7 +70,7 @@ public record FieldMapping(
 
   /** The same pair with what is known of the CRM's field now. */
   FieldMapping described(String label, FieldType type, Optional<String> newPause) {
-    return new FieldMapping(crmField, label, type, target, rules, on, newPause, generation);
+    return new FieldMapping(crmField, label, type, target, rules, on, newPause, generation, wider);
   }
 
   /** The same pair as that version of a mapping has it, which comes after {@code before}. */
@@ -64,7 +81,7 @@ public record FieldMapping(
             .mapToInt(FieldMapping::generation)
             .findFirst()
             .orElse(version);
-    return new FieldMapping(crmField, crmLabel, crmType, target, rules, on, paused, since);
+    return new FieldMapping(crmField, crmLabel, crmType, target, rules, on, paused, since, wider);
   }
 
   /** True when a value of the CRM is the same value here over both pairs. */
@@ -74,22 +91,36 @@ public record FieldMapping(
         && rules.valueMap().equals(other.rules.valueMap());
   }
 
+  /** The same pair in an object whose values may flow that way at most. */
+  FieldMapping within(WiderDirection limits) {
+    return limits.equals(wider)
+        ? this
+        : new FieldMapping(
+            crmField, crmLabel, crmType, target, rules, on, paused, generation, limits);
+  }
+
+  /** Which way its values flow after all, and why. */
+  public EffectiveDirection flow() {
+    return new EffectiveDirection(wider, rules.direction());
+  }
+
   /** True when values come from the CRM over it. */
   public boolean isPulled() {
-    return works() && rules.direction() != Direction.TO_CRM;
+    return works() && flow().comes();
   }
 
   /**
-   * True when the CRM's value has to be known: it comes here, or it may restrict consent, or
-   * whether ours is written depends on it.
+   * True when the CRM's value has to be known: it comes here or would but for a wider setting, or
+   * it may restrict consent, or whether ours is written depends on it.
    */
   public boolean isRead() {
-    return isPulled() || (works() && (isConsent() || rules.writeMode() != WriteMode.OVERWRITE));
+    return works()
+        && (rules.direction().comes() || isConsent() || rules.writeMode() != WriteMode.OVERWRITE);
   }
 
   /** True when values go to the CRM over it; a restriction of consent goes over any. */
   public boolean isSent() {
-    return works() && rules.direction() != Direction.FROM_CRM;
+    return works() && flow().goes();
   }
 
   /** True for a field that says what we may do with a person. */

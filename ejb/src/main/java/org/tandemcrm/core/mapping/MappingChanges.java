@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tandemcrm.core.audit.AuditLog;
+import org.tandemcrm.core.connection.SyncSetting;
+import org.tandemcrm.core.connection.SyncSettings;
 import org.tandemcrm.core.outbox.RefusedEntries;
 import org.tandemcrm.core.record.CustomField;
 import org.tandemcrm.core.record.CustomFieldDraft;
@@ -30,12 +32,19 @@ public class MappingChanges {
 
   @Inject private Mappings mappings;
   @Inject private AuditLog audit;
+  @Inject private SyncSettings settings;
   @Inject private Clock clock;
 
   public MappingChanges() {}
 
-  MappingChanges(EntityManager entityManager, Mappings mappings, AuditLog audit, Clock clock) {
+  MappingChanges(
+      EntityManager entityManager,
+      Mappings mappings,
+      AuditLog audit,
+      SyncSettings settings,
+      Clock clock) {
     this.entityManager = entityManager;
+    this.settings = settings;
     this.mappings = mappings;
     this.audit = audit;
     this.clock = clock;
@@ -101,6 +110,30 @@ public class MappingChanges {
           subject(after, connectionId, connection),
           PairWords.of(before.mapping()),
           PairWords.of(after));
+      if (after.wider().comes() && !before.mapping().wider().comes()) {
+        askReadAgain(connectionId, after.object());
+      }
+    }
+  }
+
+  /**
+   * Chooses which way values flow at most in a whole connection. What waited for it goes with the
+   * next cycle; what didn't come meanwhile is read again then.
+   *
+   * @throws NotFoundException when there is no such connection
+   */
+  public void chooseDirection(long connectionId, Direction way) {
+    Direction before = settings.of(connectionId, SyncSetting.DIRECTION);
+    settings.choose(connectionId, SyncSetting.DIRECTION, way);
+    if (before == way) {
+      return;
+    }
+    RefusedEntries.sendAgain(entityManager, connectionId, clock.instant());
+    if (way.comes() && !before.comes()) {
+      Statements.execute(
+          entityManager,
+          "UPDATE SYNC_POSITION SET READ_AGAIN = TRUE WHERE CONNECTION_ID = ?1",
+          connectionId);
     }
   }
 

@@ -123,14 +123,26 @@ public class MappingEditor {
   /**
    * Changes how an object maps, from the next cycle on.
    *
+   * @param way which way values flow at most, whatever the pairs say
    * @param version that of the mapping that was looked at
    * @throws InvalidMappingException with all that is wrong
    * @throws ConflictingStateException when somebody else changed the mapping meanwhile
    */
-  public void save(long connectionId, String object, List<FieldMapping> pairs, int version) {
+  public void save(
+      long connectionId, String object, Direction way, List<FieldMapping> pairs, int version) {
     List<FieldMapping> sorted = new ArrayList<>(checked(connectionId, object, pairs));
     sorted.sort((one, two) -> RecordField.IN_ORDER.compare(one.target(), two.target()));
-    changes.save(connectionId, of(connectionId, object).mapping().with(sorted), version);
+    changes.save(
+        connectionId, of(connectionId, object).mapping().flowing(way).with(sorted), version);
+  }
+
+  /**
+   * Chooses which way values flow at most in a whole connection, from the next cycle on.
+   *
+   * @throws NotFoundException when there is no such connection
+   */
+  public void chooseDirection(long connectionId, Direction way) {
+    changes.chooseDirection(connectionId, way);
   }
 
   /**
@@ -191,9 +203,10 @@ public class MappingEditor {
     changes.deleteField(kind, key, known);
   }
 
-  /** What these pairs would change of a stored mapping, in words. */
-  public static List<PairChange> differences(ObjectMapping before, List<FieldMapping> pairs) {
-    return PairChange.between(before, before.with(pairs));
+  /** What these pairs and that direction would change of a stored mapping, in words. */
+  public static List<PairChange> differences(
+      ObjectMapping before, Direction way, List<FieldMapping> pairs) {
+    return PairChange.between(before, before.flowing(way).with(pairs));
   }
 
   /** Applies the mapping to the records that are stored already: the next cycle reads them all. */

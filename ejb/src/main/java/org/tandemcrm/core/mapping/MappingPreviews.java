@@ -66,9 +66,11 @@ public class MappingPreviews {
    * @throws NotFoundException when the connection maps no such object, or the CRM has none
    * @throws PluginException when the CRM can't be asked
    */
-  public MappingPreview preview(long connectionId, String object, List<FieldMapping> pairs) {
+  public MappingPreview preview(
+      long connectionId, String object, Direction way, List<FieldMapping> pairs) {
     EditedMapping stored = editor.of(connectionId, object);
-    ObjectMapping edited = stored.mapping().with(editor.checked(connectionId, object, pairs));
+    ObjectMapping edited =
+        stored.mapping().flowing(way).with(editor.checked(connectionId, object, pairs));
     CrmObject described = editor.described(connectionId, object);
     Map<String, LinkedValues.Pair> ours =
         linked.newest(connectionId, stored.mapping(), RECORDS).stream()

@@ -56,7 +56,7 @@ final class MappingTrial {
                   mapped.value(field),
                   now,
                   Optional.ofNullable(merged.values().get(field)),
-                  rules.getOrDefault(field, "unchanged"))
+                  rules.getOrDefault(field, pair.isPulled() ? "unchanged" : whyNotPulled(pair)))
               : PreviewedRecord.Field.of(pair, Optional.empty(), now, now, whyNotPulled(pair)));
     }
     return new PreviewedRecord(
@@ -71,7 +71,10 @@ final class MappingTrial {
     if (!pair.on()) {
       return "switched off";
     }
-    return pair.paused().isPresent() ? "paused" : "flows to the CRM only";
+    if (pair.paused().isPresent()) {
+      return "paused";
+    }
+    return pair.isSent() ? "flows to the CRM only" : "flows neither way";
   }
 
   private static String name(MappedRecord record) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.tandemcrm.core.connection.SyncSetting;
 import org.tandemcrm.core.record.CustomFields;
 import org.tandemcrm.core.record.RecordField;
 import org.tandemcrm.core.store.JsonTexts;
@@ -66,12 +67,14 @@ public class Mappings {
             connectionId)
         .list(row -> fields.computeIfAbsent(row.text(0), any -> new ArrayList<>()).add(row));
     CustomFields custom = CustomFields.read(entityManager);
+    Direction ofAll = ofConnection(connectionId);
     return new RowQuery(
             entityManager,
-            "OBJECT, LABEL, KIND, TIES",
+            "OBJECT, LABEL, KIND, TIES, DIRECTION",
             "FROM OBJECT_MAPPING WHERE CONNECTION_ID = ?1",
             connectionId)
-        .list(row -> mapping(row, fields.getOrDefault(row.text(0), List.of()), custom)).stream()
+            .list(row -> mapping(row, fields.getOrDefault(row.text(0), List.of()), custom, ofAll))
+            .stream()
             .sorted(IN_ORDER)
             .toList();
   }
@@ -109,13 +112,32 @@ public class Mappings {
         object);
   }
 
+  /** Which way values may flow at most in the whole connection, as its settings say. */
+  private Direction ofConnection(long connectionId) {
+    return new RowQuery(
+            entityManager,
+            "SETTING_VALUE",
+            "FROM SYNC_SETTING WHERE CONNECTION_ID = ?1 AND NAME = ?2",
+            connectionId,
+            SyncSetting.DIRECTION.name())
+        .first(row -> row.constant(Direction.class, 0))
+        .orElse(SyncSetting.DIRECTION.byDefault());
+  }
+
   private static ObjectMapping mapping(
-      StoredRow object, List<StoredRow> fields, CustomFields custom) {
+      StoredRow object, List<StoredRow> fields, CustomFields custom, Direction ofConnection) {
     ObjectKind kind = object.constant(ObjectKind.class, 2);
     Map<StandardField, String> ties = new EnumMap<>(StandardField.class);
     JsonTexts.toMap(object.text(3))
         .forEach((meaning, field) -> ties.put(StandardField.valueOf(meaning), field));
-    ObjectMapping empty = new ObjectMapping(object.text(0), object.text(1), kind, List.of(), ties);
+    ObjectMapping empty =
+        new ObjectMapping(
+            object.text(0),
+            object.text(1),
+            kind,
+            List.of(),
+            ties,
+            new WiderDirection(ofConnection, object.constant(Direction.class, 4)));
     return empty.with(
         fields.stream()
             .map(row -> field(row, custom.field(empty.recordKind().orElseThrow(), row.text(1))))
@@ -159,9 +181,10 @@ public class Mappings {
   /** Puts this mapping in the place of the one that the object has, as its next version. */
   public void replace(long connectionId, ObjectMapping mapping) {
     execute(
-        "UPDATE OBJECT_MAPPING SET TIES = ?1, VERSION = VERSION + 1"
-            + " WHERE CONNECTION_ID = ?2 AND OBJECT = ?3",
+        "UPDATE OBJECT_MAPPING SET TIES = ?1, DIRECTION = ?2, VERSION = VERSION + 1"
+            + " WHERE CONNECTION_ID = ?3 AND OBJECT = ?4",
         ties(mapping),
+        mapping.wider().object().name(),
         connectionId,
         mapping.object());
     execute(
@@ -179,13 +202,14 @@ public class Mappings {
 
   private void insert(long connectionId, ObjectMapping mapping) {
     execute(
-        "INSERT INTO OBJECT_MAPPING (CONNECTION_ID, OBJECT, LABEL, KIND, TIES)"
-            + " VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO OBJECT_MAPPING (CONNECTION_ID, OBJECT, LABEL, KIND, TIES, DIRECTION)"
+            + " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         connectionId,
         mapping.object(),
         mapping.label(),
         mapping.kind().name(),
-        ties(mapping));
+        ties(mapping),
+        mapping.wider().object().name());
   }
 
   private void insert(long connectionId, ObjectMapping mapping, FieldMapping field) {

@@ -21,17 +21,29 @@ import org.tandemcrm.spi.StandardField;
  * @param fields its pairs, at most one for each field of ours
  * @param ties the CRM's fields that tie the record to others, by their meaning: they are read and
  *     kept on the link, mapped or not
+ * @param wider which way values may flow at most, whatever its pairs say
  */
 public record ObjectMapping(
     String object,
     String label,
     ObjectKind kind,
     List<FieldMapping> fields,
-    Map<StandardField, String> ties) {
+    Map<StandardField, String> ties,
+    WiderDirection wider) {
 
   public ObjectMapping {
-    fields = List.copyOf(fields);
+    fields = fields.stream().map(pair -> pair.within(wider)).toList();
     ties = Map.copyOf(ties);
+  }
+
+  /** A mapping that nothing but the rules of its pairs limits. */
+  public ObjectMapping(
+      String object,
+      String label,
+      ObjectKind kind,
+      List<FieldMapping> fields,
+      Map<StandardField, String> ties) {
+    this(object, label, kind, fields, ties, WiderDirection.OPEN);
   }
 
   /** The API names of objects by what they mean. */
@@ -82,8 +94,13 @@ public record ObjectMapping(
                 .toList());
   }
 
+  /** The same mapping of an object whose values may flow that way at most. */
+  public ObjectMapping flowing(Direction way) {
+    return new ObjectMapping(object, label, kind, fields, ties, wider.ofObject(way));
+  }
+
   /** The same mapping with other pairs. */
   public ObjectMapping with(List<FieldMapping> otherFields) {
-    return new ObjectMapping(object, label, kind, otherFields, ties);
+    return new ObjectMapping(object, label, kind, otherFields, ties, wider);
   }
 }

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /**
  * What becomes of the pair of one field of ours.
  *
- * @param field the name of our field
+ * @param field the name of our field, or what says that all are meant
  * @param before the pair that there is, in words; empty for a new one
  * @param after the pair that there will be; empty for one that goes
  */
@@ -21,6 +21,7 @@ public record PairChange(String field, String before, String after) implements S
     Map<String, String> labels = new TreeMap<>();
     before.fields().forEach(pair -> labels.put(pair.target().key(), pair.target().label()));
     after.fields().forEach(pair -> labels.put(pair.target().key(), pair.target().label()));
+    labels.put(PairWords.ALL_FIELDS, "All fields");
     List<PairChange> changes = new ArrayList<>();
     labels.forEach(
         (key, label) -> {

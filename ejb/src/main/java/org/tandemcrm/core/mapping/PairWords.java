@@ -1,17 +1,28 @@
 package org.tandemcrm.core.mapping;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
-/** A mapping's pairs as the audit log keeps them: each field of ours with a line about its pair. */
+/**
+ * A mapping as the audit log keeps it: which way its values flow at most, if that was chosen, and
+ * each field of ours with a line about its pair.
+ */
 final class PairWords {
+
+  /** What stands for which way values flow at most; no key of a field has a blank. */
+  static final String ALL_FIELDS = "all fields";
 
   private PairWords() {}
 
   static Map<String, String> of(ObjectMapping mapping) {
-    return mapping.fields().stream()
-        .collect(Collectors.toMap(pair -> pair.target().key(), PairWords::line, (one, two) -> one));
+    Map<String, String> words = new HashMap<>();
+    mapping.fields().forEach(pair -> words.putIfAbsent(pair.target().key(), line(pair)));
+    Direction way = mapping.wider().object();
+    if (way != Direction.BOTH) {
+      words.put(ALL_FIELDS, word(way) + " only");
+    }
+    return words;
   }
 
   private static String line(FieldMapping pair) {

@@ -36,6 +36,7 @@ public record Refusal(Cause cause, String reason, Optional<Long> holderId) {
     DUPLICATE("Duplicate of a linked record", Outcome.LEFT_OUT, true),
     IN_RECYCLE_BIN("Deleted here", Outcome.LEFT_OUT, false),
     ERASED("Erased here", Outcome.LEFT_OUT, false),
+    KEPT_OUT("Values flow to the CRM only", Outcome.LEFT_OUT, false),
     BAD_VALUE("A value that can't be stored", Outcome.FAILED, true),
     STORE_ERROR("Could not be stored", Outcome.FAILED, true),
     WRITE_INVALID("Not written: a value that the CRM doesn't take", Outcome.FAILED, true),

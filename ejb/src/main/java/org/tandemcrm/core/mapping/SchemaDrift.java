@@ -56,7 +56,8 @@ public record SchemaDrift(ObjectMapping before, ObjectMapping after, List<String
               }
             });
     ObjectMapping after =
-        new ObjectMapping(mapping.object(), mapping.label(), mapping.kind(), pairs, ties);
+        new ObjectMapping(
+            mapping.object(), mapping.label(), mapping.kind(), pairs, ties, mapping.wider());
     return new SchemaDrift(mapping, after, notices);
   }
 

@@ -19,6 +19,9 @@ public record FieldMerge(
   /** The rule of what neither side has changed. */
   static final String UNCHANGED = "unchanged";
 
+  /** The rule of what a setting of the object or the connection keeps from coming here. */
+  static final String KEPT_OUT = "kept, values flow to the CRM only";
+
   /** The same, decided over a pair of that generation. */
   FieldMerge over(int generation) {
     return base.generation() == generation
@@ -59,6 +62,21 @@ public record FieldMerge(
   /** The same for another reason. */
   static FieldMerge apart(Optional<String> here, Optional<String> there, String rule) {
     return stays(here, new Base.Sides(there, here), rule);
+  }
+
+  /** The CRM's value would be taken, but for a wider setting: that is found out anew each time. */
+  static FieldMerge keptOut(Optional<String> here, Optional<String> there) {
+    return stays(here, new Base.Sides(there, here), KEPT_OUT);
+  }
+
+  /** True when it tells the CRM whom to leave alone, which goes whatever the direction says. */
+  boolean isRestriction() {
+    return rule.equals(ThreeWayMerge.RESTRICTION);
+  }
+
+  /** True when what the link remembers stays as it was, so that the CRM's change still counts. */
+  boolean isKeptOut() {
+    return rule.equals(KEPT_OUT);
   }
 
   /** Nothing goes to the CRM. */

@@ -5,7 +5,7 @@ import org.tandemcrm.core.link.Base;
 import org.tandemcrm.core.mapping.BlankRule;
 import org.tandemcrm.core.mapping.ConflictRule;
 import org.tandemcrm.core.mapping.CrmForm;
-import org.tandemcrm.core.mapping.Direction;
+import org.tandemcrm.core.mapping.EffectiveDirection;
 import org.tandemcrm.core.mapping.FieldMapping;
 import org.tandemcrm.core.mapping.FieldRules;
 import org.tandemcrm.core.mapping.WriteMode;
@@ -18,15 +18,22 @@ final class PairMerge {
 
   private final FieldMapping pair;
   private final FieldRules rules;
+  private final EffectiveDirection flow;
   private final ThreeWayMerge threeWay;
 
   PairMerge(FieldMapping pair) {
     this.pair = pair;
     this.rules = pair.rules();
-    this.threeWay =
-        new ThreeWayMerge(
-            rules.direction() == Direction.FROM_CRM ? ConflictRule.CRM : rules.conflictRule(),
-            rules.blankRule());
+    this.flow = pair.flow();
+    this.threeWay = new ThreeWayMerge(conflictRule(), rules.blankRule());
+  }
+
+  /** Where values flow one way alone the side that they come from has the last word. */
+  private ConflictRule conflictRule() {
+    if (!flow.goes()) {
+      return ConflictRule.CRM;
+    }
+    return flow.isKeptOut() ? ConflictRule.TANDEM : rules.conflictRule();
   }
 
   /** Merges; {@code before} is absent when the field was never in step on this link. */
@@ -73,20 +80,27 @@ final class PairMerge {
     boolean changedHere = !base.map(Base.Sides::ours).equals(Optional.of(here));
     boolean changedThere = !base.map(Base.Sides::crm).equals(Optional.of(there));
     Additions additions = new Additions(pair.target().type());
-    Optional<String> after = changedThere && takes() ? additions.to(here, there) : here;
-    Optional<String> toSend = changedHere && pair.isSent() ? additions.to(there, after) : there;
+    Optional<String> after = changedThere && flow.comes() ? additions.to(here, there) : here;
+    Optional<String> toSend =
+        changedHere && rules.direction().goes() ? additions.to(there, after) : there;
     String rule = "joined, " + WriteMode.APPEND;
+    if (toSend.equals(there) && changedThere && flow.isKeptOut()) {
+      return FieldMerge.keptOut(here, there);
+    }
     return toSend.equals(there)
         ? FieldMerge.stays(after, new Base.Sides(there, after), rule)
         : new FieldMerge(after, Base.Sides.inStep(there), true, toSend, rule);
   }
 
-  /** Takes back what direction and write mode don't allow. */
+  /**
+   * Takes back what direction and write mode don't allow. What a wider setting holds back still
+   * counts as changed here: it waits until it may go.
+   */
   private FieldMerge limited(FieldMerge merged, Optional<String> here, Optional<String> there) {
     boolean appends = appends();
     boolean fillsOnly = rules.writeMode() == WriteMode.ONLY_IF_EMPTY;
     if (!appends && merged.forCrm()) {
-      if (!pair.isSent()) {
+      if (!rules.direction().goes()) {
         return FieldMerge.apart(here, there, "kept, " + rules.direction());
       }
       if (fillsOnly && there.isPresent()) {
@@ -94,11 +108,14 @@ final class PairMerge {
       }
     }
     if (!appends && !merged.value().equals(here)) {
-      if (!takes()) {
+      if (!rules.direction().comes()) {
         return FieldMerge.apart(here, there, "kept, " + rules.direction());
       }
       if (fillsOnly && here.isPresent()) {
         return FieldMerge.apart(here, there, "kept, " + rules.writeMode());
+      }
+      if (flow.isKeptOut()) {
+        return FieldMerge.keptOut(here, there);
       }
     }
     return merged;
@@ -106,10 +123,6 @@ final class PairMerge {
 
   private boolean appends() {
     return rules.writeMode() == WriteMode.APPEND && Additions.areOf(pair.target().type());
-  }
-
-  private boolean takes() {
-    return rules.direction() != Direction.TO_CRM;
   }
 
   /** What the CRM holds is not looked at: ours goes when it isn't what was last sent. */
@@ -142,7 +155,7 @@ final class PairMerge {
           : limitedConsent(threeWay.merge(base, ours, theirs), here, there);
     }
     if (restrictedHere) {
-      return agreed && there.isPresent() && takes()
+      return agreed && there.isPresent() && flow.comes()
           ? FieldMerge.taken(there, "changed in the CRM")
           : FieldMerge.sent(here, there, ThreeWayMerge.RESTRICTION);
     }
@@ -154,8 +167,11 @@ final class PairMerge {
   /** Neither side restricts: which way the field flows counts again. */
   private FieldMerge limitedConsent(
       FieldMerge merged, Optional<String> here, Optional<String> there) {
-    boolean flowsWrong =
-        (merged.forCrm() && !pair.isSent()) || (!merged.value().equals(here) && !takes());
+    boolean comes = !merged.value().equals(here);
+    if (comes && flow.isKeptOut()) {
+      return FieldMerge.keptOut(here, there);
+    }
+    boolean flowsWrong = (merged.forCrm() && !rules.direction().goes()) || (comes && !flow.comes());
     return flowsWrong ? FieldMerge.apart(here, there, "kept, " + rules.direction()) : merged;
   }
 }

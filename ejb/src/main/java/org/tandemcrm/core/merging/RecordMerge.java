@@ -121,10 +121,12 @@ public final class RecordMerge {
   /**
    * What has to go to the CRM when it holds what was last seen there.
    *
+   * @param heldBack fields of ours that would go, but for a setting of the object or the connection
    * @param unsure true when that can't be told before the record is read: a field was never merged,
    *     or the rules give us a value back
    */
-  public record Outgoing(Map<RecordField, FieldMerge> fields, boolean unsure) {}
+  public record Outgoing(
+      Map<RecordField, FieldMerge> fields, Set<RecordField> heldBack, boolean unsure) {}
 
   /** Compares what is held here with what the CRM was last known to hold. */
   public Outgoing outgoing(
@@ -137,11 +139,20 @@ public final class RecordMerge {
             pair ->
                 new ThreeWayMerge.Side(
                     base.of(pair.target()).flatMap(Base.Sides::crm), Optional.empty()));
+    Map<RecordField, FieldMerge> fields = new LinkedHashMap<>(merged.forCrm());
+    Set<RecordField> heldBack = new HashSet<>();
+    for (FieldMapping pair : mapping.fields()) {
+      FieldMerge merge = fields.get(pair.target());
+      if (merge != null && pair.flow().isHeldBack() && !merge.isRestriction()) {
+        heldBack.add(pair.target());
+        fields.remove(pair.target());
+      }
+    }
     boolean unknown =
         mapping.read().stream()
             .map(FieldMapping::target)
-            .anyMatch(field -> merged.forCrm().containsKey(field) && !isKnown(base, field));
-    return new Outgoing(merged.forCrm(), unknown || !merged.decisions().isEmpty());
+            .anyMatch(field -> fields.containsKey(field) && !isKnown(base, field));
+    return new Outgoing(fields, heldBack, unknown || !merged.decisions().isEmpty());
   }
 
   /** True when the base says what the field of the CRM that is mapped now was last seen to hold. */
@@ -218,7 +229,9 @@ public final class RecordMerge {
                   new ThreeWayMerge.Side(here, Optional.ofNullable(times.get(field))),
                   there);
       FieldMerge merged = decided.over(generation(pair, before, decided));
-      bases.put(field, merged.base());
+      if (!merged.isKeptOut()) {
+        bases.put(field, merged.base());
+      }
       if (merged.forCrm()) {
         forCrm.put(field, merged);
       }

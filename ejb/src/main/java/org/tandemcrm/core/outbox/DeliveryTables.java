@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.tandemcrm.core.journal.JournalTable;
 import org.tandemcrm.core.journal.Outcome;
@@ -31,8 +33,8 @@ import org.tandemcrm.core.sync.WaitingTables;
 
 /**
  * Stores what became of a chunk of entries on one database connection, inside the caller's
- * transaction: links, journal, lists, counts, then the entries. A constant number of statements for
- * each object.
+ * transaction: links, journal, counts, the entries, then how many are listed. A constant number of
+ * statements for each object.
  */
 final class DeliveryTables {
 
@@ -64,7 +66,16 @@ final class DeliveryTables {
           + " STATE = CASE WHEN REVISION > CLAIMED_REVISION THEN 'READY' ELSE 'REFUSED' END,"
           + " DUE_AT = CASE WHEN REVISION > CLAIMED_REVISION THEN CAST(? AS BIGINT)"
           + " ELSE CAST(? AS BIGINT) END,"
-          + " OBJECT = ?, CAUSE = ?, REASON = ?, SENT_HASH = ?, ATTEMPTS = 0, CLAIMED_BY = NULL"
+          + " OBJECT = ?, CAUSE = ?, REASON = ?, SENT_HASH = ?, FIELDS = ?, ATTEMPTS = 0,"
+          + " CLAIMED_BY = NULL"
+          + OURS;
+
+  /** As long as a setting keeps it here; whoever changes that setting makes it due. */
+  private static final String WAITS =
+      "UPDATE OUTBOX_ENTRY SET"
+          + " STATE = CASE WHEN REVISION > CLAIMED_REVISION THEN 'READY' ELSE 'WAITING' END,"
+          + " DUE_AT = ?, REASON = ?, ATTEMPTS = 0, FIELDS = NULL, OBJECT = NULL, CAUSE = NULL,"
+          + " SENT_HASH = NULL, CLAIMED_BY = NULL"
           + OURS;
 
   private static final String STILL_LISTED =
@@ -104,8 +115,8 @@ final class DeliveryTables {
           counts(object.getValue()),
           now.toEpochMilli());
     }
-    causes(settled);
-    entries(settled);
+    Set<Settlement> stored = entries(settled);
+    causes(settled.stream().filter(stored::contains).toList());
   }
 
   private static Map<String, List<Settlement>> byObject(List<Settlement> settled) {
@@ -164,7 +175,7 @@ final class DeliveryTables {
         connection, runId, lease.connectionId(), object, kind, lines, now.toEpochMilli());
   }
 
-  /** Moves the kept counts of what is listed. */
+  /** Moves the kept counts of what is listed; whoever took an entry away has counted it off. */
   private void causes(List<Settlement> settled) throws SQLException {
     Map<String, Map<String, Integer>> off = new TreeMap<>();
     Map<String, List<CauseTable.Listed>> on = new TreeMap<>();
@@ -195,34 +206,45 @@ final class DeliveryTables {
     }
   }
 
-  private void entries(List<Settlement> settled) throws SQLException {
+  /** Returns those whose entry was still there, in this claim. */
+  private Set<Settlement> entries(List<Settlement> settled) throws SQLException {
+    Set<Settlement> stored = new HashSet<>();
     List<Settlement> gone = of(settled, Settlement.End.Gone.class);
-    SqlBatch.execute(
-        connection,
+    execute(
         CHANGED_MEANWHILE,
         gone,
+        stored,
         (statement, one) -> {
           statement.setLong(1, now.toEpochMilli());
           statement.setLong(2, one.entry().ownerId().orElse(0L));
           bind(statement, 3, one.entry());
         });
     // What is still claimed did not change meanwhile.
-    SqlBatch.execute(connection, GONE, gone, (statement, one) -> bind(statement, 1, one.entry()));
-    SqlBatch.execute(
-        connection,
+    execute(GONE, gone, stored, (statement, one) -> bind(statement, 1, one.entry()));
+    execute(
         AGAIN,
         of(settled, Settlement.End.DueAt.class),
+        stored,
         (statement, one) -> {
           Settlement.End.DueAt end = (Settlement.End.DueAt) one.end();
           statement.setLong(1, end.at().toEpochMilli());
           statement.setInt(2, end.attempts());
           bind(statement, 3, one.entry());
         });
+    execute(
+        WAITS,
+        of(settled, Settlement.End.Waits.class),
+        stored,
+        (statement, one) -> {
+          statement.setLong(1, now.toEpochMilli());
+          statement.setString(2, cut(((Settlement.End.Waits) one.end()).reason()));
+          bind(statement, 3, one.entry());
+        });
     long tomorrow = now.plus(ONCE_A_DAY).toEpochMilli();
-    SqlBatch.execute(
-        connection,
+    execute(
         LISTED,
         of(settled, Settlement.End.Listed.class),
+        stored,
         (statement, one) -> {
           Verdict.Refused.Why why = ((Settlement.End.Listed) one.end()).why();
           statement.setLong(1, now.toEpochMilli());
@@ -231,16 +253,43 @@ final class DeliveryTables {
           statement.setString(4, why.cause().name());
           statement.setString(5, cut(why.reason()));
           statement.setString(6, why.hash());
-          bind(statement, 7, one.entry());
+          statement.setString(7, fields(why));
+          bind(statement, 8, one.entry());
         });
-    SqlBatch.execute(
-        connection,
+    execute(
         STILL_LISTED,
         of(settled, Settlement.End.StillListed.class),
+        stored,
         (statement, one) -> {
           statement.setLong(1, tomorrow);
           bind(statement, 2, one.entry());
         });
+    return stored;
+  }
+
+  private void execute(
+      String sql,
+      List<Settlement> settled,
+      Set<Settlement> stored,
+      SqlBatch.Binder<Settlement> binder)
+      throws SQLException {
+    int[] hits = SqlBatch.execute(connection, sql, settled, binder);
+    for (int i = 0; i < hits.length; i++) {
+      if (hits[i] > 0) {
+        stored.add(settled.get(i));
+      }
+    }
+  }
+
+  /** As many as the column holds; null for none. */
+  private static String fields(Verdict.Refused.Why why) {
+    StringBuilder fields = new StringBuilder();
+    for (String field : why.fields()) {
+      if (fields.length() + field.length() < MAX_REASON) {
+        fields.append(fields.isEmpty() ? "" : "\n").append(field);
+      }
+    }
+    return fields.isEmpty() ? null : fields.toString();
   }
 
   private static String cut(String reason) {

@@ -60,9 +60,13 @@ public final class Farewell {
     List<LeftBehind.Row> called = new ArrayList<>();
     List<Mutation> mutations = new ArrayList<>();
     for (LeftBehind.Row row : store.due(connectionId)) {
-      Optional<String> field =
-          Optional.ofNullable(objects.get(row.object()))
-              .flatMap(object -> object.writable(StandardField.PROFILE_ID));
+      Optional<PushObject> object = Optional.ofNullable(objects.get(row.object()));
+      if (object.filter(known -> !known.mapping().wider().goes()).isPresent()) {
+        // Nothing may be written there for now: it is looked at again each day.
+        again.add(new LeftBehind.Again(row, clock.instant().plus(DeliveryTables.ONCE_A_DAY)));
+        continue;
+      }
+      Optional<String> field = object.flatMap(known -> known.writable(StandardField.PROFILE_ID));
       if (field.isPresent()) {
         called.add(row);
         mutations.add(

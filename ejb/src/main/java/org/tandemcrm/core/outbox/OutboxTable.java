@@ -36,7 +36,7 @@ public final class OutboxTable {
   private static final String AGAIN =
       "UPDATE OUTBOX_ENTRY SET REVISION = REVISION + 1,"
           + " DUE_AT = CASE WHEN STATE = 'CLAIMED' THEN DUE_AT ELSE CAST(? AS BIGINT) END,"
-          + " STATE = CASE WHEN STATE = 'REFUSED' THEN 'READY' ELSE STATE END";
+          + " STATE = CASE WHEN STATE IN ('REFUSED', 'WAITING') THEN 'READY' ELSE STATE END";
 
   private static final String WHERE = " WHERE RECORD_ID = ? AND CONNECTION_ID = ?";
 
@@ -87,6 +87,20 @@ public final class OutboxTable {
   public static void append(Connection connection, Collection<Address> addresses, Instant now)
       throws SQLException {
     append(connection, addresses, now, "", Optional.empty());
+  }
+
+  /** What the CRM refused of these records is looked at again at once, as its link has ended. */
+  public static void lookAgain(Connection connection, Collection<Address> addresses, Instant now)
+      throws SQLException {
+    SqlBatch.execute(
+        connection,
+        "UPDATE OUTBOX_ENTRY SET STATE = 'READY', DUE_AT = ?" + WHERE + " AND STATE = 'REFUSED'",
+        addresses,
+        (statement, row) -> {
+          statement.setLong(1, now.toEpochMilli());
+          statement.setLong(2, row.recordId());
+          statement.setLong(3, row.connectionId());
+        });
   }
 
   /** The records have to be created in these CRMs, as that person or program wants. */

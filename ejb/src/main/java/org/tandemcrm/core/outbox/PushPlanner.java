@@ -3,6 +3,7 @@ package org.tandemcrm.core.outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.tandemcrm.core.mapping.CrmForm;
 import org.tandemcrm.core.mapping.FieldMapping;
 import org.tandemcrm.core.mapping.ObjectMapping;
 import org.tandemcrm.core.mapping.Refusal;
+import org.tandemcrm.core.mapping.WiderDirection;
 import org.tandemcrm.core.matching.EmailKey;
 import org.tandemcrm.core.merging.FieldMerge;
 import org.tandemcrm.core.merging.RecordMerge;
@@ -93,6 +95,10 @@ final class PushPlanner {
 
   private Verdict created(OutboxEntry entry, StoredRecord record) {
     Optional<PushObject> object = objectFor(entry.kind());
+    Optional<String> heldBack = object.flatMap(PushPlanner::heldBack);
+    if (heldBack.isPresent()) {
+      return new Verdict.Waits(entry, heldBack.get());
+    }
     if (object.isEmpty()) {
       return refused(
           entry,
@@ -118,6 +124,14 @@ final class PushPlanner {
     return accountFirst
         ? new Verdict.Later(entry, now.plus(ACCOUNT_FIRST))
         : new Verdict.LookUp(entry);
+  }
+
+  /** Why nothing but a restriction may go to the object, as a sentence; absent when all may. */
+  private static Optional<String> heldBack(PushObject object) {
+    WiderDirection wider = object.mapping().wider();
+    return wider.goes()
+        ? Optional.empty()
+        : Optional.of(wider.whyHeldBack(object.mapping().label()));
   }
 
   Optional<PushObject> objectFor(RecordKind kind) {
@@ -149,6 +163,7 @@ final class PushPlanner {
     ObjectMapping mapping = object.mapping().without(link.traffic().flows().stopped());
     RecordMerge merge = new RecordMerge(mapping, false);
     Map<RecordField, FieldMerge> fields;
+    boolean heldBack = false;
     if (link.state() == LinkState.OUT_OF_SCOPE) {
       fields = merge.outgoingRestrictions(link.base(), record.values());
     } else {
@@ -159,13 +174,16 @@ final class PushPlanner {
         return new Verdict.ReadFirst(entry, link);
       }
       fields = new LinkedHashMap<>(outgoing.fields());
+      Set<RecordField> held = new HashSet<>(outgoing.heldBack());
+      held.removeAll(facts.followed().getOrDefault(record.id(), Map.of()).keySet());
+      heldBack = !held.isEmpty();
     }
     fields.keySet().removeAll(facts.followed().getOrDefault(record.id(), Map.of()).keySet());
     fields.keySet().removeAll(kept);
     if (link.state() == LinkState.COLLISION) {
       fields.remove(ProspectField.EMAIL);
     }
-    return update(entry, record, link, object, mapping, fields);
+    return update(entry, record, link, object, mapping, fields, heldBack);
   }
 
   private Verdict update(
@@ -174,7 +192,10 @@ final class PushPlanner {
       Link link,
       PushObject object,
       ObjectMapping mapping,
-      Map<RecordField, FieldMerge> fields) {
+      Map<RecordField, FieldMerge> fields,
+      boolean valuesWait) {
+    boolean flows = link.state() != LinkState.OUT_OF_SCOPE;
+    Optional<String> heldBack = flows ? heldBack(object) : Optional.empty();
     Optional<String> owner = entry.ownerId().map(facts.owners()::get);
     String hash = SentHash.of(mapping, record, link.base(), owner);
     Map<String, Optional<Value>> values = new LinkedHashMap<>();
@@ -190,7 +211,7 @@ final class PushPlanner {
             currency(mapping, field -> record.value(field)),
             currency(mapping, field -> link.base().of(field).flatMap(Base.Sides::crm)));
     Map<String, Optional<Value>> fit = new LinkedHashMap<>(checked.values());
-    boolean owned = link.state() != LinkState.OUT_OF_SCOPE;
+    boolean owned = flows && heldBack.isEmpty();
     Optional<Verdict.Refused.Why> noOwner = owned ? noOwner(entry, object, hash) : Optional.empty();
     if (owned && owner.isPresent() && !owner.equals(link.crm().ownerId())) {
       object
@@ -201,7 +222,16 @@ final class PushPlanner {
         leftOut(object, checked.troubles(), hash).or(() -> noOwner);
     Told told = new Told(object, record.id(), worth(record));
     Map<String, String> news = owned ? told.news(link.traffic()) : Map.of();
+    Optional<String> waits =
+        heldBack.filter(
+            any ->
+                valuesWait
+                    || (owner.isPresent() && !owner.equals(link.crm().ownerId()))
+                    || !told.news(link.traffic()).isEmpty());
     boolean alone = fit.isEmpty();
+    if (alone && leftOut.isEmpty() && waits.isPresent()) {
+      return new Verdict.Waits(entry, waits.get());
+    }
     if (alone && (news.isEmpty() || now.isBefore(Told.notBefore(link.traffic())))) {
       if (leftOut.isPresent()) {
         return new Verdict.Refused(entry, leftOut.get());
@@ -213,7 +243,9 @@ final class PushPlanner {
     if (!alone && !entry.refused() && entry.sentHash().equals(Optional.of(hash))) {
       return refused(entry, object.name(), Refusal.Cause.WRITE_REFUSED, "", hash);
     }
-    fit.putAll(told.values(news, now));
+    if (heldBack.isEmpty()) {
+      fit.putAll(told.values(news, now));
+    }
     Map<RecordField, FieldMerge> sent = new LinkedHashMap<>(fields);
     sent.keySet().removeIf(field -> !fit.containsKey(mapping.of(field).orElseThrow().crmField()));
     return new Verdict.Update(
@@ -223,7 +255,8 @@ final class PushPlanner {
         sent,
         news,
         hash,
-        leftOut);
+        leftOut,
+        waits);
   }
 
   /**
@@ -323,7 +356,8 @@ final class PushPlanner {
                 object.name(),
                 Refusal.Cause.WRITE_INVALID,
                 troubles.stream().map(Preflight.Trouble::sentence).collect(Collectors.joining(" ")),
-                hash));
+                hash,
+                troubles.stream().map(Preflight.Trouble::field).distinct().toList()));
   }
 
   private static Verdict refused(

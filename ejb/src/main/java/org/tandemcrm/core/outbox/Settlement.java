@@ -36,6 +36,9 @@ public record Settlement(
     /** Due again at that time. */
     record DueAt(Instant at, int attempts) implements End {}
 
+    /** Not sent while a setting says so; the reason is a sentence. */
+    record Waits(String reason) implements End {}
+
     /** Listed, until something that counts changes. */
     record Listed(Verdict.Refused.Why why) implements End {}
 

@@ -47,6 +47,9 @@ final class Settling {
       return Settlement.of(
           entry, "", new Settlement.End.DueAt(later.dueAt(), 0), Outcome.UNCHANGED);
     }
+    if (verdict instanceof Verdict.Waits waits) {
+      return Settlement.of(entry, "", new Settlement.End.Waits(waits.reason()), Outcome.UNCHANGED);
+    }
     return Settlement.of(entry, "", new Settlement.End.Gone(), Outcome.UNCHANGED);
   }
 
@@ -67,6 +70,7 @@ final class Settling {
           update
               .leftOut()
               .<Settlement.End>map(Settlement.End.Listed::new)
+              .or(() -> update.waits().map(Settlement.End.Waits::new))
               .orElseGet(Settlement.End.Gone::new);
       return Settlement.of(entry, link.object(), end, Outcome.UPDATED)
           .linked(Optional.of(link), written(update), note(update));
@@ -220,7 +224,12 @@ final class Settling {
             : " Fields: " + String.join(", ", rejected.fields().stream().sorted().toList()) + ".";
     return listed(
         entry,
-        new Verdict.Refused.Why(object, cause(rejected.cause()), rejected.reason() + fields, hash));
+        new Verdict.Refused.Why(
+            object,
+            cause(rejected.cause()),
+            rejected.reason() + fields,
+            hash,
+            rejected.fields().stream().sorted().toList()));
   }
 
   /** The cycle ends with that field paused, and the next one sends the others. */

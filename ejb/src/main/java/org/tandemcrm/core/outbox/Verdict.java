@@ -1,6 +1,7 @@
 package org.tandemcrm.core.outbox;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tandemcrm.core.link.Link;
@@ -26,6 +27,9 @@ public sealed interface Verdict {
   /** Nothing goes but that the link is in another state now. */
   record Stopped(OutboxEntry entry, Link link, Link after) implements Verdict {}
 
+  /** Nothing goes while a setting says so; the reason is a sentence. */
+  record Waits(OutboxEntry entry, String reason) implements Verdict {}
+
   /** Nothing goes before that time. */
   record Later(OutboxEntry entry, Instant dueAt) implements Verdict {}
 
@@ -38,8 +42,15 @@ public sealed interface Verdict {
     /**
      * @param object the API name of the CRM's object
      * @param hash of what is refused; a change of it is worth another try
+     * @param fields the API names of the CRM's fields that it is about; none when nobody knows
      */
-    record Why(String object, Refusal.Cause cause, String reason, String hash) {}
+    record Why(
+        String object, Refusal.Cause cause, String reason, String hash, List<String> fields) {
+
+      Why(String object, Refusal.Cause cause, String reason, String hash) {
+        this(object, cause, reason, hash, List.of());
+      }
+    }
   }
 
   /**
@@ -48,6 +59,7 @@ public sealed interface Verdict {
    * @param fields of ours that are in it
    * @param told what of the fields that only Tandem fills is in it, by meaning
    * @param leftOut why some of it can't go; the rest does
+   * @param waits why some of it goes later, as a sentence
    */
   record Update(
       OutboxEntry entry,
@@ -56,7 +68,8 @@ public sealed interface Verdict {
       Map<RecordField, FieldMerge> fields,
       Map<String, String> told,
       String hash,
-      Optional<Refused.Why> leftOut)
+      Optional<Refused.Why> leftOut,
+      Optional<String> waits)
       implements Verdict {}
 
   /**

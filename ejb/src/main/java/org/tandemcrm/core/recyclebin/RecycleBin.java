@@ -15,6 +15,7 @@ import org.tandemcrm.core.audit.AuditLog;
 import org.tandemcrm.core.connection.SecretKeys;
 import org.tandemcrm.core.link.LinkCounts;
 import org.tandemcrm.core.matching.EmailKey;
+import org.tandemcrm.core.outbox.RefusedEntries;
 import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.store.Page;
@@ -161,6 +162,7 @@ public class RecycleBin {
     Optional<String> email = EmailKey.of(binned(prospectId));
     new Tombstones(entityManager)
         .put(prospectId, email.map(key -> keys.box().fingerprints(key).get(0)), clock.instant());
+    RefusedEntries.forget(entityManager, prospectId);
     email.ifPresent(key -> execute(FORGET_EDITS + "EMAIL_KEY = ?1", key));
     email.ifPresent(key -> execute("DELETE FROM RESTRICTION WHERE EMAIL_KEY = ?1", key));
     for (String statement :
@@ -169,7 +171,6 @@ public class RecycleBin {
             "DELETE FROM LEFT_OUT_RECORD WHERE HOLDER_ID = ?1",
             "DELETE FROM JOURNAL_ENTRY WHERE RECORD_ID = ?1",
             FORGET_EDITS + "RECORD_ID = ?1",
-            "DELETE FROM OUTBOX_ENTRY WHERE RECORD_ID = ?1",
             "DELETE FROM PROSPECT WHERE ID = ?1")) {
       execute(statement, prospectId);
     }

@@ -149,7 +149,7 @@ final class ChangePlanner {
     Link link = holder.heldBy(record.crmId(), Planning.crmSide(record));
     known.remove(holder);
     plan.leave(holder);
-    if (isOf(holder, prospect)) {
+    if (planning.comes() && isOf(holder, prospect)) {
       planning.ties().takeOver(record, prospect, link, BETTER_CLAIM);
     } else {
       planning.merges().into(prospect, link, record, Optional.of(BETTER_CLAIM));

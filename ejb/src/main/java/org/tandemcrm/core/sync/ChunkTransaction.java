@@ -145,6 +145,7 @@ final class ChunkTransaction {
         now.toEpochMilli());
     Stopped.insert(connection, chunk.connectionId(), plan.stops(), now.toEpochMilli());
     OutboxTable.append(connection, addresses(chunk, plan, known), now);
+    OutboxTable.lookAgain(connection, ended(chunk, plan), now);
     LeftOutTable.write(connection, chunk, plan, now.toEpochMilli());
     RestrictionTable.write(connection, chunk, plan);
   }
@@ -165,6 +166,15 @@ final class ChunkTransaction {
       OutboxTable.createEverywhere(connection, chunk.connectionId(), plan.newRecords(), now);
     }
     return addresses;
+  }
+
+  /** Whose links end here: what the CRM refused of them has nowhere to go any more. */
+  private static List<OutboxTable.Address> ended(Chunk chunk, ChunkPlan plan) {
+    RecordKind kind = chunk.mapping().recordKind().orElseThrow();
+    return plan.changedLinks().stream()
+        .filter(link -> !link.live())
+        .map(link -> new OutboxTable.Address(kind, link.recordId(), chunk.connectionId()))
+        .toList();
   }
 
   private void saveProgress(Chunk chunk, ChunkPlan plan) throws SQLException {

@@ -56,7 +56,7 @@ final class Merges {
       planning.consent().restrict(record, owner.get());
     }
     boolean wrote = !merged.decisions().isEmpty();
-    Optional<Long> ownerId = planning.owner(record);
+    Optional<Long> ownerId = planning.comes() ? planning.owner(record) : ours.ownerId();
     if (wrote || !ownerId.equals(ours.ownerId())) {
       StoredRecord changed = ours.changed(merged.values(), now).ownedBy(ownerId);
       write(

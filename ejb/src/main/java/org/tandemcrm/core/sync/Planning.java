@@ -136,6 +136,11 @@ final class Planning {
     known.leaveOut(crmId, version);
   }
 
+  /** False when a setting lets nothing of the CRM's values come but restrictions of consent. */
+  boolean comes() {
+    return chunk.mapping().wider().comes();
+  }
+
   Optional<Long> owner(MappedRecord record) {
     return record.tie(StandardField.OWNER).flatMap(known::owner);
   }

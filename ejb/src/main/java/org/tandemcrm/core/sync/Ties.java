@@ -10,6 +10,8 @@ import org.tandemcrm.core.link.Base;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.link.LinkState;
 import org.tandemcrm.core.mapping.MappedRecord;
+import org.tandemcrm.core.mapping.ObjectMapping;
+import org.tandemcrm.core.mapping.Refusal;
 import org.tandemcrm.core.merging.RecordMerge;
 import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.core.record.RecordField;
@@ -45,6 +47,12 @@ final class Ties {
    * @param waiting the link of the record that is tied to none of ours yet
    */
   void create(MappedRecord record, Optional<Link> waiting) {
+    if (!planning.comes()) {
+      ObjectMapping mapping = planning.chunk().mapping();
+      planning.leaveOut(
+          record, new Refusal(Refusal.Cause.KEPT_OUT, mapping.wider().whyKeptOut(mapping.label())));
+      return;
+    }
     Map<RecordField, String> first = merge.firstValues(record);
     Map<RecordField, String> values = new HashMap<>(first);
     values.putAll(planning.followed(record));

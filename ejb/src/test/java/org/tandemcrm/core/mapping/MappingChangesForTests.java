@@ -3,6 +3,7 @@ package org.tandemcrm.core.mapping;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import org.tandemcrm.core.audit.AuditLog;
+import org.tandemcrm.core.connection.SyncSettings;
 
 /** The changes of mappings for tests of other packages, without a server. */
 public final class MappingChangesForTests {
@@ -10,6 +11,11 @@ public final class MappingChangesForTests {
   private MappingChangesForTests() {}
 
   public static MappingChanges of(EntityManager entityManager, AuditLog audit, Clock clock) {
-    return new MappingChanges(entityManager, new Mappings(entityManager), audit, clock);
+    return new MappingChanges(
+        entityManager,
+        new Mappings(entityManager),
+        audit,
+        new SyncSettings(entityManager, audit),
+        clock);
   }
 }

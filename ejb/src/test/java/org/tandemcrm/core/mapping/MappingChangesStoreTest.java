@@ -9,6 +9,7 @@ import jakarta.persistence.EntityManager;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.tandemcrm.core.audit.AuditForTests;
@@ -53,6 +54,75 @@ class MappingChangesStoreTest {
     assertEquals(
         Map.of("city", "City, both, conflict crm, blank keep, write overwrite"),
         entries.get(0).before());
+  }
+
+  @OnEachDatabase
+  void whichWayAnObjectFlowsIsKeptAndAudited(StoreDatabase database) {
+    prepare(database);
+    waiting(database);
+
+    change(database, changes -> changes.save(17, leads(EMAIL, CITY).flowing(Direction.TO_CRM), 0));
+
+    ObjectMapping narrowed = of(database).mapping();
+    assertEquals(Direction.TO_CRM, narrowed.wider().object());
+    assertEquals(
+        Optional.of(Direction.TO_CRM), narrowed.of(ProspectField.CITY).orElseThrow().flow().way());
+    assertEquals(
+        Map.of("all fields", "to crm only"),
+        database.inTransaction(AuditForTests::entries).get(0).after());
+    assertEquals(List.of("READY"), texts(database, "SELECT STATE FROM OUTBOX_ENTRY"));
+    assertEquals(List.of("false"), texts(database, "SELECT READ_AGAIN FROM SYNC_POSITION"));
+
+    change(database, changes -> changes.save(17, leads(EMAIL, CITY), 1));
+
+    assertEquals(Direction.BOTH, of(database).mapping().wider().object());
+    assertEquals(List.of("true"), texts(database, "SELECT READ_AGAIN FROM SYNC_POSITION"));
+  }
+
+  @OnEachDatabase
+  void whichWayAConnectionFlowsLimitsAllItsObjects(StoreDatabase database) {
+    prepare(database);
+
+    change(database, changes -> changes.chooseDirection(17, Direction.FROM_CRM));
+
+    FieldMapping city = of(database).mapping().of(ProspectField.CITY).orElseThrow();
+    assertEquals(Optional.of(Direction.FROM_CRM), city.flow().way());
+    assertFalse(city.isSent());
+    assertEquals(
+        Map.of("direction", "FROM_CRM"),
+        database.inTransaction(AuditForTests::entries).get(0).after());
+
+    waiting(database);
+    change(database, changes -> changes.chooseDirection(17, Direction.BOTH));
+
+    assertEquals(List.of("READY"), texts(database, "SELECT STATE FROM OUTBOX_ENTRY"));
+    assertEquals(List.of("false"), texts(database, "SELECT READ_AGAIN FROM SYNC_POSITION"));
+    change(database, changes -> changes.chooseDirection(17, Direction.TO_CRM));
+    change(database, changes -> changes.chooseDirection(17, Direction.FROM_CRM));
+    assertEquals(List.of("true"), texts(database, "SELECT READ_AGAIN FROM SYNC_POSITION"));
+  }
+
+  private static void waiting(StoreDatabase database) {
+    database.doInTransaction(
+        entityManager -> {
+          Statements.execute(
+              entityManager,
+              "INSERT INTO OUTBOX_ENTRY (RECORD_ID, CONNECTION_ID, KIND, REVISION, STATE, DUE_AT,"
+                  + " APPENDED_AT, ATTEMPTS, REASON) VALUES (1, 17, 'PROSPECT', 1, 'WAITING', 9,"
+                  + " 5, 0, 'Waits.')");
+          Statements.execute(
+              entityManager,
+              "INSERT INTO SYNC_POSITION (PAGE_CURSOR, PAGE_DONE, FIRST_LOAD_DONE,"
+                  + " CONNECTION_ID, OBJECT) SELECT '', 0, TRUE, 17, 'Lead' FROM"
+                  + " CRM_CONNECTION WHERE ID = 17 AND NOT EXISTS (SELECT 1 FROM SYNC_POSITION)");
+        });
+  }
+
+  private static List<String> texts(StoreDatabase database, String sql) {
+    return database.inTransaction(
+        entityManager ->
+            ((List<?>) entityManager.createNativeQuery(sql).getResultList())
+                .stream().map(String::valueOf).toList());
   }
 
   @OnEachDatabase
@@ -311,7 +381,6 @@ class MappingChangesStoreTest {
   }
 
   private MappingChanges changes(EntityManager entityManager) {
-    return new MappingChanges(
-        entityManager, new Mappings(entityManager), AuditForTests.log(entityManager, clock), clock);
+    return MappingChangesForTests.of(entityManager, AuditForTests.log(entityManager, clock), clock);
   }
 }

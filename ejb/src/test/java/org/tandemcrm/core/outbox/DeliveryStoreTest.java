@@ -402,6 +402,40 @@ class DeliveryStoreTest extends PushedStore {
   }
 
   @OnEachDatabase
+  void whoIsErasedOrLosesTheLinkIsNoLongerListed(StoreDatabase store) {
+    begin(store);
+    for (int i = 1; i <= 3; i++) {
+      load(lead("L" + i, "a" + i + "@x.org", "Bern"));
+    }
+    org.trouble =
+        mutation ->
+            Optional.of(
+                new WriteResult.Rejected(
+                    WriteResult.Cause.VALIDATION_RULE, "No city.", Set.of("City")));
+    change("UPDATE PROSPECT SET CITY = 'Chur'");
+    push();
+    assertEquals(List.of("3"), texts("SELECT AMOUNT FROM FAILURE_CAUSE"));
+    assertEquals(List.of("City", "City", "City"), texts("SELECT FIELDS FROM OUTBOX_ENTRY"));
+    String erased = texts("SELECT ID FROM PROSPECT WHERE EMAIL_KEY = 'a1@x.org'").get(0);
+    statement("UPDATE OUTBOX_ENTRY SET STATE = 'READY', DUE_AT = 0 WHERE RECORD_ID = " + erased);
+    OutboxClaims claims = new OutboxClaims(database.dataSource(), clock);
+    List<OutboxEntry> claimed = claims.claim(LEASE, RecordKind.PROSPECT, 100, clock.instant());
+
+    database.doInTransaction(
+        entityManager -> RefusedEntries.forget(entityManager, Long.parseLong(erased)));
+    assertEquals(List.of("2"), texts("SELECT AMOUNT FROM FAILURE_CAUSE"));
+    deliver(RecordKind.PROSPECT, people(), claims, claimed);
+    assertEquals(
+        List.of("2"), texts("SELECT AMOUNT FROM FAILURE_CAUSE"), "who delivers it finds it gone");
+
+    org.records.remove("L2");
+    read("L2");
+    push();
+    assertEquals(List.of("1"), texts("SELECT AMOUNT FROM FAILURE_CAUSE"));
+    assertEquals(1, texts("SELECT RECORD_ID FROM OUTBOX_ENTRY").size());
+  }
+
+  @OnEachDatabase
   void aRecordThatWasConvertedMeanwhileIsReadAgain(StoreDatabase store) {
     begin(store);
     load(lead("L1", "a@x.org", "Bern"));

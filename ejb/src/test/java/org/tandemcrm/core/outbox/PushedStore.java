@@ -46,6 +46,10 @@ abstract class PushedStore {
   final WrittenOrg org = new WrittenOrg();
   StoreDatabase database;
   boolean stale;
+
+  /** How leads map at present. */
+  ObjectMapping leads = LEADS;
+
   long mostGraveActs = 100;
 
   /** The ids of records that the sync filter leaves out. */
@@ -80,7 +84,7 @@ abstract class PushedStore {
   }
 
   void store(Chunk.Reading reading, Collection<String> ids) {
-    FieldMapper mapper = new FieldMapper(LEADS, Set.of("Anonymous"), java.time.ZoneOffset.UTC);
+    FieldMapper mapper = new FieldMapper(leads, Set.of("Anonymous"), java.time.ZoneOffset.UTC);
     Set<String> missing = new HashSet<>(ids);
     missing.removeAll(org.records.keySet());
     List<MappedRecord> records =
@@ -98,8 +102,8 @@ abstract class PushedStore {
         new Chunk(
             RUN,
             LEASE,
-            LEADS,
-            ObjectMapping.names(List.of(LEADS)),
+            leads,
+            ObjectMapping.names(List.of(leads)),
             reading,
             records,
             Optional.empty()));
@@ -149,26 +153,39 @@ abstract class PushedStore {
 
   /** One push step. */
   void push() {
-    push(RecordKind.PROSPECT, Map.of("Lead", new PushObject(LEADS, WrittenOrg.LEADS)));
+    push(RecordKind.PROSPECT, people());
   }
 
   void push(RecordKind kind, Map<String, PushObject> objects) {
     OutboxClaims claims = new OutboxClaims(database.dataSource(), clock);
     List<OutboxEntry> entries = claims.claim(LEASE, kind, 100, clock.instant());
     if (!entries.isEmpty()) {
-      new Delivery(
-              new Delivery.Job(RUN, LEASE, kind, objects, stale),
-              org,
-              new DeliveryStore(database.dataSource(), clock),
-              claims,
-              (mapping, ids, why) -> {
-                org.find("Lead", Set.of(), Set.copyOf(ids));
-                store(why, ids);
-              },
-              this::opens,
-              clock)
-          .deliver(entries);
+      deliver(kind, objects, claims, entries);
     }
+  }
+
+  /** What people are pushed into, as they map at present. */
+  Map<String, PushObject> people() {
+    return Map.of("Lead", new PushObject(leads, WrittenOrg.LEADS));
+  }
+
+  void deliver(
+      RecordKind kind,
+      Map<String, PushObject> objects,
+      OutboxClaims claims,
+      List<OutboxEntry> entries) {
+    new Delivery(
+            new Delivery.Job(RUN, LEASE, kind, objects, stale),
+            org,
+            new DeliveryStore(database.dataSource(), clock),
+            claims,
+            (mapping, ids, why) -> {
+              org.find("Lead", Set.of(), Set.copyOf(ids));
+              store(why, ids);
+            },
+            this::opens,
+            clock)
+        .deliver(entries);
   }
 
   private boolean opens(List<Set<GuardedAct>> acts) {

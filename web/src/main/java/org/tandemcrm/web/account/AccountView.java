@@ -9,6 +9,7 @@ import org.tandemcrm.core.editing.Edits;
 import org.tandemcrm.core.journal.Journal;
 import org.tandemcrm.core.opportunity.Opportunities;
 import org.tandemcrm.core.opportunity.OpportunityRow;
+import org.tandemcrm.core.outbox.Undelivered;
 import org.tandemcrm.core.prospect.ProspectRow;
 import org.tandemcrm.core.prospect.Prospects;
 import org.tandemcrm.core.record.AccountField;
@@ -31,6 +32,7 @@ public class AccountView {
   @Inject private Opportunities opportunities;
   @Inject private Journal journal;
   @Inject private Edits edits;
+  @Inject private Undelivered undelivered;
 
   private Long id;
   private String why;
@@ -44,7 +46,7 @@ public class AccountView {
     if (id == null) {
       throw new NotFoundException("The address names no account.");
     }
-    record = RecordPage.of(accounts.detail(id), journal, edits, why);
+    record = RecordPage.of(accounts.detail(id), journal, edits, undelivered, why);
     owner = accounts.owner(id);
     people = new RelatedList<>(prospects.ofAccount(id, FIRST_ONES));
     deals = new RelatedList<>(opportunities.ofAccount(id, FIRST_ONES));

@@ -26,6 +26,7 @@ import org.tandemcrm.core.connection.AnotherOrganisation;
 import org.tandemcrm.core.connection.Connections;
 import org.tandemcrm.core.connection.SyncSettings;
 import org.tandemcrm.core.journal.LeftOuts;
+import org.tandemcrm.core.mapping.MappingEditor;
 import org.tandemcrm.core.sync.Cycles;
 import org.tandemcrm.core.sync.SyncRuns;
 import org.tandemcrm.web.rest.InvalidRequestException;
@@ -48,6 +49,7 @@ public class ConnectionResource {
   @Inject private CallBudget budget;
   @Inject private Pauses pauses;
   @Inject private SyncSettings settings;
+  @Inject private MappingEditor mappings;
   @Inject private LeftOuts leftOuts;
   @Inject private AnotherOrganisation anotherOrganisation;
   @Inject private SignedInUser user;
@@ -153,7 +155,7 @@ public class ConnectionResource {
   @RolesAllowed("admin")
   @Operation(summary = "Change the settings; the next cycle goes by them")
   public WireSettings changeSettings(@PathParam("id") long id, WireSettings given) {
-    WireSettings.required(given).choose(settings, id);
+    WireSettings.required(given).choose(settings, mappings, id);
     return settings(id);
   }
 

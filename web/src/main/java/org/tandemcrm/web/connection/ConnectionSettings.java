@@ -1,12 +1,20 @@
 package org.tandemcrm.web.connection;
 
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.component.UIComponent;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.validator.ValidatorException;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.List;
+import org.tandemcrm.core.connection.BlankWords;
 import org.tandemcrm.core.connection.Connections;
 import org.tandemcrm.core.connection.SyncSetting;
 import org.tandemcrm.core.connection.SyncSettings;
+import org.tandemcrm.core.mapping.Direction;
+import org.tandemcrm.core.mapping.MappingEditor;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.web.frame.Notices;
 import org.tandemcrm.web.user.AdminOnly;
@@ -21,6 +29,7 @@ public class ConnectionSettings implements Serializable {
 
   @Inject private Connections connections;
   @Inject private SyncSettings settings;
+  @Inject private MappingEditor mappings;
   @Inject private Notices notices;
 
   private Long id;
@@ -30,6 +39,8 @@ public class ConnectionSettings implements Serializable {
   private int sweepDays;
   private boolean usersByHand;
   private boolean matchAccounts;
+  private Direction direction;
+  private String placeholders;
   private boolean createNewProspects;
   private int pushPace;
   private int guardRecords;
@@ -48,6 +59,8 @@ public class ConnectionSettings implements Serializable {
     usersByHand = settings.of(id, SyncSetting.USERS_BY_HAND);
     matchAccounts = settings.of(id, SyncSetting.MATCH_ACCOUNTS);
     createNewProspects = settings.of(id, SyncSetting.CREATE_NEW_PROSPECTS);
+    direction = settings.of(id, SyncSetting.DIRECTION);
+    placeholders = BlankWords.lines(settings.of(id, SyncSetting.PLACEHOLDERS));
     pushPace = settings.of(id, SyncSetting.PUSH_PACE);
     guardRecords = settings.of(id, SyncSetting.GUARD_RECORDS);
     guardPercent = settings.of(id, SyncSetting.GUARD_PERCENT);
@@ -61,6 +74,8 @@ public class ConnectionSettings implements Serializable {
     settings.choose(id, SyncSetting.USERS_BY_HAND, usersByHand);
     settings.choose(id, SyncSetting.MATCH_ACCOUNTS, matchAccounts);
     settings.choose(id, SyncSetting.CREATE_NEW_PROSPECTS, createNewProspects);
+    mappings.chooseDirection(id, direction);
+    settings.choose(id, SyncSetting.PLACEHOLDERS, BlankWords.of(placeholders));
     settings.choose(id, SyncSetting.PUSH_PACE, pushPace);
     settings.choose(id, SyncSetting.GUARD_RECORDS, guardRecords);
     settings.choose(id, SyncSetting.GUARD_PERCENT, guardPercent);
@@ -127,6 +142,31 @@ public class ConnectionSettings implements Serializable {
 
   public void setCreateNewProspects(boolean createNewProspects) {
     this.createNewProspects = createNewProspects;
+  }
+
+  public Direction getDirection() {
+    return direction;
+  }
+
+  public void setDirection(Direction direction) {
+    this.direction = direction;
+  }
+
+  public String getPlaceholders() {
+    return placeholders;
+  }
+
+  public void setPlaceholders(String placeholders) {
+    this.placeholders = placeholders;
+  }
+
+  /** What is wrong with the words that count as blank, told at the field. */
+  public void checkPlaceholders(FacesContext faces, UIComponent field, String text) {
+    List<String> problems = BlankWords.problems(BlankWords.of(text));
+    if (!problems.isEmpty()) {
+      throw new ValidatorException(
+          new FacesMessage(FacesMessage.SEVERITY_ERROR, String.join(" ", problems), null));
+    }
   }
 
   public int getPushPace() {

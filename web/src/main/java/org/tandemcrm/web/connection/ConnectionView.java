@@ -76,7 +76,10 @@ public class ConnectionView implements Serializable {
   }
 
   public List<LeftOutCauses.Cause> getCauses() {
-    return causes.of(getDetail().row().id());
+    // What isn't written has a list of its own: no record of the CRM is left out for it.
+    return causes.of(getDetail().row().id()).stream()
+        .filter(one -> !one.cause().isOfWriting())
+        .toList();
   }
 
   /** Why objects aren't read and filters have no say for now, a sentence each. */

@@ -3,8 +3,11 @@ package org.tandemcrm.web.connection;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.tandemcrm.core.connection.BlankWords;
 import org.tandemcrm.core.connection.SyncSetting;
 import org.tandemcrm.core.connection.SyncSettings;
+import org.tandemcrm.core.mapping.Direction;
+import org.tandemcrm.core.mapping.MappingEditor;
 import org.tandemcrm.web.rest.InvalidRequestException;
 import org.tandemcrm.web.rest.Problem;
 
@@ -24,6 +27,15 @@ public record WireSettings(
                 "True: an account of the CRM without a link is tied to the one here with its name"
                     + " and the domain of its website; left out means false.")
         Boolean matchAccounts,
+    @Schema(
+            description =
+                "Which way values flow at most; the narrowest of connection, object and field wins."
+                    + " Left out means as it is.")
+        Direction direction,
+    @Schema(
+            description =
+                "Words that count as blank in a last name or company; left out means as they are.")
+        List<String> placeholders,
     @Schema(description = "What goes to the CRM; left out means as it is.") WireWriting writing) {
 
   /** The longest pause between two sweeps, in days. */
@@ -36,6 +48,8 @@ public record WireSettings(
         settings.of(connectionId, SyncSetting.SWEEP_DAYS),
         settings.of(connectionId, SyncSetting.USERS_BY_HAND),
         settings.of(connectionId, SyncSetting.MATCH_ACCOUNTS),
+        settings.of(connectionId, SyncSetting.DIRECTION),
+        settings.of(connectionId, SyncSetting.PLACEHOLDERS).stream().sorted().toList(),
         WireWriting.of(settings, connectionId));
   }
 
@@ -56,6 +70,10 @@ public record WireSettings(
     if (given.usersByHand() == null) {
       problems.add(new Problem.FieldError("usersByHand", "Give true or false."));
     }
+    if (given.placeholders() != null) {
+      BlankWords.problems(BlankWords.of(given.placeholders()))
+          .forEach(problem -> problems.add(new Problem.FieldError("placeholders", problem)));
+    }
     if (given.writing() != null) {
       problems.addAll(given.writing().problems());
     }
@@ -65,13 +83,19 @@ public record WireSettings(
     return given;
   }
 
-  void choose(SyncSettings settings, long connectionId) {
+  void choose(SyncSettings settings, MappingEditor mappings, long connectionId) {
     settings.choose(connectionId, SyncSetting.FIRST_LOAD_PACE, firstLoadPace);
     settings.choose(connectionId, SyncSetting.API_SHARE, apiShare);
     settings.choose(connectionId, SyncSetting.SWEEP_DAYS, sweepDays);
     settings.choose(connectionId, SyncSetting.USERS_BY_HAND, usersByHand);
     settings.choose(
         connectionId, SyncSetting.MATCH_ACCOUNTS, matchAccounts != null && matchAccounts);
+    if (direction != null) {
+      mappings.chooseDirection(connectionId, direction);
+    }
+    if (placeholders != null) {
+      settings.choose(connectionId, SyncSetting.PLACEHOLDERS, BlankWords.of(placeholders));
+    }
     if (writing != null) {
       writing.choose(settings, connectionId);
     }

@@ -3,6 +3,8 @@ package org.tandemcrm.web.failure;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.tandemcrm.core.failure.FailureCause;
 import org.tandemcrm.core.failure.Failures;
@@ -38,11 +40,27 @@ public class FailureList {
     return causes;
   }
 
+  /** The page of the records behind a cause, from the context root. */
+  public String records(FailureCause failure) {
+    if (!failure.cause().isOfWriting()) {
+      return "/connection/view.xhtml?id=%d&cause=%s#left-out"
+          .formatted(failure.connectionId(), failure.cause());
+    }
+    return "/outbox/list.xhtml?connection=%d&object=%s&cause=%s"
+        .formatted(
+            failure.connectionId(),
+            URLEncoder.encode(failure.object(), StandardCharsets.UTF_8),
+            failure.cause());
+  }
+
   @AdminOnly
   public String retry(FailureCause failure) {
     try {
       failures.retry(failure.connectionId(), failure.object(), failure.cause());
-      notices.done("The next cycle of " + failure.connectionName() + " reads these records again.");
+      notices.done(
+          "The next cycle of %s %s these records again."
+              .formatted(
+                  failure.connectionName(), failure.cause().isOfWriting() ? "sends" : "reads"));
     } catch (NotFoundException e) {
       notices.failed(e.getMessage());
     }

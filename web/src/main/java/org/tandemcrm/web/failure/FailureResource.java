@@ -30,7 +30,9 @@ public class FailureResource {
   @GET
   @Operation(
       summary = "Causes that keep records out, the curable ones first",
-      description = "The records behind one: GET /connections/{id}/left-out?cause=…")
+      description =
+          "The records behind one: GET /connections/{id}/left-out?cause=…, and of a cause of"
+              + " writing GET /outbox?cause=…")
   public List<WireFailure> list() {
     return failures.list().stream().map(WireFailure::of).toList();
   }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.tandemcrm.core.connection.Connections;
 import org.tandemcrm.core.mapping.Direction;
 import org.tandemcrm.core.mapping.EditedMapping;
+import org.tandemcrm.core.mapping.EffectiveDirection;
 import org.tandemcrm.core.mapping.FieldMapping;
 import org.tandemcrm.core.mapping.FieldPair;
 import org.tandemcrm.core.mapping.FieldRules;
@@ -23,6 +24,7 @@ import org.tandemcrm.core.mapping.MappingEditor;
 import org.tandemcrm.core.mapping.MappingPreview;
 import org.tandemcrm.core.mapping.MappingPreviews;
 import org.tandemcrm.core.mapping.ObjectMapping;
+import org.tandemcrm.core.mapping.WiderDirection;
 import org.tandemcrm.core.record.CustomField;
 import org.tandemcrm.core.record.RecordField;
 import org.tandemcrm.core.record.RecordKind;
@@ -54,6 +56,9 @@ public class MappingEdit implements Serializable {
   private String object;
   private String connectionName;
   private RecordKind kind;
+  private String label;
+  private Direction direction;
+  private Direction ofConnection;
   private int version;
   private boolean backFillAsked;
   private String trouble = "";
@@ -90,6 +95,9 @@ public class MappingEdit implements Serializable {
 
   private void open(EditedMapping edited) {
     kind = edited.mapping().recordKind().orElseThrow();
+    label = edited.mapping().label();
+    direction = edited.mapping().wider().object();
+    ofConnection = edited.mapping().wider().connection();
     version = edited.version();
     backFillAsked = edited.backFillAsked();
     pairs = new PairList(edited.mapping().fields(), editor.fields(kind));
@@ -105,6 +113,17 @@ public class MappingEdit implements Serializable {
 
   private RecordField ourField(String key) {
     return editor.field(kind, key);
+  }
+
+  /** Another direction of the object was chosen: what its pairs say may be narrower now. */
+  @AdminOnly
+  public void narrowed() {
+    pairs.touched();
+  }
+
+  /** Which way the values of a pair flow after all, as the page stands. */
+  public EffectiveDirection flow(MappingRow row) {
+    return new EffectiveDirection(new WiderDirection(ofConnection, direction), row.getDirection());
   }
 
   /** Another field of ours was chosen for a row: other ways may be open now. */
@@ -187,7 +206,7 @@ public class MappingEdit implements Serializable {
   public String save() {
     pairs.touched();
     try {
-      editor.save(connection, object, pairs.pairs(this::ourField), version);
+      editor.save(connection, object, direction, pairs.pairs(this::ourField), version);
       notices.done(
           "The mapping is saved and holds from the next cycle on. Records that are stored already"
               + " change when they change in the CRM, or by a back-fill.");
@@ -207,7 +226,7 @@ public class MappingEdit implements Serializable {
     preview = null;
     trialProblem = "";
     try {
-      preview = previews.preview(connection, object, pairs.pairs(this::ourField));
+      preview = previews.preview(connection, object, direction, pairs.pairs(this::ourField));
       samples.putAll(preview.samples());
     } catch (InvalidMappingException e) {
       pairs.show(e);
@@ -266,6 +285,25 @@ public class MappingEdit implements Serializable {
   /** Why the CRM's fields are not known; empty when they are. */
   public String getTrouble() {
     return trouble;
+  }
+
+  /** The name that the CRM's people see. */
+  public String getLabel() {
+    return label;
+  }
+
+  /** Which way values of the object flow at most. */
+  public Direction getDirection() {
+    return direction;
+  }
+
+  public void setDirection(Direction direction) {
+    this.direction = direction;
+  }
+
+  /** Which way values of the whole connection flow at most. */
+  public Direction getOfConnection() {
+    return ofConnection;
   }
 
   public String getConnectionName() {

@@ -2,6 +2,7 @@ package org.tandemcrm.web.mapping;
 
 import java.io.Serializable;
 import java.util.List;
+import org.tandemcrm.core.mapping.Direction;
 import org.tandemcrm.core.mapping.EditedMapping;
 import org.tandemcrm.core.mapping.FieldMapping;
 import org.tandemcrm.core.mapping.MappingEditor;
@@ -18,11 +19,11 @@ import org.tandemcrm.core.mapping.PairChange;
 record MappingFileChange(
     List<WireCustomField> newFields, List<OfObject> objects, List<MappingProblem> problems) {
 
-  /** One object's mapping that there is, and the pairs that take its place. */
-  record OfObject(EditedMapping before, List<FieldMapping> pairs) {
+  /** One object's mapping that there is, and the direction and pairs that take its place. */
+  record OfObject(EditedMapping before, Direction way, List<FieldMapping> pairs) {
 
     List<PairChange> changes() {
-      return MappingEditor.differences(before.mapping(), pairs);
+      return MappingEditor.differences(before.mapping(), way, pairs);
     }
   }
 

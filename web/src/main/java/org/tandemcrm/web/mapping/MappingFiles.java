@@ -73,7 +73,7 @@ public class MappingFiles {
       EditedMapping before = editor.of(connection, mapping.object());
       RecordKind kind = before.mapping().recordKind().orElseThrow();
       List<FieldMapping> pairs = mapping.toPairs(before, key -> field(kind, key, added));
-      objects.add(new MappingFileChange.OfObject(before, pairs));
+      objects.add(new MappingFileChange.OfObject(before, mapping.wayAfter(before), pairs));
       editor
           .problems(
               connection,
@@ -120,6 +120,7 @@ public class MappingFiles {
                 editor.save(
                     connection,
                     one.before().mapping().object(),
+                    one.way(),
                     one.pairs(),
                     one.before().version()));
   }

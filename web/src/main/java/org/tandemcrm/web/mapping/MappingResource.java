@@ -63,6 +63,7 @@ public class MappingResource {
     editor.save(
         connection,
         object,
+        mapping.wayAfter(before),
         mapping.toPairs(before, key -> editor.field(kind, key)),
         Optional.ofNullable(mapping.version()).orElse(before.version()));
     return one(connection, object);
@@ -86,7 +87,10 @@ public class MappingResource {
     EditedMapping before = editor.of(connection, object);
     RecordKind kind = before.mapping().recordKind().orElseThrow();
     return previews.preview(
-        connection, object, mapping.toPairs(before, key -> editor.field(kind, key)));
+        connection,
+        object,
+        mapping.wayAfter(before),
+        mapping.toPairs(before, key -> editor.field(kind, key)));
   }
 
   @POST

@@ -6,6 +6,7 @@ import java.util.List;
 import org.tandemcrm.core.mapping.BlankRule;
 import org.tandemcrm.core.mapping.ConflictRule;
 import org.tandemcrm.core.mapping.Direction;
+import org.tandemcrm.core.mapping.EffectiveDirection;
 import org.tandemcrm.core.mapping.WriteMode;
 import org.tandemcrm.core.record.RecordKind;
 
@@ -38,6 +39,16 @@ public class MappingWords {
       case TO_CRM -> "←";
       case BOTH -> "↔";
     };
+  }
+
+  /** The same of what is left of it after object and connection had their say. */
+  public String arrowLeft(EffectiveDirection flow) {
+    return flow.way().map(this::arrow).orElse("·");
+  }
+
+  /** Which way values flow after all, in words. */
+  public String way(EffectiveDirection flow) {
+    return flow.way().map(this::direction).orElse("nothing flows");
   }
 
   /** A kind of our records, several of them. */

@@ -29,6 +29,13 @@ public record WireMapping(
     @Schema(readOnly = true) String kind,
     Integer version,
     @Schema(readOnly = true, description = "Waits for the next cycle.") boolean backFillAsked,
+    @Schema(
+            description =
+                "Which way values of all pairs flow at most; the narrowest of connection, object"
+                    + " and pair wins. Left out means as it is.")
+        Direction direction,
+    @Schema(readOnly = true, description = "The same as chosen for the whole connection.")
+        Direction connectionDirection,
     List<Pair> pairs) {
 
   /**
@@ -51,7 +58,11 @@ public record WireMapping(
       Map<String, String> valueMap,
       Optional<String> restricts,
       Boolean on,
-      @Schema(readOnly = true) Optional<String> paused) {
+      @Schema(readOnly = true) Optional<String> paused,
+      @Schema(
+              readOnly = true,
+              description = "Which way values flow after all; left out when nothing flows.")
+          Optional<Direction> effectiveDirection) {
 
     static Pair of(FieldMapping pair) {
       FieldRules rules = pair.rules();
@@ -68,7 +79,8 @@ public record WireMapping(
           rules.valueMap(),
           rules.restricts(),
           pair.on(),
-          pair.paused());
+          pair.paused(),
+          pair.flow().way());
     }
 
     FieldRules rules() {
@@ -94,7 +106,14 @@ public record WireMapping(
         edited.mapping().kind().name(),
         edited.version(),
         edited.backFillAsked(),
+        edited.mapping().wider().object(),
+        edited.mapping().wider().connection(),
         edited.mapping().fields().stream().map(Pair::of).toList());
+  }
+
+  /** Which way values flow at most, when this is taken. */
+  Direction wayAfter(EditedMapping before) {
+    return direction == null ? before.mapping().wider().object() : direction;
   }
 
   /**

@@ -12,6 +12,7 @@ import org.tandemcrm.core.journal.Journal;
 import org.tandemcrm.core.opportunity.ContactRole;
 import org.tandemcrm.core.opportunity.Opportunities;
 import org.tandemcrm.core.opportunity.OpportunityRow;
+import org.tandemcrm.core.outbox.Undelivered;
 import org.tandemcrm.core.prospect.ProspectRow;
 import org.tandemcrm.core.prospect.Prospects;
 import org.tandemcrm.core.store.NotFoundException;
@@ -31,6 +32,7 @@ public class OpportunityView {
   @Inject private Prospects prospects;
   @Inject private Journal journal;
   @Inject private Edits edits;
+  @Inject private Undelivered undelivered;
 
   private Long id;
   private String why;
@@ -43,7 +45,7 @@ public class OpportunityView {
     if (id == null) {
       throw new NotFoundException("The address names no opportunity.");
     }
-    record = RecordPage.of(opportunities.detail(id), journal, edits, why);
+    record = RecordPage.of(opportunities.detail(id), journal, edits, undelivered, why);
     row = opportunities.rows(List.of(id)).get(0);
     contacts = contacts(opportunities.contacts(id));
   }

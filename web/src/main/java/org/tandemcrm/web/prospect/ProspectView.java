@@ -16,6 +16,7 @@ import org.tandemcrm.core.journal.Journal;
 import org.tandemcrm.core.opportunity.ContactRole;
 import org.tandemcrm.core.opportunity.Opportunities;
 import org.tandemcrm.core.opportunity.OpportunityRow;
+import org.tandemcrm.core.outbox.Undelivered;
 import org.tandemcrm.core.prospect.Prospects;
 import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.core.store.NotFoundException;
@@ -37,6 +38,7 @@ public class ProspectView {
   @Inject private Opportunities opportunities;
   @Inject private Journal journal;
   @Inject private Edits edits;
+  @Inject private Undelivered undelivered;
 
   private Long id;
   private String why;
@@ -50,7 +52,7 @@ public class ProspectView {
     if (id == null) {
       throw new NotFoundException("The address names no prospect.");
     }
-    record = RecordPage.of(prospects.detail(id), journal, edits, why);
+    record = RecordPage.of(prospects.detail(id), journal, edits, undelivered, why);
     owner = prospects.owner(id);
     account = prospects.account(id);
     deals = deals(opportunities.ofProspect(id));

@@ -8,6 +8,8 @@ import org.tandemcrm.core.journal.Decision;
 import org.tandemcrm.core.journal.Journal;
 import org.tandemcrm.core.journal.JournalRow;
 import org.tandemcrm.core.journal.WhyRow;
+import org.tandemcrm.core.outbox.Undelivered;
+import org.tandemcrm.core.outbox.UndeliveredRow;
 import org.tandemcrm.core.record.RecordDetail;
 import org.tandemcrm.core.record.RecordField;
 import org.tandemcrm.core.record.RecordKind;
@@ -28,9 +30,14 @@ public final class RecordPage {
   private final Optional<RecordField> whyField;
   private final List<WhyRow> whyRows;
   private final List<CrmPlace> missing;
+  private final List<UndeliveredRow> undelivered;
 
   private RecordPage(
-      RecordDetail detail, Journal journal, Edits edits, Optional<RecordField> whyField) {
+      RecordDetail detail,
+      Journal journal,
+      Edits edits,
+      Undelivered undelivered,
+      Optional<RecordField> whyField) {
     this.detail = detail;
     this.entries = journal.ofRecord(detail.id(), NEWEST_ENTRIES);
     this.groups =
@@ -38,14 +45,16 @@ public final class RecordPage {
     this.whyField = whyField;
     this.whyRows = whyField.map(field -> journal.why(detail.id(), field)).orElse(List.of());
     this.missing = edits.missingIn(detail.kind(), detail.id());
+    this.undelivered = undelivered.ofRecord(detail.id());
   }
 
   /**
    * @param why the key of the field whose history is open; null for none
    */
-  public static RecordPage of(RecordDetail detail, Journal journal, Edits edits, String why) {
+  public static RecordPage of(
+      RecordDetail detail, Journal journal, Edits edits, Undelivered undelivered, String why) {
     return new RecordPage(
-        detail, journal, edits, Optional.ofNullable(why).map(detail.kind()::field));
+        detail, journal, edits, undelivered, Optional.ofNullable(why).map(detail.kind()::field));
   }
 
   /** The page's own address, from the context root. */
@@ -68,6 +77,11 @@ public final class RecordPage {
   /** The CRMs in which the record is not. */
   public List<CrmPlace> getMissing() {
     return missing;
+  }
+
+  /** What of it doesn't go to a CRM, with the reason. */
+  public List<UndeliveredRow> getUndelivered() {
+    return undelivered;
   }
 
   public Page<JournalRow> getEntries() {

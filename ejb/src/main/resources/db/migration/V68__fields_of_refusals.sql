@@ -1,0 +1,3 @@
+-- FIELDS: the API names of the CRM's fields that a refusal names, one a line; never their values.
+ALTER TABLE OUTBOX_ENTRY ADD COLUMN FIELDS VARCHAR(1000);
+CREATE INDEX OUTBOX_UNDELIVERED ON OUTBOX_ENTRY (STATE, APPENDED_AT, RECORD_ID);
