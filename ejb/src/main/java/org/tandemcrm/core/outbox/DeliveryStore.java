@@ -98,7 +98,7 @@ public class DeliveryStore {
    *
    * @throws org.tandemcrm.core.sync.LeaseLostException when another server has the connection
    */
-  void begin(Lease lease, List<Outgoing.KeyOf> keys, List<Link> doubted) {
+  public void begin(Lease lease, List<Outgoing.KeyOf> keys, List<Link> doubted) {
     Instant now = clock.instant();
     try (Connection connection = dataSource.getConnection()) {
       ProgressTables.extendLease(connection, lease, now.plus(ClaimTable.LENGTH).toEpochMilli());

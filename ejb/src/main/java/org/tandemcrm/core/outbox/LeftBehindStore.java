@@ -43,7 +43,7 @@ public class LeftBehindStore {
   }
 
   /** What is due and belongs to no other link by now; what does is forgotten. */
-  List<LeftBehind.Row> due(long connectionId) {
+  public List<LeftBehind.Row> due(long connectionId) {
     try (Connection connection = dataSource.getConnection()) {
       List<LeftBehind.Row> rows = LeftBehind.due(connection, connectionId, clock.instant());
       Set<LeftBehind.Row> taken = LeftBehind.taken(connection, connectionId, rows);
@@ -54,7 +54,8 @@ public class LeftBehindStore {
     }
   }
 
-  void settle(long connectionId, List<LeftBehind.Row> done, List<LeftBehind.Again> again) {
+  /** Stores what became of them. */
+  public void settle(long connectionId, List<LeftBehind.Row> done, List<LeftBehind.Again> again) {
     try (Connection connection = dataSource.getConnection()) {
       LeftBehind.delete(connection, connectionId, done);
       LeftBehind.again(connection, connectionId, again);
