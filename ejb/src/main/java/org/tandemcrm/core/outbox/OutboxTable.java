@@ -141,6 +141,25 @@ public final class OutboxTable {
     create(connection, addresses, "the connection " + connectionId, now);
   }
 
+  /**
+   * The records are linked there now, so nobody has to create them any more. Without it a creation
+   * whose answer got lost would be asked for once more after the CRM's record, which the cycle had
+   * found, was deleted or merged.
+   */
+  public static void creationsAnswered(Connection connection, Collection<Address> addresses)
+      throws SQLException {
+    SqlBatch.execute(
+        connection,
+        "UPDATE OUTBOX_ENTRY SET CREATE_ASKED_BY = NULL, EXTERNAL_KEY = NULL, KEY_TRIED_AT = NULL"
+            + WHERE
+            + " AND CREATE_ASKED_BY IS NOT NULL",
+        List.copyOf(addresses),
+        (statement, row) -> {
+          statement.setLong(1, row.recordId());
+          statement.setLong(2, row.connectionId());
+        });
+  }
+
   /** A user was made the owner of the records here. */
   static void owner(Connection connection, Collection<Address> addresses, long ownerId, Instant now)
       throws SQLException {

@@ -144,10 +144,23 @@ final class ChunkTransaction {
         plan.journal(),
         now.toEpochMilli());
     Stopped.insert(connection, chunk.connectionId(), plan.stops(), now.toEpochMilli());
+    OutboxTable.creationsAnswered(connection, foundAgain(chunk, plan));
     OutboxTable.append(connection, addresses(chunk, plan, known), now);
     OutboxTable.lookAgain(connection, ended(chunk, plan), now);
     LeftOutTable.write(connection, chunk, plan, now.toEpochMilli());
     RestrictionTable.write(connection, chunk, plan);
+  }
+
+  /** Records that were here before and are linked by this chunk. */
+  private static List<OutboxTable.Address> foundAgain(Chunk chunk, ChunkPlan plan) {
+    RecordKind kind = chunk.mapping().recordKind().orElseThrow();
+    Set<Long> created =
+        plan.newRecords().stream().map(StoredRecord::id).collect(Collectors.toSet());
+    return plan.newLinks().stream()
+        .map(Link::recordId)
+        .filter(id -> !created.contains(id))
+        .map(id -> new OutboxTable.Address(kind, id, chunk.connectionId()))
+        .toList();
   }
 
   /** Whom this chunk gives something to send: other CRMs, and this one where it lacks something. */

@@ -71,6 +71,34 @@ class OutboxOfChunksStoreTest {
         rows.texts("SELECT CONNECTION_ID, REVISION, CREATE_ASKED_BY FROM OUTBOX_ENTRY"));
   }
 
+  @OnEachDatabase
+  void aCreationWhoseAnswerGotLostIsAnsweredByTheRecordItself(StoreDatabase database) {
+    ChunkRows rows = ChunkRows.of(database);
+    rows.store(SampleRecords.firstLoad(SampleRecords.lead(1, "v1", "a@x.org", "Bern")));
+    rows.update("DELETE FROM LINK");
+    askForCreation(rows, 7);
+    askForCreation(rows, 99);
+
+    rows.store(SampleRecords.later(SampleRecords.lead(2, "v1", "a@x.org", "Bern")));
+
+    assertEquals(
+        List.of("7 null null null READY", "99 somebody key99 1 READY"),
+        rows.texts(
+            "SELECT CONNECTION_ID, CREATE_ASKED_BY, EXTERNAL_KEY, KEY_TRIED_AT, STATE"
+                + " FROM OUTBOX_ENTRY ORDER BY CONNECTION_ID"),
+        "or a record that is deleted or merged before the next push would be made twice");
+  }
+
+  private static void askForCreation(ChunkRows rows, long connection) {
+    rows.update(
+        "INSERT INTO OUTBOX_ENTRY (DUE_AT, APPENDED_AT, KIND, RECORD_ID, CONNECTION_ID, REVISION,"
+            + " STATE, ATTEMPTS, CREATE_ASKED_BY, EXTERNAL_KEY, KEY_TRIED_AT)"
+            + " SELECT 0, 0, 'PROSPECT', ID, CAST(? AS BIGINT), 1, 'READY', 1, 'somebody',"
+            + " CAST(? AS VARCHAR(36)), 1 FROM PROSPECT",
+        connection,
+        "key" + connection);
+  }
+
   private static void linkElsewhere(ChunkRows rows) {
     rows.update(
         "INSERT INTO LINK (ID, CRM_ID, CONNECTION_ID, OBJECT, KIND, RECORD_ID, LIVE_RECORD_ID,"
