@@ -24,5 +24,18 @@ public enum Capability {
    * {@link CrmBackend#prepareBulkWrite} and the steps behind it write thousands of records as a job
    * of the CRM; only together with {@link #WRITE}.
    */
-  BULK_WRITE
+  BULK_WRITE,
+  /**
+   * {@link CrmBackend#convert} makes contacts of leads; {@link CrmBackend#search} finds accounts by
+   * their names then, and {@link CrmBackend#choices} offers the lists of {@link ChoiceLists}. Only
+   * together with {@link #CHOICES}, {@link #FIND} and {@link #SEARCH}.
+   */
+  CONVERT,
+  /**
+   * {@link CrmBackend#campaigns} and the methods behind it read and write who is in a campaign;
+   * only together with {@link #CHOICES}.
+   */
+  CAMPAIGNS,
+  /** {@link CrmBackend#createTasks} gives people tasks; only together with {@link #CHOICES}. */
+  TASKS
 }

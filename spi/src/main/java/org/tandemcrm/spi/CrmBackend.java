@@ -10,8 +10,8 @@ import java.util.Set;
  * closes it when the connection's settings change. At most one cycle uses it at a time, but a check
  * or a form may call it meanwhile: methods must be safe to call from several threads.
  *
- * <p>Reading never changes the CRM, so every method here but {@link #write} and {@link
- * #prepareBulkWrite} may be repeated at will.
+ * <p>Reading never changes the CRM, so every method here but {@link #write}, {@link
+ * #prepareBulkWrite} and {@link #createTasks} may be repeated at will.
  *
  * <p>Failures of every method: AUTHENTICATION when the CRM refuses the credentials, CONFIGURATION
  * when a setting is to blame, RATE_LIMITED, TRANSIENT for all that may pass by itself, INTERNAL for
@@ -30,6 +30,15 @@ public interface CrmBackend extends AutoCloseable {
 
   /** The most mutations that {@link #prepareBulkWrite} is given at once. */
   int MOST_WRITTEN_IN_BULK = 10_000;
+
+  /** The most leads that {@link #convert} is given at once. */
+  int MOST_CONVERTED = 100;
+
+  /** The most requests that {@link #writeMemberships} is given, and people {@link #memberships}. */
+  int MOST_MEMBERSHIPS = 200;
+
+  /** The most tasks that {@link #createTasks} is given at once. */
+  int MOST_TASKS = 200;
 
   /** What this backend can do beyond reading. Constant for the life of the backend. */
   default Set<Capability> capabilities() {
@@ -115,7 +124,8 @@ public interface CrmBackend extends AutoCloseable {
    * @param object the API name of an object
    * @param fields the API names of the fields to read
    * @param field the API name of the field to look at: one of the type EMAIL, or of the meaning
-   *     {@link StandardField#EXTERNAL_KEY}
+   *     {@link StandardField#EXTERNAL_KEY}; with {@link Capability#CONVERT} also that of the
+   *     meaning {@link StandardField#NAME} of an object of the kind ACCOUNT
    * @param values at least one, at most {@value #MOST_SEARCHED}, none blank
    * @return all records that match, in any order, with {@link CrmRecord#isCreatedByUs}
    * @throws PluginException UNSUPPORTED without {@link Capability#SEARCH}; SCHEMA_CHANGED, naming
@@ -215,6 +225,97 @@ public interface CrmBackend extends AutoCloseable {
   }
 
   /**
+   * Converts leads, each by itself: one that the CRM refuses never stops the others. In as few
+   * calls as the CRM allows.
+   *
+   * <p>May be repeated: a lead is converted once at most, so asking for the same again is how the
+   * host finds out what became of {@link ConversionResult.Unknown}. When it throws, nothing was
+   * done; once the CRM may have done something, every request has a result. The host itself says
+   * Unknown for each when the call doesn't end in time or ends by anything but a {@link
+   * PluginException}, and for those that the list of results is too short for.
+   *
+   * <p>Only blank fields of an account or contact that is there are filled. Duplicates are the
+   * host's business: several leads of one company that ask for a new account each make one each.
+   *
+   * @param requests at most {@value #MOST_CONVERTED}, no lead twice
+   * @return one result for each request, in the same order; nothing for no requests, without a call
+   * @throws PluginException UNSUPPORTED without {@link Capability#CONVERT}
+   */
+  default List<ConversionResult> convert(List<ConversionRequest> requests) {
+    throw PluginException.of(FailureKind.UNSUPPORTED, "This CRM can't convert leads.");
+  }
+
+  /**
+   * The campaigns of the organisation that the sync user can see, by name.
+   *
+   * @param activeAlone whether those that don't go on are left out
+   * @throws PluginException UNSUPPORTED without {@link Capability#CAMPAIGNS}
+   */
+  default List<Campaign> campaigns(boolean activeAlone) {
+    throw noCampaigns();
+  }
+
+  /**
+   * The statuses that members of these campaigns may have, in the CRM's order.
+   *
+   * @param campaignIds at most {@value #MOST_FOUND} ids in their normal form
+   * @return by campaign; one that isn't there, or that the sync user can't see, is left out
+   * @throws PluginException UNSUPPORTED without {@link Capability#CAMPAIGNS}
+   */
+  default Map<String, List<MemberStatus>> memberStatuses(Set<String> campaignIds) {
+    throw noCampaigns();
+  }
+
+  /**
+   * Which of these people are in a campaign, and with which status.
+   *
+   * @param campaignId the campaign's id in its normal form
+   * @param people at most {@value #MOST_MEMBERSHIPS} leads and contacts
+   * @return one for each who is a member, in any order; nothing for a campaign that isn't there
+   * @throws PluginException UNSUPPORTED without {@link Capability#CAMPAIGNS}
+   */
+  default List<Membership> memberships(String campaignId, Set<RecordRef> people) {
+    throw noCampaigns();
+  }
+
+  /**
+   * Adds people to campaigns and changes their statuses, each by itself, as the CRM's present state
+   * asks for. A status that the campaign doesn't have is refused before anything is sent, for a CRM
+   * may silently store another one.
+   *
+   * <p>May be repeated: asking for the same again is how the host finds out what became of {@link
+   * MembershipResult.Unknown}. For failures the same holds as with {@link #convert}.
+   *
+   * @param requests at most {@value #MOST_MEMBERSHIPS}, in any mixture; nobody twice in one
+   *     campaign
+   * @return one result for each request, in the same order; nothing for no requests, without a call
+   * @throws PluginException UNSUPPORTED without {@link Capability#CAMPAIGNS}
+   */
+  default List<MembershipResult> writeMemberships(List<MembershipRequest> requests) {
+    throw noCampaigns();
+  }
+
+  /**
+   * Creates tasks, each by itself.
+   *
+   * <p>After {@link WriteResult.Unknown} the host asks for the same task, under the same key, with
+   * {@link TaskRequest.Builder#again}. Where the CRM keeps our key, the creation is done once
+   * whatever happens. Where it doesn't, the backend first looks for a task of that subject, about
+   * that person, that the sync user created since the first try (and some minutes before, for
+   * clocks differ), and that isn't one of {@link TaskRequest#others}; if there is one, that is
+   * {@link WriteResult.Written} with {@code created} false, and the oldest if there are several. No
+   * task is taken for two requests of one call. For failures the same holds as with {@link #write}.
+   *
+   * @param requests at most {@value #MOST_TASKS}, no key twice
+   * @return one result for each request, in the same order; nothing for no requests, without a
+   *     call. A refusal names the fields to blame by the CRM's API names
+   * @throws PluginException UNSUPPORTED without {@link Capability#TASKS}
+   */
+  default List<WriteResult> createTasks(List<TaskRequest> requests) {
+    throw PluginException.of(FailureKind.UNSUPPORTED, "This CRM has no tasks.");
+  }
+
+  /**
    * What the calls so far have cost. No network.
    *
    * @throws PluginException UNSUPPORTED without {@link Capability#USAGE}
@@ -226,7 +327,7 @@ public interface CrmBackend extends AutoCloseable {
   /**
    * A list that lives in the CRM, such as the statuses of a lead, for a form to offer.
    *
-   * @param list one of the names that the plugin's documentation gives
+   * @param list one of {@link ChoiceLists}, or a name that the plugin's documentation gives
    * @throws PluginException UNSUPPORTED for a list that it doesn't have, and without {@link
    *     Capability#CHOICES}
    */
@@ -238,6 +339,10 @@ public interface CrmBackend extends AutoCloseable {
   /** Lets go of threads and connections. Called once; no other call follows. */
   @Override
   default void close() {}
+
+  private static PluginException noCampaigns() {
+    return PluginException.of(FailureKind.UNSUPPORTED, "This CRM has no campaigns.");
+  }
 
   private static PluginException noBulkWrite() {
     return PluginException.of(

@@ -67,6 +67,21 @@ class DefaultBackendTest {
     }
   }
 
+  @Test
+  void convertsNothingAndHasNeitherCampaignsNorTasks() {
+    RecordRef lead = new RecordRef("Lead", "1");
+    for (Executable call :
+        List.<Executable>of(
+            () -> backend.convert(List.of(ConversionRequest.of("1", "done").build())),
+            () -> backend.campaigns(true),
+            () -> backend.memberStatuses(Set.of("1")),
+            () -> backend.memberships("1", Set.of(lead)),
+            () -> backend.writeMemberships(List.of(MembershipRequest.add("1", lead))),
+            () -> backend.createTasks(List.of(TaskRequest.of("k", lead, "Call").build())))) {
+      assertEquals(FailureKind.UNSUPPORTED, assertThrows(PluginException.class, call).kind());
+    }
+  }
+
   /** Has one changed record behind every cursor. */
   private static final class MinimalBackend implements CrmBackend {
     private final List<ReadRequest> requests = new ArrayList<>();

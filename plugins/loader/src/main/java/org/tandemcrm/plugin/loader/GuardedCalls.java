@@ -21,7 +21,13 @@ import org.tandemcrm.spi.WriteResult;
  */
 final class GuardedCalls implements InvocationHandler {
 
-  private static final String WRITE = "write";
+  /** The calls whose failure would hide what the CRM may have done already, by method. */
+  private static final Map<String, ItemResult<?>> CHANGING =
+      Map.of(
+          "write", ItemResult.WRITE,
+          "convert", ItemResult.CONVERSION,
+          "writeMemberships", ItemResult.MEMBERSHIP,
+          "createTasks", ItemResult.WRITE);
 
   private static final String BULK_RESULTS = "bulkResults";
 
@@ -68,23 +74,24 @@ final class GuardedCalls implements InvocationHandler {
       return constant;
     }
     Secrets known = secretsOf(arguments);
+    ItemResult<?> changing = CHANGING.get(method.getName());
+    if (changing != null) {
+      return change(changing, method, arguments, known);
+    }
+    if (method.getName().equals(BULK_RESULTS)) {
+      return bulkResults(method, arguments, known);
+    }
     Object[] guarded = withGuardedKeeper(arguments, known);
-    Object result =
-        switch (method.getName()) {
-          case WRITE -> write(method, arguments, known);
-          case BULK_RESULTS -> bulkResults(method, arguments, known);
-          default -> calls.call(method.getName(), known, () -> invokeTarget(method, guarded));
-        };
+    Object result = calls.call(method.getName(), known, () -> invokeTarget(method, guarded));
     return result instanceof CrmBackend backend
         ? proxy(CrmBackend.class, new GuardedCalls(backend, calls, List.of(), known, Map.of()))
         : result;
   }
 
-  /** The one call whose failure would hide what the CRM may have done already. */
-  private List<WriteResult> write(Method method, Object[] arguments, Secrets known) {
-    WriteAnswers answers = new WriteAnswers(((List<?>) arguments[0]).size(), known);
+  private <R> List<R> change(ItemResult<R> type, Method method, Object[] arguments, Secrets known) {
+    ItemAnswers<R> answers = new ItemAnswers<>(type, ((List<?>) arguments[0]).size(), known);
     return calls.call(
-        WRITE,
+        method.getName(),
         known,
         () -> answers.whole((List<?>) invokeTarget(method, arguments)),
         answers::unknown);
@@ -92,7 +99,8 @@ final class GuardedCalls implements InvocationHandler {
 
   /** These can be asked for again, so that a failure of the call is one. */
   private List<WriteResult> bulkResults(Method method, Object[] arguments, Secrets known) {
-    WriteAnswers answers = new WriteAnswers(((List<?>) arguments[1]).size(), known);
+    ItemAnswers<WriteResult> answers =
+        new ItemAnswers<>(ItemResult.WRITE, ((List<?>) arguments[1]).size(), known);
     return calls.call(
         BULK_RESULTS, known, () -> answers.whole((List<?>) invokeTarget(method, arguments)));
   }

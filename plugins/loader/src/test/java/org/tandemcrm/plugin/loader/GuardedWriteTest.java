@@ -22,15 +22,21 @@ import org.junit.jupiter.api.Timeout;
 import org.tandemcrm.spi.BulkJob;
 import org.tandemcrm.spi.ChangePage;
 import org.tandemcrm.spi.CheckReport;
+import org.tandemcrm.spi.ConversionRequest;
+import org.tandemcrm.spi.ConversionResult;
 import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.CrmBackendFactory;
 import org.tandemcrm.spi.CrmObject;
 import org.tandemcrm.spi.FailureKind;
+import org.tandemcrm.spi.MembershipRequest;
+import org.tandemcrm.spi.MembershipResult;
 import org.tandemcrm.spi.Mutation;
 import org.tandemcrm.spi.PluginException;
 import org.tandemcrm.spi.ReadRequest;
+import org.tandemcrm.spi.RecordRef;
 import org.tandemcrm.spi.Setting;
 import org.tandemcrm.spi.SettingValues;
+import org.tandemcrm.spi.TaskRequest;
 import org.tandemcrm.spi.WriteResult;
 
 /** A write that fails in the middle must not look like one that did nothing. */
@@ -175,6 +181,48 @@ class GuardedWriteTest {
     assertEquals(FailureKind.INTERNAL, failure.kind());
   }
 
+  @Test
+  void everyCallThatChangesRecordsIsGuardedSo() {
+    CrmBackend failing =
+        backend(
+            Duration.ofSeconds(30),
+            () -> {
+              throw new IllegalStateException("odd sword/fish");
+            });
+    RecordRef lead = new RecordRef("Lead", "1");
+    List<String> reasons =
+        List.of(
+            assertInstanceOf(
+                    ConversionResult.Unknown.class,
+                    failing.convert(List.of(ConversionRequest.of("1", "done").build())).get(0))
+                .reason(),
+            assertInstanceOf(
+                    MembershipResult.Unknown.class,
+                    failing.writeMemberships(List.of(MembershipRequest.add("7", lead))).get(0))
+                .reason(),
+            reason(failing.createTasks(List.of(TaskRequest.of("k", lead, "Call").build())).get(0)));
+    reasons.forEach(reason -> assertTrue(reason.endsWith("odd ***."), reason));
+  }
+
+  @Test
+  void reasonsOfConversionsAndMembershipsShowNoSecretEither() {
+    CrmBackend refusing = backend(Duration.ofSeconds(30), List::of);
+    ConversionRequest one = ConversionRequest.of("1", "done").build();
+    assertEquals(
+        List.of(
+            new ConversionResult.Rejected(WriteResult.Cause.OTHER, "*** is odd"),
+            new ConversionResult.Postponed("*** is busy")),
+        refusing.convert(List.of(one, one)).subList(0, 2));
+    MembershipRequest add = MembershipRequest.add("7", new RecordRef("Lead", "1"));
+    assertEquals(
+        List.of(
+            new MembershipResult.Rejected(WriteResult.Cause.OTHER, "*** is odd"),
+            new MembershipResult.Postponed("*** is busy")),
+        refusing.writeMemberships(List.of(add, add)).subList(0, 2));
+    assertInstanceOf(
+        ConversionResult.Unknown.class, refusing.convert(List.of(one, one, one)).get(2));
+  }
+
   private List<WriteResult> bulkResults(Supplier<List<WriteResult>> answer) {
     return backend(Duration.ofSeconds(30), answer).bulkResults(new BulkJob("1"), TWO);
   }
@@ -244,6 +292,27 @@ class GuardedWriteTest {
 
         @Override
         public List<WriteResult> write(List<Mutation> mutations) {
+          return answer.get();
+        }
+
+        @Override
+        public List<ConversionResult> convert(List<ConversionRequest> requests) {
+          List<WriteResult> unused = answer.get();
+          return List.of(
+              new ConversionResult.Rejected(WriteResult.Cause.OTHER, "sword/fish is odd"),
+              new ConversionResult.Postponed("sword/fish is busy"));
+        }
+
+        @Override
+        public List<MembershipResult> writeMemberships(List<MembershipRequest> requests) {
+          List<WriteResult> unused = answer.get();
+          return List.of(
+              new MembershipResult.Rejected(WriteResult.Cause.OTHER, "sword/fish is odd"),
+              new MembershipResult.Postponed("sword/fish is busy"));
+        }
+
+        @Override
+        public List<WriteResult> createTasks(List<TaskRequest> requests) {
           return answer.get();
         }
 

@@ -1,5 +1,6 @@
 package org.tandemcrm.plugin.memory;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,8 @@ final class MemoryBackend implements CrmBackend {
 
   @Override
   public Set<Capability> capabilities() {
-    return Set.of(Capability.values());
+    return EnumSet.complementOf(
+        EnumSet.of(Capability.CONVERT, Capability.CAMPAIGNS, Capability.TASKS));
   }
 
   /** Free, as the contract wants it. */
