@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,7 +27,6 @@ import org.tandemcrm.it.server.Waiting;
  * what the rules say. {@code -Dsoak.cycles} says how many cycles, {@code -Dsoak.seed} repeats one
  * run; {@code -Plong} soaks long, on both databases.
  */
-@Tag("unproven")
 @ExtendWith(RunningServers.class)
 class DuplexSoakIT {
   private static final int SHORT = 5;

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tandemcrm.it.client.Run;
 import org.tandemcrm.it.client.TandemClient;
@@ -24,7 +23,6 @@ import org.tandemcrm.it.server.Waiting;
  * none is forgotten. {@code -Dcrash.kills} says how many cuts, {@code -Dcrash.seed} repeats where
  * they come; {@code -Plong} cuts often.
  */
-@Tag("unproven")
 class PushCrashIT {
   private static final int KILLS = Integer.getInteger("crash.kills", 3);
   private static final long SEED = Long.getLong("crash.seed", System.nanoTime() % 1_000_000);
