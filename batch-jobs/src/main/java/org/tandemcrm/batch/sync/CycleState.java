@@ -2,9 +2,14 @@ package org.tandemcrm.batch.sync;
 
 import jakarta.batch.runtime.context.JobContext;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.tandemcrm.core.approval.PushGuard;
+import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.sync.Lease;
 import org.tandemcrm.core.sync.LogMark;
 
@@ -24,6 +29,7 @@ final class CycleState {
   private Optional<Exception> failure = Optional.empty();
   private volatile boolean rests;
   private long callsSeen;
+  private final Map<RecordKind, PushGuard> guards = new EnumMap<>(RecordKind.class);
   private Optional<String> stopReason = Optional.empty();
 
   private CycleState(long runId, Lease lease, Instant startedAt, Set<String> objects) {
@@ -102,6 +108,11 @@ final class CycleState {
   /** Why the cycle has to end before it has read everything; absent while it may go on. */
   Optional<String> stopReason() {
     return stopReason;
+  }
+
+  /** The guard of what this cycle writes of a kind, in whatever step. */
+  PushGuard guard(RecordKind kind, Supplier<PushGuard> first) {
+    return guards.computeIfAbsent(kind, any -> first.get());
   }
 
   /** What is left to write has to wait for the connection's usual pause. */

@@ -27,6 +27,7 @@ final class ChunkView {
   private final Delivery.Reading reading;
   private final Clock clock;
   private final CallTime time;
+  private final boolean stale;
   private PushFacts facts;
 
   ChunkView(
@@ -43,6 +44,7 @@ final class ChunkView {
     this.reading = reading;
     this.clock = clock;
     this.time = time;
+    this.stale = job.stale().getAsBoolean();
     this.facts = look(entries);
   }
 
@@ -63,12 +65,7 @@ final class ChunkView {
    */
   PushPlanner planner(Set<Long> wereRead) {
     return new PushPlanner(
-        job.objects(),
-        facts,
-        job.stale(),
-        wereRead,
-        clock.instant(),
-        () -> UUID.randomUUID().toString());
+        job.objects(), facts, stale, wereRead, clock.instant(), () -> UUID.randomUUID().toString());
   }
 
   PushPlanner planner() {

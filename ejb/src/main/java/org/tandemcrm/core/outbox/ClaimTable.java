@@ -23,11 +23,20 @@ final class ClaimTable {
   /** As long as the right to run a cycle, which is longer than a chunk's transaction. */
   static final Duration LENGTH = Leases.LENGTH;
 
+  /** Of entries that were never tried, so that nobody waits for the answer to an earlier try. */
+  private static final String FRESH =
+      " FROM OUTBOX_ENTRY WHERE CONNECTION_ID = ? AND KIND = ? AND STATE = 'READY' AND DUE_AT <= ?"
+          + " AND ATTEMPTS = 0 AND EXTERNAL_KEY IS NULL";
+
   private static final String DUE =
+      " FROM OUTBOX_ENTRY WHERE CONNECTION_ID = ? AND KIND = ?"
+          + " AND STATE IN ('READY', 'REFUSED', 'CLAIMED') AND DUE_AT <= ?";
+
+  private static final String COLUMNS =
       "SELECT RECORD_ID, STATE, REVISION, ATTEMPTS, CREATE_ASKED_BY, EXTERNAL_KEY, KEY_TRIED_AT,"
-          + " OWNER_ID, SENT_HASH, OBJECT, CAUSE, APPROVAL_ID FROM OUTBOX_ENTRY WHERE CONNECTION_ID = ? AND KIND = ?"
-          + " AND STATE IN ('READY', 'REFUSED', 'CLAIMED') AND DUE_AT <= ?"
-          + " ORDER BY DUE_AT, RECORD_ID FETCH FIRST %d ROWS ONLY";
+          + " OWNER_ID, SENT_HASH, OBJECT, CAUSE, APPROVAL_ID";
+
+  private static final String LONGEST_DUE = " ORDER BY DUE_AT, RECORD_ID FETCH FIRST %d ROWS ONLY";
 
   private static final String CLAIM =
       "UPDATE OUTBOX_ENTRY SET STATE = 'CLAIMED', CLAIMED_BY = ?, CLAIMED_UNTIL = ?, DUE_AT = ?,"
@@ -47,7 +56,52 @@ final class ClaimTable {
   static List<OutboxEntry> claim(
       Connection connection, Lease lease, RecordKind kind, int most, Instant dueBy, Instant now)
       throws SQLException {
-    List<Row> due = due(connection, lease, kind, most, dueBy);
+    return claim(connection, lease, due(connection, lease, kind, DUE, most, dueBy), dueBy, now);
+  }
+
+  /** The same of entries that were never tried. */
+  static List<OutboxEntry> claimFresh(
+      Connection connection, Lease lease, RecordKind kind, int most, Instant dueBy, Instant now)
+      throws SQLException {
+    return claim(connection, lease, due(connection, lease, kind, FRESH, most, dueBy), dueBy, now);
+  }
+
+  /** How many entries are due that were never tried. */
+  static int countFresh(Connection connection, long connectionId, RecordKind kind, Instant dueBy)
+      throws SQLException {
+    boolean derby = ClaimQuery.of(connection) == ClaimQuery.DERBY;
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT COUNT(*)" + FRESH + (derby ? " WITH UR" : ""))) {
+      statement.setLong(1, connectionId);
+      statement.setString(2, kind.name());
+      statement.setLong(3, dueBy.toEpochMilli());
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
+    }
+  }
+
+  /** Keeps up all claims of that cycle. */
+  static void extend(Connection connection, Lease lease, RecordKind kind, Instant now)
+      throws SQLException {
+    long until = now.plus(LENGTH).toEpochMilli();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "UPDATE OUTBOX_ENTRY SET DUE_AT = ?, CLAIMED_UNTIL = ? WHERE CONNECTION_ID = ?"
+                + " AND KIND = ? AND STATE = 'CLAIMED' AND CLAIMED_BY = ?")) {
+      statement.setLong(1, until);
+      statement.setLong(2, until);
+      statement.setLong(3, lease.connectionId());
+      statement.setString(4, kind.name());
+      statement.setString(5, claimant(lease));
+      statement.executeUpdate();
+    }
+  }
+
+  private static List<OutboxEntry> claim(
+      Connection connection, Lease lease, List<Row> due, Instant dueBy, Instant now)
+      throws SQLException {
     long until = now.plus(LENGTH).toEpochMilli();
     int[] hits =
         SqlBatch.execute(
@@ -111,10 +165,10 @@ final class ClaimTable {
   }
 
   private static List<Row> due(
-      Connection connection, Lease lease, RecordKind kind, int most, Instant dueBy)
+      Connection connection, Lease lease, RecordKind kind, String which, int most, Instant dueBy)
       throws SQLException {
     List<Row> rows = new ArrayList<>();
-    String query = ClaimQuery.of(connection).of(DUE.formatted(most));
+    String query = ClaimQuery.of(connection).of(COLUMNS + which + LONGEST_DUE.formatted(most));
     try (PreparedStatement statement = connection.prepareStatement(query)) {
       statement.setLong(1, lease.connectionId());
       statement.setString(2, kind.name());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import org.tandemcrm.core.approval.GuardedAct;
 import org.tandemcrm.core.mapping.ObjectMapping;
 import org.tandemcrm.core.record.RecordKind;
@@ -16,7 +17,9 @@ import org.tandemcrm.core.sync.Lease;
 import org.tandemcrm.core.sync.LogMark;
 import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.FailureKind;
+import org.tandemcrm.spi.Mutation;
 import org.tandemcrm.spi.PluginException;
+import org.tandemcrm.spi.WriteResult;
 
 /**
  * Delivers a chunk of claimed entries: look at what is held here, read again what can't be told,
@@ -51,10 +54,15 @@ public final class Delivery {
    * For whom is delivered.
    *
    * @param objects what can be written to, by API name
-   * @param stale true when the CRM was last asked what changed longer ago than a cycle
+   * @param stale true when the CRM was last asked what changed longer ago than a cycle; asked anew
+   *     for each chunk
    */
   public record Job(
-      long runId, Lease lease, RecordKind kind, Map<String, PushObject> objects, boolean stale) {}
+      long runId,
+      Lease lease,
+      RecordKind kind,
+      Map<String, PushObject> objects,
+      BooleanSupplier stale) {}
 
   private final Job job;
   private final CrmBackend backend;
@@ -89,22 +97,63 @@ public final class Delivery {
    */
   public void deliver(List<OutboxEntry> entries) {
     CallTime time = CallTime.from(clock);
-    Outgoing outgoing;
-    try {
-      outgoing = prepared(entries, time);
-      send(outgoing, time);
-    } catch (PluginException e) {
-      claims.releaseQuietly(job.lease(), entries);
-      throw e;
-    }
-    new StoredInParts(job, store).settle(outgoing.settled());
-    putBack(outgoing.putBack());
+    Outgoing outgoing = prepare(entries, time);
+    sendAndSettle(outgoing, time);
     outgoing
         .schemaTrouble()
         .ifPresent(
             reason -> {
               throw PluginException.of(FailureKind.SCHEMA_CHANGED, reason);
             });
+  }
+
+  /**
+   * Finds out what there is to be sent about a slice of a large backlog.
+   *
+   * @throws PluginException when the CRM can't be asked: all claims of the slice were given back
+   */
+  Outgoing prepare(List<OutboxEntry> entries) {
+    return prepare(entries, CallTime.from(clock));
+  }
+
+  private Outgoing prepare(List<OutboxEntry> entries, CallTime time) {
+    try {
+      return prepared(entries, time);
+    } catch (PluginException e) {
+      claims.releaseQuietly(job.lease(), entries);
+      throw e;
+    }
+  }
+
+  /** Sends a slice by itself, and stores what became of it. */
+  void sendAndSettle(Outgoing outgoing) {
+    sendAndSettle(outgoing, CallTime.from(clock));
+  }
+
+  private void sendAndSettle(Outgoing outgoing, CallTime time) {
+    List<OutboxEntry> sent = outgoing.entries();
+    try {
+      send(outgoing, time);
+    } catch (PluginException e) {
+      claims.releaseQuietly(job.lease(), sent);
+      settleSoFar(outgoing);
+      throw e;
+    }
+    settleSoFar(outgoing);
+  }
+
+  /** Stores what became of all that is known by now. */
+  void settleSoFar(Outgoing outgoing) {
+    new StoredInParts(job, store).settle(outgoing.takeSettled());
+    putBack(outgoing.takePutBack());
+  }
+
+  /** Stores what became of a slice that a job of the CRM wrote. */
+  void settleLate(Outgoing outgoing, List<WriteResult> results) {
+    List<Long> records = outgoing.entries().stream().map(OutboxEntry::recordId).toList();
+    outgoing.answeredLate(
+        results, store.links(job.lease().connectionId(), records), clock.instant());
+    settleSoFar(outgoing);
   }
 
   /** Asks the CRM what has to be known before anything is written. */
@@ -135,7 +184,8 @@ public final class Delivery {
   }
 
   private void send(Outgoing outgoing, CallTime time) {
-    if (outgoing.mutations().isEmpty()) {
+    List<Mutation> mutations = outgoing.mutations();
+    if (mutations.isEmpty()) {
       return;
     }
     if (!time.mayWrite()) {
@@ -143,7 +193,7 @@ public final class Delivery {
       return;
     }
     store.begin(job.lease(), outgoing.keys(), outgoing.doubted());
-    outgoing.answered(backend.write(outgoing.mutations()));
+    outgoing.answered(backend.write(mutations));
   }
 
   private void putBack(List<OutboxEntry> entries) {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,7 @@ public class DeliveryStore {
                   .withIds(
                       connection,
                       links.stream().filter(Link::live).map(Link::recordId).distinct().toList()));
-      Map<String, StoredRecord> behind = new java.util.HashMap<>();
+      Map<String, StoredRecord> behind = new HashMap<>();
       links.stream()
           .filter(Link::live)
           .forEach(
@@ -78,6 +79,18 @@ public class DeliveryStore {
                   Optional.ofNullable(records.get(link.recordId()))
                       .ifPresent(record -> behind.put(link.crmId(), record)));
       return behind;
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  /** The live links of these records as they stand now, by our key. */
+  public Map<Long, Link> links(long connectionId, List<Long> recordIds) {
+    try (Connection connection = dataSource.getConnection()) {
+      Map<Long, Link> links = new HashMap<>();
+      LinkTable.liveOf(connection, connectionId, recordIds)
+          .forEach(link -> links.put(link.recordId(), link));
+      return links;
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }

@@ -1,8 +1,11 @@
 package org.tandemcrm.core.outbox;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.tandemcrm.core.journal.Outcome;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.spi.Mutation;
@@ -22,35 +25,41 @@ final class Outgoing {
    *
    * @param before the link as it is stored; one that collides since is another one in the verdict
    */
-  private record Call(Verdict verdict, Optional<Link> before) {}
+  private record Call(Verdict verdict, Mutation mutation, Optional<Link> before) {
 
-  private final PushFacts facts;
+    OutboxEntry entry() {
+      return verdict.entry();
+    }
+
+    /** True when somebody has changed the link since, or another link has taken its place. */
+    boolean isOvertaken(Map<Long, Link> now) {
+      Optional<Link> link = Optional.ofNullable(now.get(entry().recordId()));
+      return before.isPresent()
+          && !(link.map(Link::id).equals(before.map(Link::id))
+              && link.map(Link::version).equals(before.map(Link::version)));
+    }
+  }
+
   private final Settling settling;
   private final DeliveryStore store;
   private final List<Call> calls = new ArrayList<>();
-  private final List<Mutation> mutations = new ArrayList<>();
-  private final List<KeyOf> keys = new ArrayList<>();
   private final List<Settlement> settled;
   private final List<OutboxEntry> putBack = new ArrayList<>();
   private Optional<String> schemaTrouble = Optional.empty();
 
   Outgoing(Ready ready, PushFacts facts, Settling settling, DeliveryStore store) {
-    this.facts = facts;
     this.settling = settling;
     this.store = store;
     this.settled = new ArrayList<>(ready.settled());
-    ready.verdicts().forEach(this::add);
+    ready.verdicts().forEach(verdict -> add(verdict, facts));
   }
 
-  private void add(Verdict verdict) {
+  private void add(Verdict verdict, PushFacts facts) {
     if (verdict instanceof Verdict.Update update) {
       Optional<Link> link = facts.link(update.entry().recordId());
-      calls.add(new Call(update, link.or(() -> Optional.of(update.link()))));
-      mutations.add(update.mutation());
+      calls.add(new Call(update, update.mutation(), link.or(() -> Optional.of(update.link()))));
     } else if (verdict instanceof Verdict.Create create) {
-      calls.add(new Call(create, Optional.empty()));
-      mutations.add(create.mutation());
-      keys.add(new KeyOf(create.entry(), create.mutation().key()));
+      calls.add(new Call(create, create.mutation(), Optional.empty()));
     } else if (verdict instanceof Verdict.Stopped stopped) {
       settled.add(
           Settlement.of(
@@ -59,33 +68,31 @@ final class Outgoing {
                   new Settlement.End.Gone(),
                   Outcome.LEFT_OUT)
               .linked(Optional.of(stopped.link()), stopped.after(), Optional.empty()));
-    } else if (verdict instanceof Verdict.PutBack) {
+    } else if (verdict instanceof Verdict.PutBack
+        || verdict instanceof Verdict.ReadFirst
+        || verdict instanceof Verdict.LookUp) {
+      // Nothing is known yet that could be sent or settled.
       putBack.add(verdict.entry());
     } else {
       settled.add(settling.withoutCall(verdict));
     }
   }
 
-  /** Nothing was sent, and nothing will be. */
-  void notSent() {
-    calls.forEach(call -> putBack.add(call.verdict().entry()));
-    calls.clear();
-    mutations.clear();
-    keys.clear();
-  }
-
-  /** What there was no time for. */
-  List<OutboxEntry> putBack() {
-    return List.copyOf(putBack);
-  }
-
   List<Mutation> mutations() {
-    return List.copyOf(mutations);
+    return calls.stream().map(Call::mutation).toList();
+  }
+
+  /** The entries that something is sent about, in the order of the call. */
+  List<OutboxEntry> entries() {
+    return calls.stream().map(Call::entry).toList();
   }
 
   /** Under which keys records are created. */
   List<KeyOf> keys() {
-    return List.copyOf(keys);
+    return calls.stream()
+        .filter(call -> call.verdict() instanceof Verdict.Create)
+        .map(call -> new KeyOf(call.entry(), call.mutation().key()))
+        .toList();
   }
 
   /** The links of what is changed, as if nobody knew whether the CRM took it. */
@@ -99,12 +106,37 @@ final class Outgoing {
     return doubted;
   }
 
+  /** Of what isn't sent yet, only what a person has let pass. */
+  void onlyApproved() {
+    calls.removeIf(call -> !call.entry().approved());
+  }
+
+  /** Nothing was sent, and nothing will be. */
+  void notSent() {
+    putBack.addAll(entries());
+    calls.clear();
+  }
+
   /**
    * What the CRM answered.
    *
    * @param results one for each mutation, in their order; what is missing is unknown
    */
   void answered(List<WriteResult> results) {
+    answered(results, call -> false, Instant.EPOCH);
+  }
+
+  /**
+   * What the CRM answered after a while: a link that somebody has changed meanwhile is left alone,
+   * and looked at again.
+   *
+   * @param links the live links as they stand now, by our key
+   */
+  void answeredLate(List<WriteResult> results, Map<Long, Link> links, Instant now) {
+    answered(results, call -> call.isOvertaken(links), now);
+  }
+
+  private void answered(List<WriteResult> results, Predicate<Call> overtaken, Instant now) {
     for (int i = 0; i < calls.size(); i++) {
       WriteResult result =
           i < results.size()
@@ -114,8 +146,17 @@ final class Outgoing {
           && rejected.cause() == WriteResult.Cause.SCHEMA_CHANGED) {
         schemaTrouble = Optional.of(rejected.reason());
       }
-      settled.add(settlement(calls.get(i), result));
+      Call call = calls.get(i);
+      settled.add(
+          overtaken.test(call)
+              ? Settlement.of(
+                  call.entry(),
+                  call.mutation().object(),
+                  new Settlement.End.DueAt(now, call.entry().attempts()),
+                  Outcome.LEFT_OUT)
+              : settlement(call, result));
     }
+    calls.clear();
   }
 
   private Settlement settlement(Call call, WriteResult result) {
@@ -128,8 +169,18 @@ final class Outgoing {
     return settling.create((Verdict.Create) call.verdict(), result, store.nextLinkId());
   }
 
-  List<Settlement> settled() {
-    return List.copyOf(settled);
+  /** What is to be stored, each once. */
+  List<Settlement> takeSettled() {
+    List<Settlement> taken = List.copyOf(settled);
+    settled.clear();
+    return taken;
+  }
+
+  /** What there was no time for, each once. */
+  List<OutboxEntry> takePutBack() {
+    List<OutboxEntry> taken = List.copyOf(putBack);
+    putBack.clear();
+    return taken;
   }
 
   /** What a field that isn't there any more is about. */

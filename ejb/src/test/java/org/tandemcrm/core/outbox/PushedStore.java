@@ -75,6 +75,12 @@ abstract class PushedStore {
     return id;
   }
 
+  void load(List<String> ids) {
+    for (int from = 0; from < ids.size(); from += 100) {
+      store(Chunk.Reading.FIRST_LOAD, ids.subList(from, Math.min(ids.size(), from + 100)));
+    }
+  }
+
   void load(String id) {
     store(Chunk.Reading.FIRST_LOAD, List.of(id));
   }
@@ -175,17 +181,35 @@ abstract class PushedStore {
       OutboxClaims claims,
       List<OutboxEntry> entries) {
     new Delivery(
-            new Delivery.Job(RUN, LEASE, kind, objects, stale),
+            new Delivery.Job(RUN, LEASE, kind, objects, () -> stale),
             org,
             new DeliveryStore(database.dataSource(), clock),
             claims,
-            (mapping, ids, why) -> {
-              org.find("Lead", Set.of(), Set.copyOf(ids));
-              store(why, ids);
-            },
+            this::read,
             this::opens,
             clock)
         .deliver(entries);
+  }
+
+  /** The step before a push, for which more than five entries are a large backlog. */
+  void pushInBulk(BulkDelivery.Watch watch) {
+    new BulkDelivery(
+            new Delivery.Job(RUN, LEASE, RecordKind.PROSPECT, people(), () -> stale),
+            org,
+            new DeliveryStore(database.dataSource(), clock),
+            new OutboxClaims(database.dataSource(), clock),
+            new BulkJobs(database.dataSource(), clock),
+            this::read,
+            this::opens,
+            watch,
+            clock,
+            5)
+        .deliver(clock.instant());
+  }
+
+  private void read(ObjectMapping mapping, Collection<String> ids, Chunk.Reading why) {
+    org.find("Lead", Set.of(), Set.copyOf(ids));
+    store(why, ids);
   }
 
   private boolean opens(List<Set<GuardedAct>> acts) {

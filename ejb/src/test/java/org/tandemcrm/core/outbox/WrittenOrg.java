@@ -1,8 +1,11 @@
 package org.tandemcrm.core.outbox;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,15 +13,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.tandemcrm.spi.BulkJob;
+import org.tandemcrm.spi.BulkProgress;
+import org.tandemcrm.spi.Capability;
 import org.tandemcrm.spi.ChangePage;
 import org.tandemcrm.spi.CheckReport;
 import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.CrmField;
 import org.tandemcrm.spi.CrmObject;
 import org.tandemcrm.spi.CrmRecord;
+import org.tandemcrm.spi.FailureKind;
 import org.tandemcrm.spi.FieldType;
 import org.tandemcrm.spi.Mutation;
 import org.tandemcrm.spi.ObjectKind;
+import org.tandemcrm.spi.PluginException;
 import org.tandemcrm.spi.ReadRequest;
 import org.tandemcrm.spi.RecordVersion;
 import org.tandemcrm.spi.StandardField;
@@ -106,6 +114,76 @@ final class WrittenOrg implements CrmBackend {
       record.put("Key", new Value.Text(mutation.key()));
     }
     return new WriteResult.Written(id, mutation.isCreate());
+  }
+
+  /** The mutations of each job; a job that hasn't started is in {@link #waiting} too. */
+  final Map<String, List<Mutation>> jobs = new LinkedHashMap<>();
+
+  final Set<String> waiting = new HashSet<>();
+
+  /** What became of the mutations of a job. */
+  private final Map<String, List<WriteResult>> results = new HashMap<>();
+
+  /** How often a job is looked at before it is over. */
+  int looks = 1;
+
+  /** Comes before each look at a job. */
+  Runnable look = () -> {};
+
+  /** How many of a job's records are written at once; the others when it is over. */
+  int writtenAtOnce;
+
+  boolean refusesJobs;
+
+  @Override
+  public Set<Capability> capabilities() {
+    return Set.of(Capability.WRITE, Capability.BULK_WRITE);
+  }
+
+  @Override
+  public BulkJob prepareBulkWrite(List<Mutation> mutations) {
+    if (refusesJobs) {
+      throw PluginException.of(FailureKind.TRANSIENT, "Busy.");
+    }
+    String id = "J" + (jobs.size() + 1);
+    jobs.put(id, List.copyOf(mutations));
+    results.put(id, new ArrayList<>());
+    waiting.add(id);
+    return new BulkJob(id);
+  }
+
+  @Override
+  public void startBulkWrite(BulkJob job) {
+    if (waiting.remove(job.value())) {
+      work(job.value(), writtenAtOnce);
+    }
+  }
+
+  private void work(String job, int upTo) {
+    List<Mutation> mutations = jobs.get(job);
+    for (int i = results.get(job).size(); i < Math.min(upTo, mutations.size()); i++) {
+      Mutation mutation = mutations.get(i);
+      results.get(job).add(trouble.apply(mutation).orElseGet(() -> written(mutation)));
+    }
+  }
+
+  @Override
+  public BulkProgress bulkProgress(BulkJob job) {
+    look.run();
+    if (waiting.contains(job.value())) {
+      return new BulkProgress(BulkProgress.State.PREPARED, 0, 0);
+    }
+    if (looks-- > 0) {
+      return new BulkProgress(BulkProgress.State.RUNNING, results.get(job.value()).size(), 0);
+    }
+    work(job.value(), Integer.MAX_VALUE);
+    return new BulkProgress(BulkProgress.State.FINISHED, results.get(job.value()).size(), 0);
+  }
+
+  @Override
+  public List<WriteResult> bulkResults(BulkJob job, List<Mutation> mutations) {
+    assertEquals(jobs.get(job.value()), mutations);
+    return results.get(job.value());
   }
 
   @Override
