@@ -19,4 +19,9 @@ public interface Plugin {
   default List<CrmBackendFactory> crmBackends() {
     return List.of();
   }
+
+  /** The kinds of things that this plugin can do to prospects. */
+  default List<ActionType> actionTypes() {
+    return List.of();
+  }
 }

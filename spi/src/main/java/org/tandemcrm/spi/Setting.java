@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * One value that an admin fills in to connect, as data: the host draws the form, checks presence
  * and type, and encrypts secrets. Build it from {@link #text}, {@link #url}, {@link #secret},
- * {@link #integer}, {@link #flag} or {@link #choice} and refine it:
+ * {@link #integer}, {@link #flag}, {@link #choice} or {@link #choiceFrom} and refine it:
  *
  * <pre>{@code
  * Setting.url("loginUrl", "Login URL").help("Your organisation's own domain.").required()
@@ -25,7 +25,7 @@ public final class Setting {
     INTEGER,
     /** {@code true} or {@code false}. */
     FLAG,
-    /** One of {@link Setting#choices()}. */
+    /** One of {@link Setting#choices()}, or of the CRM's {@link Setting#list()}. */
     CHOICE
   }
 
@@ -36,6 +36,7 @@ public final class Setting {
   private final boolean required;
   private final Optional<String> defaultValue;
   private final List<Choice> choices;
+  private final Optional<String> list;
 
   private Setting(
       String key,
@@ -44,7 +45,8 @@ public final class Setting {
       String help,
       boolean required,
       Optional<String> defaultValue,
-      List<Choice> choices) {
+      List<Choice> choices,
+      Optional<String> list) {
     this.key = Objects.requireNonNull(key, "key");
     this.label = Objects.requireNonNull(label, "label");
     this.type = type;
@@ -52,10 +54,11 @@ public final class Setting {
     this.required = required;
     this.defaultValue = defaultValue;
     this.choices = List.copyOf(choices);
+    this.list = list;
   }
 
   private static Setting of(String key, String label, Type type, List<Choice> choices) {
-    return new Setting(key, label, type, "", false, Optional.empty(), choices);
+    return new Setting(key, label, type, "", false, Optional.empty(), choices, Optional.empty());
   }
 
   /** A line of text. */
@@ -88,19 +91,32 @@ public final class Setting {
     return of(key, label, Type.CHOICE, choices);
   }
 
+  /**
+   * One of a list that lives in the CRM; for the parameters of an {@link ActionType}, not for the
+   * settings of a connection, which come before there is a CRM to ask.
+   *
+   * @param list the name of a list of {@link CrmBackend#choices}. A part in braces is the key of an
+   *     earlier parameter and stands for its value: {@code
+   *     ChoiceLists.memberStatuses("{campaign}")}
+   */
+  public static Setting choiceFrom(String key, String label, String list) {
+    return new Setting(
+        key, label, Type.CHOICE, "", false, Optional.empty(), List.of(), Optional.of(list));
+  }
+
   /** The same setting with a sentence that stands beside the field. */
   public Setting help(String text) {
-    return new Setting(key, label, type, text, required, defaultValue, choices);
+    return new Setting(key, label, type, text, required, defaultValue, choices, list);
   }
 
   /** The same setting, which must be filled in. */
   public Setting required() {
-    return new Setting(key, label, type, help, true, defaultValue, choices);
+    return new Setting(key, label, type, help, true, defaultValue, choices, list);
   }
 
   /** The same setting, filled in beforehand with {@code value}. */
   public Setting defaultValue(String value) {
-    return new Setting(key, label, type, help, required, Optional.of(value), choices);
+    return new Setting(key, label, type, help, required, Optional.of(value), choices, list);
   }
 
   /** Stable name, unique among the factory's settings. */
@@ -135,9 +151,14 @@ public final class Setting {
     return defaultValue;
   }
 
-  /** What a {@link Type#CHOICE} may be; empty for the other types. */
+  /** What a {@link Type#CHOICE} may be; empty for the other types, and when a list says it. */
   public List<Choice> choices() {
     return choices;
+  }
+
+  /** The name of the CRM's list that says what a {@link Type#CHOICE} may be. */
+  public Optional<String> list() {
+    return list;
   }
 
   @Override

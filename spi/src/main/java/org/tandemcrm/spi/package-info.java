@@ -5,7 +5,9 @@
  * <p>Start at {@link org.tandemcrm.spi.Plugin}. A plugin offers {@linkplain
  * org.tandemcrm.spi.CrmBackendFactory factories}; a factory describes its settings as data and
  * opens {@linkplain org.tandemcrm.spi.CrmBackend backends}, each one live connection to one CRM
- * organisation. The host asks and keeps the pace: a plugin never calls back.
+ * organisation. It offers {@linkplain org.tandemcrm.spi.ActionType action types}: what can be done
+ * to prospects, there or here. The host asks and keeps the pace; a plugin calls back only through
+ * the {@linkplain org.tandemcrm.spi.ActionContext context} of an action.
  *
  * <p>Rules that hold everywhere:
  *

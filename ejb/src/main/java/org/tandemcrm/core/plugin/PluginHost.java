@@ -22,6 +22,7 @@ import org.tandemcrm.plugin.loader.CallGuard;
 import org.tandemcrm.plugin.loader.LoadedPlugin;
 import org.tandemcrm.plugin.loader.PluginCatalog;
 import org.tandemcrm.plugin.loader.RejectedPlugin;
+import org.tandemcrm.spi.ActionType;
 import org.tandemcrm.spi.CrmBackendFactory;
 
 /** The plugins of this server, loaded once at its start. */
@@ -87,6 +88,16 @@ public class PluginHost {
   /** The kind of CRM of that id; absent when its plugin isn't installed. */
   public Optional<CrmBackendFactory> backend(String id) {
     return catalog.backend(id);
+  }
+
+  /** What can be done to prospects. */
+  public List<ActionType> actions() {
+    return catalog.actions();
+  }
+
+  /** The action type of that id; absent when its plugin isn't installed. */
+  public Optional<ActionType> action(String id) {
+    return catalog.action(id);
   }
 
   /** The plugins in use. */

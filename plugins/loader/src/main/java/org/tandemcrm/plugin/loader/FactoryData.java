@@ -10,7 +10,7 @@ import org.tandemcrm.spi.Setting;
 record FactoryData(CrmBackendFactory factory, String id, String label, List<Setting> settings) {
 
   /** Also the form of a folder and of a part of a URL: an id may stand in both. */
-  private static final String ID_FORM = "[a-z0-9][a-z0-9-]{0,39}";
+  static final String ID_FORM = "[a-z0-9][a-z0-9-]{0,39}";
 
   FactoryData {
     settings = List.copyOf(settings);
@@ -31,7 +31,19 @@ record FactoryData(CrmBackendFactory factory, String id, String label, List<Sett
       throw new Rejection(
           "Its backend " + id + " has no label: ask the plugin's author for a repaired jar.");
     }
-    return new FactoryData(factory, id, label, factory.settings());
+    List<Setting> settings = factory.settings();
+    for (Setting setting : settings) {
+      if (setting.list().isPresent()) {
+        throw new Rejection(
+            "Its backend "
+                + id
+                + " takes the choices of its setting "
+                + setting.key()
+                + " from the CRM, which nobody can ask before it is connected: ask the plugin's"
+                + " author for a repaired jar.");
+      }
+    }
+    return new FactoryData(factory, id, label, settings);
   }
 
   /** A class compiled against another state of the contract loads, and fails when it is called. */

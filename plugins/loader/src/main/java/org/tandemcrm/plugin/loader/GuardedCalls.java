@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.tandemcrm.spi.ActionContext;
+import org.tandemcrm.spi.ActionType;
 import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.CrmBackendFactory;
 import org.tandemcrm.spi.SecretKeeper;
@@ -28,6 +30,8 @@ final class GuardedCalls implements InvocationHandler {
           "convert", ItemResult.CONVERSION,
           "writeMemberships", ItemResult.MEMBERSHIP,
           "createTasks", ItemResult.WRITE);
+
+  private static final String EXECUTE = "execute";
 
   private static final String BULK_RESULTS = "bulkResults";
 
@@ -64,6 +68,30 @@ final class GuardedCalls implements InvocationHandler {
             Map.of("id", data.id(), "label", data.label(), "settings", data.settings())));
   }
 
+  /** An action type whose identity, parameters and needs were read once. */
+  static ActionType actionType(ActionTypeData data, PluginCalls calls) {
+    return proxy(
+        ActionType.class,
+        new GuardedCalls(
+            data.type(),
+            calls,
+            data.parameters(),
+            Secrets.NONE,
+            Map.of(
+                "id",
+                data.id(),
+                "label",
+                data.label(),
+                "description",
+                data.description(),
+                "parameters",
+                data.parameters(),
+                "needs",
+                data.needs(),
+                "lane",
+                data.lane())));
+  }
+
   @Override
   public Object invoke(Object proxy, Method method, Object[] arguments) {
     if (method.getDeclaringClass() == Object.class) {
@@ -80,6 +108,9 @@ final class GuardedCalls implements InvocationHandler {
     }
     if (method.getName().equals(BULK_RESULTS)) {
       return bulkResults(method, arguments, known);
+    }
+    if (method.getName().equals(EXECUTE)) {
+      return execute(method, arguments, known);
     }
     Object[] guarded = withGuardedKeeper(arguments, known);
     Object result = calls.call(method.getName(), known, () -> invokeTarget(method, guarded));
@@ -103,6 +134,24 @@ final class GuardedCalls implements InvocationHandler {
         new ItemAnswers<>(ItemResult.WRITE, ((List<?>) arguments[1]).size(), known);
     return calls.call(
         BULK_RESULTS, known, () -> answers.whole((List<?>) invokeTarget(method, arguments)));
+  }
+
+  /** May be repeated, so that a wrong number of outcomes is a failure of the call. */
+  private List<?> execute(Method method, Object[] arguments, Secrets known) {
+    List<?> runs = List.copyOf((List<?>) arguments[0]);
+    try (HostContext context = new HostContext((ActionContext) arguments[1])) {
+      return calls.call(
+          EXECUTE,
+          known,
+          () -> {
+            List<?> outcomes = (List<?>) invokeTarget(method, new Object[] {runs, context});
+            if (outcomes.size() != runs.size()) {
+              throw new IllegalStateException(
+                  outcomes.size() + " outcomes for " + runs.size() + " runs");
+            }
+            return outcomes;
+          });
+    }
   }
 
   private Object invokeTarget(Method method, Object[] arguments)

@@ -9,12 +9,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
+import org.tandemcrm.spi.ActionType;
 import org.tandemcrm.spi.CrmBackendFactory;
 import org.tandemcrm.spi.Plugin;
 import org.tandemcrm.spi.PluginException;
 
-/** A plugin with its open class loader and its guarded factories. */
-record OpenPlugin(PluginFolder folder, PluginClassLoader loader, List<CrmBackendFactory> backends)
+/** A plugin with its open class loader and its guarded factories and action types. */
+record OpenPlugin(
+    PluginFolder folder,
+    PluginClassLoader loader,
+    List<CrmBackendFactory> backends,
+    List<ActionType> actions)
     implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(OpenPlugin.class.getName());
@@ -26,13 +31,16 @@ record OpenPlugin(PluginFolder folder, PluginClassLoader loader, List<CrmBackend
     boolean opened = false;
     try {
       PluginCalls calls = guard.forPlugin(folder.name(), loader);
-      List<FactoryData> factories =
-          calls.call("crmBackends", Secrets.NONE, () -> factories(loader));
+      List<Plugin> found = calls.call("load", Secrets.NONE, () -> plugins(loader));
+      List<FactoryData> factories = calls.call("crmBackends", Secrets.NONE, () -> factories(found));
+      List<ActionTypeData> types =
+          calls.call("actionTypes", Secrets.NONE, () -> actionTypes(found));
       OpenPlugin plugin =
           new OpenPlugin(
               folder,
               loader,
-              factories.stream().map(data -> GuardedCalls.factory(data, calls)).toList());
+              factories.stream().map(data -> GuardedCalls.factory(data, calls)).toList(),
+              types.stream().map(data -> GuardedCalls.actionType(data, calls)).toList());
       opened = true;
       return plugin;
     } catch (PluginException e) {
@@ -46,7 +54,10 @@ record OpenPlugin(PluginFolder folder, PluginClassLoader loader, List<CrmBackend
 
   LoadedPlugin summary() {
     return new LoadedPlugin(
-        folder.name(), folder.spiLevel(), backends.stream().map(CrmBackendFactory::id).toList());
+        folder.name(),
+        folder.spiLevel(),
+        backends.stream().map(CrmBackendFactory::id).toList(),
+        actions.stream().map(ActionType::id).toList());
   }
 
   @Override
@@ -54,12 +65,19 @@ record OpenPlugin(PluginFolder folder, PluginClassLoader loader, List<CrmBackend
     close(loader);
   }
 
-  /** Runs on the plugin's thread: everything that may run code of the plugin. */
-  private static List<FactoryData> factories(ClassLoader loader)
+  // The three below run on the plugin's thread: everything that may run code of the plugin.
+
+  private static List<Plugin> plugins(ClassLoader loader) {
+    List<Plugin> plugins = new ArrayList<>();
+    ServiceLoader.load(Plugin.class, loader).forEach(plugins::add);
+    return plugins;
+  }
+
+  private static List<FactoryData> factories(List<Plugin> plugins)
       throws Rejection, NoSuchMethodException {
     List<FactoryData> factories = new ArrayList<>();
     Set<String> ids = new HashSet<>();
-    for (Plugin plugin : ServiceLoader.load(Plugin.class, loader)) {
+    for (Plugin plugin : plugins) {
       for (CrmBackendFactory factory : plugin.crmBackends()) {
         FactoryData data = FactoryData.of(factory);
         if (!ids.add(data.id())) {
@@ -72,6 +90,25 @@ record OpenPlugin(PluginFolder folder, PluginClassLoader loader, List<CrmBackend
       }
     }
     return factories;
+  }
+
+  private static List<ActionTypeData> actionTypes(List<Plugin> plugins)
+      throws Rejection, NoSuchMethodException {
+    List<ActionTypeData> types = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (Plugin plugin : plugins) {
+      for (ActionType type : plugin.actionTypes()) {
+        ActionTypeData data = ActionTypeData.of(type);
+        if (!ids.add(data.id())) {
+          throw new Rejection(
+              "It offers the action id "
+                  + data.id()
+                  + " twice: ask the plugin's author for a repaired jar.");
+        }
+        types.add(data);
+      }
+    }
+    return types;
   }
 
   private static void close(PluginClassLoader loader) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tandemcrm.spi.ActionType;
 import org.tandemcrm.spi.CrmBackendFactory;
 
 /**
@@ -26,6 +27,8 @@ public final class PluginCatalog implements AutoCloseable {
   private final List<OpenPlugin> plugins = new ArrayList<>();
   private final List<RejectedPlugin> rejected = new ArrayList<>();
   private final Map<String, CrmBackendFactory> backends = new LinkedHashMap<>();
+
+  private final Map<String, ActionType> actions = new LinkedHashMap<>();
 
   private PluginCatalog() {}
 
@@ -74,6 +77,16 @@ public final class PluginCatalog implements AutoCloseable {
     return List.copyOf(backends.values());
   }
 
+  /** The action type of that id; absent when no loaded plugin has it. */
+  public Optional<ActionType> action(String id) {
+    return Optional.ofNullable(actions.get(id));
+  }
+
+  /** The action types of all loaded plugins, in the order of the plugins' names. */
+  public List<ActionType> actions() {
+    return List.copyOf(actions.values());
+  }
+
   /** Lets go of the plugins' jars. Close the backends that were opened before: they need them. */
   @Override
   public void close() {
@@ -90,8 +103,18 @@ public final class PluginCatalog implements AutoCloseable {
                 + " already: remove one of the two folders.");
       }
     }
+    for (ActionType action : plugin.actions()) {
+      if (actions.containsKey(action.id())) {
+        plugin.close();
+        throw new Rejection(
+            "Another plugin has the action id "
+                + action.id()
+                + " already: remove one of the two folders.");
+      }
+    }
     plugins.add(plugin);
     plugin.backends().forEach(backend -> backends.put(backend.id(), backend));
+    plugin.actions().forEach(action -> actions.put(action.id(), action));
   }
 
   private void reject(String name, String reason, Throwable cause) {

@@ -58,7 +58,8 @@ class PluginCatalogTest {
     Files.writeString(root.resolve("README"), "a plain file is no plugin");
     try (PluginCatalog catalog = PluginCatalog.load(root, guard)) {
       assertEquals(List.of(), catalog.rejected());
-      assertEquals(List.of(new LoadedPlugin("anything", 1, List.of("good"))), catalog.loaded());
+      assertEquals(
+          List.of(new LoadedPlugin("anything", 1, List.of("good"), List.of())), catalog.loaded());
       CrmBackendFactory factory = catalog.backend("good").orElseThrow();
       assertEquals("plugin anything", factory.label(), "the context class loader is the plugin's");
       try (CrmBackend backend = connect(factory)) {

@@ -59,7 +59,8 @@ class MemoryPluginContractTest {
   void isLoaded() {
     assertEquals(List.of(), catalog.rejected());
     assertEquals(
-        List.of(new LoadedPlugin("memory", Plugin.SPI_LEVEL, List.of("memory"))), catalog.loaded());
+        List.of(new LoadedPlugin("memory", Plugin.SPI_LEVEL, List.of("memory"), List.of())),
+        catalog.loaded());
   }
 
   @Test

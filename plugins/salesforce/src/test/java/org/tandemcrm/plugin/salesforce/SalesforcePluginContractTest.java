@@ -28,7 +28,7 @@ class SalesforcePluginContractTest extends SandboxContract {
   void isLoaded() {
     assertEquals(List.of(), catalog().rejected());
     assertEquals(
-        List.of(new LoadedPlugin("salesforce", Plugin.SPI_LEVEL, List.of("salesforce"))),
+        List.of(new LoadedPlugin("salesforce", Plugin.SPI_LEVEL, List.of("salesforce"), List.of())),
         catalog().loaded());
   }
 
