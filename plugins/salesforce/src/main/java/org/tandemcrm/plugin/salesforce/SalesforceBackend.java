@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tandemcrm.spi.BulkJob;
+import org.tandemcrm.spi.BulkProgress;
 import org.tandemcrm.spi.CallUsage;
 import org.tandemcrm.spi.Capability;
 import org.tandemcrm.spi.ChangePage;
@@ -37,6 +39,7 @@ final class SalesforceBackend implements CrmBackend {
   private final SalesforceFinder finder;
   private final SalesforceSearch search;
   private final SalesforceWriter writer;
+  private final SalesforceBulkWriter bulkWriter;
   private final SalesforceChoices choices;
 
   /** An organisation whose secrets stay as they are, or nobody keeps. */
@@ -61,6 +64,7 @@ final class SalesforceBackend implements CrmBackend {
     finder = new SalesforceFinder(client, queries, catalog);
     search = new SalesforceSearch(client, queries, catalog);
     writer = new SalesforceWriter(client, catalog);
+    bulkWriter = new SalesforceBulkWriter(client, catalog);
     SalesforcePages pages = new SalesforcePages(client, catalog, settings.overlap());
     SalesforceBulkLoad load =
         new SalesforceBulkLoad(
@@ -71,6 +75,7 @@ final class SalesforceBackend implements CrmBackend {
   @Override
   public Set<Capability> capabilities() {
     return Set.of(
+        Capability.BULK_WRITE,
         Capability.CHOICES,
         Capability.DELETIONS,
         Capability.FIND,
@@ -118,6 +123,26 @@ final class SalesforceBackend implements CrmBackend {
   @Override
   public List<WriteResult> write(List<Mutation> mutations) {
     return writer.write(mutations);
+  }
+
+  @Override
+  public BulkJob prepareBulkWrite(List<Mutation> mutations) {
+    return bulkWriter.prepare(mutations);
+  }
+
+  @Override
+  public void startBulkWrite(BulkJob job) {
+    bulkWriter.start(job);
+  }
+
+  @Override
+  public BulkProgress bulkProgress(BulkJob job) {
+    return bulkWriter.progress(job);
+  }
+
+  @Override
+  public List<WriteResult> bulkResults(BulkJob job, List<Mutation> mutations) {
+    return bulkWriter.results(job, mutations);
   }
 
   @Override

@@ -118,7 +118,7 @@ final class SalesforceEdits {
     if (mutation.isCreate()) {
       keyField.ifPresent(key -> row.put(key, mutation.key()));
     }
-    return new SalesforceEdit(place, mutation, row, SalesforceRoute.of(mutation, keyField));
+    return new SalesforceEdit(place, mutation, row, keyField);
   }
 
   private static Optional<String> keyField(SalesforceObject object) {

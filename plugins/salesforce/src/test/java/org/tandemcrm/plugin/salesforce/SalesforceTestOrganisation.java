@@ -211,7 +211,10 @@ final class SalesforceTestOrganisation implements TestOrganisation {
       case RATE_LIMIT ->
           control.send("POST", "faults", "{\"kind\":\"request-limit-total\",\"times\":-1}");
       case UNREACHABLE -> sandbox.close();
-      case LOST_ANSWER -> control.fault("drop-answer", "collections");
+      case LOST_ANSWER -> {
+        control.fault("drop-answer", "collections");
+        control.fault("drop-answer", "ingestJobs");
+      }
     }
   }
 

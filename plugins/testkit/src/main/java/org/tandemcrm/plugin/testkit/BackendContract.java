@@ -31,6 +31,8 @@ public abstract class BackendContract
         WriteContract,
         WriteFailureContract,
         OwnWriteContract,
+        BulkWriteContract,
+        BulkFailureContract,
         ScopeContract,
         DeletionContract,
         CapabilityContract,

@@ -210,6 +210,7 @@ public final class IngestJobs {
         ingest.job.become(State.ABORTED, clock.instant());
       }
     } catch (IngestWork.BadUploadException e) {
+      ingest.results = IngestResults.unprocessed(ingest.job.form(), ingest.upload.orElse(""));
       ingest.job.fail(e.getMessage(), clock.instant());
     }
   }

@@ -35,7 +35,12 @@ enum CapabilityMistake implements Mistake {
       "refusesToSearchWithoutSearch"),
   WRITES_WITHOUT_SAYING_SO(
       (backend, organisation) -> backend.capabilities = () -> without(backend, Capability.WRITE),
-      "refusesToWriteWithoutWrite"),
+      "refusesToWriteWithoutWrite",
+      "whoWritesInBulkWrites"),
+  WRITES_IN_BULK_WITHOUT_SAYING_SO(
+      (backend, organisation) ->
+          backend.capabilities = () -> without(backend, Capability.BULK_WRITE),
+      "refusesLargeWritesWithoutBulkWrite"),
   OFFERS_ANY_LIST(
       (backend, organisation) ->
           backend.choices =
@@ -81,6 +86,10 @@ enum CapabilityMistake implements Mistake {
     backend.find = (object, fields, ids) -> unsupported();
     backend.search = (object, fields, field, values) -> unsupported();
     backend.write = mutations -> unsupported();
+    backend.prepare = mutations -> unsupported();
+    backend.start = job -> unsupported();
+    backend.progress = job -> unsupported();
+    backend.results = (job, mutations) -> unsupported();
     backend.usage = CapabilityMistake::unsupported;
     backend.choices = list -> unsupported();
   }

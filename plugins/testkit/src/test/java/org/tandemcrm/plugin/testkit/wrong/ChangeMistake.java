@@ -27,7 +27,8 @@ enum ChangeMistake implements Mistake {
       "tellsOfRecordsThatAreCommittedLate",
       "aPollAgreesWithTheReadBehindIt",
       "whatItWroteIsToldLikeAnyChange",
-      "aChangeBesideItsOwnWriteIsTold"),
+      "aChangeBesideItsOwnWriteIsTold",
+      "whatAJobWroteIsToldLikeAnyChange"),
   MISSES_CHANGES(
       (backend, organisation) ->
           backend.read =
@@ -40,7 +41,8 @@ enum ChangeMistake implements Mistake {
       "behindAScopedWalkEveryChangeComes",
       "tellsOfRestoredRecords",
       "whatItWroteIsToldLikeAnyChange",
-      "aChangeBesideItsOwnWriteIsTold"),
+      "aChangeBesideItsOwnWriteIsTold",
+      "whatAJobWroteIsToldLikeAnyChange"),
   COUNTS_TWO_VERSIONS_OF_A_RECORD(
       ChangeMistake::countTwoVersions, "givesEachStateOfARecordAVersionOfItsOwn"),
   TELLS_NEWS_OF_NOTHING(
@@ -54,7 +56,8 @@ enum ChangeMistake implements Mistake {
       ChangeMistake::goOnBehindTheLastStamp,
       "tellsOfRecordsThatAreCommittedLate",
       "whatItWroteIsToldLikeAnyChange",
-      "aChangeBesideItsOwnWriteIsTold"),
+      "aChangeBesideItsOwnWriteIsTold",
+      "whatAJobWroteIsToldLikeAnyChange"),
   REMEMBERS_VALUES(ChangeMistake::rememberValues, "aChangeCarriesTheNewValues");
 
   private static final Set<Cursor> ENDS = ConcurrentHashMap.newKeySet();

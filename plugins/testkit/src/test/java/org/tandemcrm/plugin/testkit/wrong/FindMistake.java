@@ -25,7 +25,9 @@ enum FindMistake implements Mistake {
       "findsRecordsAsAWalkReadsThem",
       "answersEachMutationInItsPlace",
       "assignsOwnersWhenAskedToAndNeverElse",
-      "createsOnceUnderOneKey"),
+      "createsOnceUnderOneKey",
+      "aJobTakesAnyMixtureAndAnswersEachInItsPlace",
+      "textsThatLookLikeSomethingElseAreNeverWrittenAsThat"),
   REFUSES_UNKNOWN_IDS(
       (backend, organisation) -> refuseUnknown(backend),
       "leavesOutAnIdThatItDoesNotKnow",

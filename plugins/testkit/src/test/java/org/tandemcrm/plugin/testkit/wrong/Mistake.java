@@ -20,6 +20,8 @@ public interface Mistake {
             OwnerMistake.values(),
             WriteMistake.values(),
             WriteFailureMistake.values(),
+            BulkMistake.values(),
+            BulkFailureMistake.values(),
             DeletionMistake.values(),
             CapabilityMistake.values(),
             FailureMistake.values(),

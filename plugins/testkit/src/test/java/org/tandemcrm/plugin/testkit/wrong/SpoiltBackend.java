@@ -3,9 +3,13 @@ package org.tandemcrm.plugin.testkit.wrong;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.tandemcrm.spi.BulkJob;
+import org.tandemcrm.spi.BulkProgress;
 import org.tandemcrm.spi.CallUsage;
 import org.tandemcrm.spi.Capability;
 import org.tandemcrm.spi.ChangePage;
@@ -46,6 +50,10 @@ final class SpoiltBackend implements CrmBackend {
   Find find;
   Search search;
   Function<List<Mutation>, List<WriteResult>> write;
+  Function<List<Mutation>, BulkJob> prepare;
+  Consumer<BulkJob> start;
+  Function<BulkJob, BulkProgress> progress;
+  BiFunction<BulkJob, List<Mutation>, List<WriteResult>> results;
   Supplier<CallUsage> usage;
   Function<String, List<Choice>> choices;
   Runnable close;
@@ -61,6 +69,10 @@ final class SpoiltBackend implements CrmBackend {
     find = right::find;
     search = right::search;
     write = right::write;
+    prepare = right::prepareBulkWrite;
+    start = right::startBulkWrite;
+    progress = right::bulkProgress;
+    results = right::bulkResults;
     usage = right::usage;
     choices = right::choices;
     close = right::close;
@@ -137,6 +149,26 @@ final class SpoiltBackend implements CrmBackend {
   @Override
   public List<WriteResult> write(List<Mutation> mutations) {
     return write.apply(mutations);
+  }
+
+  @Override
+  public BulkJob prepareBulkWrite(List<Mutation> mutations) {
+    return prepare.apply(mutations);
+  }
+
+  @Override
+  public void startBulkWrite(BulkJob job) {
+    start.accept(job);
+  }
+
+  @Override
+  public BulkProgress bulkProgress(BulkJob job) {
+    return progress.apply(job);
+  }
+
+  @Override
+  public List<WriteResult> bulkResults(BulkJob job, List<Mutation> mutations) {
+    return results.apply(job, mutations);
   }
 
   @Override

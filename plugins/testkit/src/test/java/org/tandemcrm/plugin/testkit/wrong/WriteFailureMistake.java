@@ -1,15 +1,10 @@
 package org.tandemcrm.plugin.testkit.wrong;
 
-import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.management.JMX;
-import javax.management.MalformedObjectNameException;
-import javax.management.ObjectName;
-import org.tandemcrm.plugin.memory.MemoryControlMXBean;
 import org.tandemcrm.spi.FailureKind;
 import org.tandemcrm.spi.Mutation;
 import org.tandemcrm.spi.PluginException;
@@ -161,24 +156,10 @@ enum WriteFailureMistake implements Mistake {
             return backend.right.write(mutations);
           } catch (PluginException e) {
             if (e.kind() == FailureKind.RATE_LIMITED) {
-              control(organisation).create(mutations.get(0).object(), Map.of());
+              MemoryControls.of(organisation).create(mutations.get(0).object(), Map.of());
             }
             throw e;
           }
         };
-  }
-
-  private static MemoryControlMXBean control(String organisation) {
-    try {
-      return JMX.newMXBeanProxy(
-          ManagementFactory.getPlatformMBeanServer(),
-          new ObjectName(
-              MemoryControlMXBean.DOMAIN
-                  + ":type=Organisation,name="
-                  + ObjectName.quote(organisation)),
-          MemoryControlMXBean.class);
-    } catch (MalformedObjectNameException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -31,7 +31,8 @@ enum WriteMistake implements Mistake {
           Mutations.each(
               backend, mutation -> Mutations.key(mutation, UUID.randomUUID().toString())),
       "createsOnceUnderOneKey",
-      "findsWhatItCreatedByItsKeyAndKnowsItAsItsOwn"),
+      "findsWhatItCreatedByItsKeyAndKnowsItAsItsOwn",
+      "aJobCreatesOnceWhatACallHasCreated"),
   EMPTIES_WHAT_IS_NOT_NAMED(
       (backend, organisation) -> Mutations.each(backend, mutation -> emptied(backend, mutation)),
       "leavesAsItIsWhatIsNotNamed"),
@@ -46,7 +47,8 @@ enum WriteMistake implements Mistake {
                   value instanceof Value.Number number
                       ? new Value.Number(number.number().setScale(0, RoundingMode.DOWN))
                       : value),
-      "everyTypeOfFieldComesBackAsItWasWritten"),
+      "everyTypeOfFieldComesBackAsItWasWritten",
+      "aJobWritesEveryTypeOfFieldAsACallDoes"),
   WRITES_DAYS_FOR_TIMES(
       (backend, organisation) ->
           everyValue(
@@ -55,14 +57,16 @@ enum WriteMistake implements Mistake {
                   value instanceof Value.Moment moment
                       ? new Value.Moment(moment.instant().truncatedTo(ChronoUnit.DAYS))
                       : value),
-      "everyTypeOfFieldComesBackAsItWasWritten"),
+      "everyTypeOfFieldComesBackAsItWasWritten",
+      "aJobWritesEveryTypeOfFieldAsACallDoes"),
   WRITES_A_DAY_EARLIER_IN_THE_WEST(
       (backend, organisation) ->
           everyValue(
               backend,
               value ->
                   value instanceof Value.Day day ? new Value.Day(day.date().minusDays(1)) : value),
-      "everyTypeOfFieldComesBackAsItWasWritten"),
+      "everyTypeOfFieldComesBackAsItWasWritten",
+      "aJobWritesEveryTypeOfFieldAsACallDoes"),
   WRITES_ONE_OPTION_OF_SEVERAL(
       (backend, organisation) ->
           everyValue(
@@ -71,7 +75,8 @@ enum WriteMistake implements Mistake {
                   value instanceof Value.Options options
                       ? new Value.Options(Set.of(options.values().iterator().next()))
                       : value),
-      "everyTypeOfFieldComesBackAsItWasWritten"),
+      "everyTypeOfFieldComesBackAsItWasWritten",
+      "aJobWritesEveryTypeOfFieldAsACallDoes"),
   WRITES_ONE_HUNDRED(
       (backend, organisation) ->
           backend.write =
