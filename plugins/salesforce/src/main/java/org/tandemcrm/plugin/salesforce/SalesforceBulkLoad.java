@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tandemcrm.spi.ChangePage;
-import org.tandemcrm.spi.FailureKind;
-import org.tandemcrm.spi.PluginException;
 import org.tandemcrm.spi.ReadRequest;
 
 /**
- * The rest of a large first load as a bulk query. Its first page has been read and told before, and
- * the job reads behind what was settled of that; so it is one and the same {@link
- * SalesforceReading}, which goes on page by page wherever the job lets it down.
+ * The rest of a large first load as a bulk query. Its first two pages are read and told as ever:
+ * who wants no more than a look at some records stops behind the first. The job reads behind what
+ * was settled of them; so it is one and the same {@link SalesforceReading}, which goes on page by
+ * page wherever the job lets it down.
  */
 final class SalesforceBulkLoad {
 
@@ -49,18 +48,23 @@ final class SalesforceBulkLoad {
     return above > 0 && first.total() > above && first.next().isPresent();
   }
 
+  /** Where a large load goes on behind its first page. */
+  static SalesforceCursor planned(SalesforceQueries.Page first, SalesforceReading now) {
+    return new SalesforceCursor.Bulk(
+        Optional.empty(), 0, Optional.empty(), first.next(), first.total(), now);
+  }
+
   /**
-   * Has Salesforce prepare what comes behind the first page.
+   * Has Salesforce prepare what comes behind the second page.
    *
    * @param soql queries that
+   * @param next the path of the third page
    * @return where the load goes on; with pages when Salesforce makes no job
    */
-  SalesforceCursor begin(String soql, SalesforceQueries.Page first, SalesforceReading now) {
-    String next = first.next().orElseThrow();
+  SalesforceCursor begin(String soql, String next, long total, SalesforceReading now) {
     Optional<String> job = jobs.create(soql);
     return job.isPresent()
-        ? new SalesforceCursor.Bulk(
-            job.get(), 0, Optional.empty(), Optional.of(next), first.total(), now)
+        ? new SalesforceCursor.Bulk(job, 0, Optional.empty(), Optional.of(next), total, now)
         : new SalesforceCursor.Page(next, now);
   }
 
@@ -70,7 +74,7 @@ final class SalesforceBulkLoad {
       return SalesforceBulkQuery.State.READY;
     }
     return cursor.looks() % PAGES_BETWEEN_LOOKS == 0
-        ? jobs.look(cursor.job(), cursor.looks() == 0 ? patience : Duration.ZERO)
+        ? jobs.look(cursor.job().orElseThrow(), cursor.looks() == 0 ? patience : Duration.ZERO)
         : SalesforceBulkQuery.State.RUNNING;
   }
 
@@ -87,36 +91,32 @@ final class SalesforceBulkLoad {
 
   /** The job isn't needed any more. */
   void abandon(SalesforceCursor.Bulk cursor) {
-    jobs.abandon(cursor.job());
+    cursor.job().ifPresent(jobs::abandon);
   }
 
   /**
-   * The next page of a job that is ready; absent when its results can't be had.
-   *
-   * @throws PluginException CURSOR_EXPIRED when it queried other fields than are wanted
+   * The next page of a job that is ready; absent when its results can't be had, or have other
+   * fields than are wanted by now.
    */
   Optional<ChangePage> results(
       ReadRequest request, SalesforceObject object, SalesforceCursor.Bulk cursor) {
     Set<String> selection = object.selection(request.fields());
     int rows = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, MOST_VALUES / selection.size()));
-    return jobs.results(cursor.job(), cursor.locator(), rows)
-        .map(results -> page(request, object, cursor, selection, results));
+    return jobs.results(cursor.job().orElseThrow(), cursor.locator(), rows)
+        .filter(results -> holds(results.table(), selection))
+        .map(results -> page(request, object, cursor, results));
+  }
+
+  private static boolean holds(SalesforceCsv table, Set<String> selection) {
+    return table.rows().isEmpty() || table.columns().containsAll(selection);
   }
 
   private ChangePage page(
       ReadRequest request,
       SalesforceObject object,
       SalesforceCursor.Bulk cursor,
-      Set<String> selection,
       SalesforceBulkQuery.Results results) {
     SalesforceCsv table = results.table();
-    if (!table.rows().isEmpty() && !table.columns().containsAll(selection)) {
-      throw PluginException.of(
-          FailureKind.CURSOR_EXPIRED,
-          "Other fields are read than when this load of "
-              + object.name()
-              + " began; it begins anew.");
-    }
     SalesforceReading before = cursor.reading();
     SalesforceBulkRows reader = new SalesforceBulkRows(object, table.columns());
     List<JsonNode> lines =

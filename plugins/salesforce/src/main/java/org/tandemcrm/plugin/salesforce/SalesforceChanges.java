@@ -1,6 +1,8 @@
 package org.tandemcrm.plugin.salesforce;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tandemcrm.spi.ChangePage;
@@ -60,10 +62,14 @@ final class SalesforceChanges {
         : restart(request, object, reading);
   }
 
-  /** The page behind that path; absent when Salesforce has forgotten the query. */
+  /**
+   * The page behind that path; absent when Salesforce has forgotten the query, or when that selects
+   * other fields than are wanted by now: what isn't in a row would look blank.
+   */
   private Optional<SalesforceQueries.Asked> next(String path, ReadRequest request) {
     try {
-      return Optional.of(queries.next(path, request.max()));
+      SalesforceQueries.Asked asked = queries.next(path, request.max());
+      return Optional.of(asked).filter(page -> holds(page.page().rows(), request.fields()));
     } catch (PluginException e) {
       if (e.kind() != FailureKind.CURSOR_EXPIRED) {
         throw e;
@@ -72,9 +78,18 @@ final class SalesforceChanges {
     }
   }
 
+  /** Blank fields stand in a row as null, parents as one object. */
+  private static boolean holds(List<JsonNode> rows, Set<String> fields) {
+    return rows.isEmpty()
+        || fields.stream().allMatch(field -> rows.get(0).has(field.split("\\.", 2)[0]));
+  }
+
   /** The results of the job where it is ready; as long as it isn't, one page more without it. */
   private ChangePage bulk(
       ReadRequest request, SalesforceObject object, SalesforceCursor.Bulk cursor) {
+    if (cursor.job().isEmpty()) {
+      return meanwhile(request, object, cursor);
+    }
     return switch (load.state(cursor)) {
       case READY ->
           load.results(request, object, cursor)
@@ -84,6 +99,7 @@ final class SalesforceChanges {
     };
   }
 
+  /** A page of REST, with the job that it is time for. */
   private ChangePage meanwhile(
       ReadRequest request, SalesforceObject object, SalesforceCursor.Bulk cursor) {
     Optional<SalesforceQueries.Asked> asked = next(cursor.next().orElseThrow(), request);
@@ -97,7 +113,25 @@ final class SalesforceChanges {
       return page(request, object, cursor.reading(), asked.get());
     }
     SalesforcePages.Seen seen = see(request, object, cursor.reading(), asked.get());
-    return SalesforcePages.more(seen, cursor.total(), load.meanwhile(cursor, next.get(), seen));
+    return SalesforcePages.more(
+        seen,
+        cursor.total(),
+        cursor.job().isPresent()
+            ? load.meanwhile(cursor, next.get(), seen)
+            : load.begin(
+                rest(request, object, seen.now()), next.get(), cursor.total(), seen.now()));
+  }
+
+  /** Queries what is behind what is settled, under the condition that the load began with. */
+  private static String rest(
+      ReadRequest request, SalesforceObject object, SalesforceReading reading) {
+    return soql(
+        request,
+        object,
+        reading.restart(),
+        reading.filtered()
+            ? new SalesforceFilter(object).condition(request.scope())
+            : Optional.empty());
   }
 
   /** Reads the rest behind what is settled, page by page. */
@@ -141,9 +175,8 @@ final class SalesforceChanges {
       return page(request, object, before, asked);
     }
     SalesforcePages.Seen seen = see(request, object, before, asked);
-    String rest = soql(request, object, seen.now().restart(), filter);
     return SalesforcePages.more(
-        seen, asked.page().total(), load.begin(rest, asked.page(), seen.now()));
+        seen, asked.page().total(), SalesforceBulkLoad.planned(asked.page(), seen.now()));
   }
 
   private static String soql(

@@ -27,16 +27,16 @@ sealed interface SalesforceCursor {
   record Page(String next, SalesforceReading reading) implements SalesforceCursor {}
 
   /**
-   * In the middle of a first load for which Salesforce was asked to make a bulk query.
+   * In the middle of a first load that a bulk query may finish.
    *
-   * @param job the id of the query job
+   * @param job the id of the query job; absent as long as none was asked for
    * @param looks how many pages were read since without the job being ready
    * @param locator where its results go on; absent as long as none was read
    * @param next the path of the page to read as long as the job isn't ready; absent with a locator
    * @param total how many rows the load has
    */
   record Bulk(
-      String job,
+      Optional<String> job,
       int looks,
       Optional<String> locator,
       Optional<String> next,

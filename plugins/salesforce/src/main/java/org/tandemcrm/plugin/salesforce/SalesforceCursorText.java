@@ -43,7 +43,7 @@ record SalesforceCursorText(
       return reading(
           bulk.reading(),
           bulk.next().orElse(null),
-          bulk.job(),
+          bulk.job().orElse(null),
           bulk.looks(),
           bulk.locator().orElse(null),
           bulk.total());
@@ -106,7 +106,7 @@ record SalesforceCursorText(
     require((covered == null) == (logAsked == null));
     Optional<SalesforceDeletions> deletions =
         instant(covered).map(until -> new SalesforceDeletions(until, Instant.parse(logAsked)));
-    if (next == null && job == null) {
+    if (next == null && total == null) {
       require(filtered == null && from == null && fromId == null && settled == null);
       require(settledId == null && rows == null && deletions.isPresent());
       requireNoJob();
@@ -126,15 +126,21 @@ record SalesforceCursorText(
             instant(settled).map(stamp -> new SalesforceKey(stamp, settledId)),
             rows,
             deletions);
-    if (job == null) {
+    if (total == null) {
       requireNoJob();
       return new SalesforceCursor.Page(next, reading);
     }
-    require(SalesforceIds.isId(job) && looks != null && looks >= 0 && total != null && total >= 0);
+    require(total >= 0 && looks != null && looks >= 0);
     require((next == null) == (locator != null));
+    require(job == null ? locator == null : SalesforceIds.isId(job));
     require(locator == null || SalesforceCursor.isLocator(locator));
     return new SalesforceCursor.Bulk(
-        job, looks, Optional.ofNullable(locator), Optional.ofNullable(next), total, reading);
+        Optional.ofNullable(job),
+        looks,
+        Optional.ofNullable(locator),
+        Optional.ofNullable(next),
+        total,
+        reading);
   }
 
   private void requireNoJob() {

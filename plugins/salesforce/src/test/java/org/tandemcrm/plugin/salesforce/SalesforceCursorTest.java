@@ -65,7 +65,9 @@ class SalesforceCursorTest {
         "{\"v\":2,\"asked\":\"2026-11-22T05:33:53Z\",\"job\":\"750000000000001AAA\","
             + "\"looks\":0,\"total\":7,\"locator\":\"x&y\",\"filtered\":true,\"rows\":1}",
         "{\"v\":2,\"asked\":\"2026-11-22T05:33:53Z\",\"job\":\"750000000000001AAA\","
-            + "\"looks\":0,\"total\":7,\"filtered\":true,\"rows\":1}"
+            + "\"looks\":0,\"total\":7,\"filtered\":true,\"rows\":1}",
+        "{\"v\":2,\"asked\":\"2026-11-22T05:33:53Z\",\"looks\":0,\"total\":7,"
+            + "\"locator\":\"x\",\"filtered\":true,\"rows\":1}"
       })
   void anythingElseHasExpired(String text) {
     PluginException failure =
@@ -111,16 +113,18 @@ class SalesforceCursorTest {
                     .withChars("-_=+/~.")
                     .ofMinLength(1)
                     .ofMaxLength(40),
-                Arbitraries.of(true, false),
+                Arbitraries.of(0, 1, 2),
                 Arbitraries.longs().greaterOrEqual(0),
                 readings)
             .as(
-                (job, looks, place, begun, total, reading) ->
+                (job, looks, place, stage, total, reading) ->
                     new SalesforceCursor.Bulk(
-                        job,
+                        stage == 0 ? Optional.empty() : Optional.of(job),
                         looks,
-                        begun ? Optional.of(place) : Optional.empty(),
-                        begun ? Optional.empty() : Optional.of("/services/data/v65.0/query/" + job),
+                        stage == 2 ? Optional.of(place) : Optional.empty(),
+                        stage == 2
+                            ? Optional.empty()
+                            : Optional.of("/services/data/v65.0/query/" + job),
                         total,
                         reading)));
   }
