@@ -63,6 +63,10 @@ public record PushFacts(
     return all;
   }
 
+  Optional<Worth> worth(long id) {
+    return Optional.ofNullable(scores.get(id));
+  }
+
   Optional<StoredRecord> record(long id) {
     return Optional.ofNullable(records.get(id));
   }

@@ -1,11 +1,14 @@
 package org.tandemcrm.core.outbox;
 
+import java.util.Map;
 import java.util.Optional;
 import org.tandemcrm.core.mapping.ObjectMapping;
 import org.tandemcrm.core.preflight.Preflight;
 import org.tandemcrm.spi.CrmField;
 import org.tandemcrm.spi.CrmObject;
+import org.tandemcrm.spi.Mutation;
 import org.tandemcrm.spi.StandardField;
+import org.tandemcrm.spi.Value;
 
 /**
  * An object of the CRM that is written to.
@@ -29,5 +32,13 @@ public record PushObject(ObjectMapping mapping, CrmObject described) {
 
   Preflight preflight() {
     return new Preflight(described);
+  }
+
+  /** A mutation with these values by API name; an absent one empties its field. */
+  static Mutation filled(Mutation.Builder builder, Map<String, Optional<Value>> values) {
+    values.forEach(
+        (field, value) ->
+            value.ifPresentOrElse(known -> builder.set(field, known), () -> builder.clear(field)));
+    return builder.build();
   }
 }

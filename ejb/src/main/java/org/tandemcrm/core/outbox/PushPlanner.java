@@ -1,16 +1,12 @@
 package org.tandemcrm.core.outbox;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.tandemcrm.core.link.Base;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.link.LinkState;
@@ -18,8 +14,6 @@ import org.tandemcrm.core.mapping.CrmForm;
 import org.tandemcrm.core.mapping.FieldMapping;
 import org.tandemcrm.core.mapping.ObjectMapping;
 import org.tandemcrm.core.mapping.Refusal;
-import org.tandemcrm.core.mapping.WiderDirection;
-import org.tandemcrm.core.matching.EmailKey;
 import org.tandemcrm.core.merging.FieldMerge;
 import org.tandemcrm.core.merging.RecordMerge;
 import org.tandemcrm.core.preflight.Preflight;
@@ -27,9 +21,7 @@ import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.core.record.RecordField;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.record.StoredRecord;
-import org.tandemcrm.spi.CrmField;
 import org.tandemcrm.spi.Mutation;
-import org.tandemcrm.spi.ObjectKind;
 import org.tandemcrm.spi.StandardField;
 import org.tandemcrm.spi.Value;
 
@@ -39,21 +31,13 @@ import org.tandemcrm.spi.Value;
  */
 final class PushPlanner {
 
-  /** So long an opportunity waits for its account, which is created before it. */
-  private static final Duration ACCOUNT_FIRST = Duration.ofMinutes(1);
-
-  /** Stands in a required name of a new record that has none. */
-  private static final String PLACEHOLDER = "Anonymous";
-
-  private static final Set<StandardField> REQUIRED_NAMES =
-      Set.of(StandardField.LAST_NAME, StandardField.COMPANY);
-
   private final Map<String, PushObject> objects;
   private final PushFacts facts;
   private final boolean stale;
   private final Set<Long> wereRead;
   private final Instant now;
   private final Supplier<String> keys;
+  private final Creations creations;
 
   /**
    * @param objects what can be written to, by API name
@@ -75,6 +59,7 @@ final class PushPlanner {
     this.wereRead = wereRead;
     this.now = now;
     this.keys = keys;
+    this.creations = new Creations(objects, facts, now, keys);
   }
 
   /** What comes of the entry before anything is searched. */
@@ -89,61 +74,18 @@ final class PushPlanner {
       return update(entry, record.get(), link.get(), Set.of());
     }
     return entry.createAskedBy().isPresent()
-        ? created(entry, record.get())
+        ? creations.asked(entry, record.get())
         : new Verdict.Nothing(entry);
   }
 
-  private Verdict created(OutboxEntry entry, StoredRecord record) {
-    Optional<PushObject> object = objectFor(entry.kind());
-    Optional<String> heldBack = object.flatMap(PushPlanner::heldBack);
-    if (heldBack.isPresent()) {
-      return new Verdict.Waits(entry, heldBack.get());
-    }
-    if (object.isEmpty()) {
-      return refused(
-          entry,
-          "",
-          Refusal.Cause.WRITE_REFUSED,
-          "The connection maps no object in which such a record could be created.",
-          "");
-    }
-    if (entry.kind() == RecordKind.PROSPECT
-        && EmailKey.of(record.value(ProspectField.EMAIL)).isEmpty()) {
-      return refused(
-          entry,
-          object.get().name(),
-          Refusal.Cause.WRITE_REQUIRED,
-          "It has no email, without which nobody is created in the CRM. Give it one.",
-          "");
-    }
-    boolean accountFirst =
-        facts
-            .deal(record.id())
-            .filter(account -> account.crmId().isEmpty() && account.onItsWay())
-            .isPresent();
-    return accountFirst
-        ? new Verdict.Later(entry, now.plus(ACCOUNT_FIRST))
-        : new Verdict.LookUp(entry);
-  }
-
-  /** Why nothing but a restriction may go to the object, as a sentence; absent when all may. */
-  private static Optional<String> heldBack(PushObject object) {
-    WiderDirection wider = object.mapping().wider();
-    return wider.goes()
-        ? Optional.empty()
-        : Optional.of(wider.whyHeldBack(object.mapping().label()));
-  }
-
+  /** The object in which records of that kind are created. */
   Optional<PushObject> objectFor(RecordKind kind) {
-    ObjectKind wanted =
-        switch (kind) {
-          case PROSPECT -> ObjectKind.LEAD;
-          case ACCOUNT -> ObjectKind.ACCOUNT;
-          case OPPORTUNITY -> ObjectKind.OPPORTUNITY;
-        };
-    return objects.values().stream()
-        .filter(object -> object.mapping().kind() == wanted)
-        .findFirst();
+    return creations.objectFor(kind);
+  }
+
+  /** A new record for the CRM, after a search did not find it. */
+  Verdict create(OutboxEntry entry) {
+    return creations.create(entry);
   }
 
   /**
@@ -195,7 +137,7 @@ final class PushPlanner {
       Map<RecordField, FieldMerge> fields,
       boolean valuesWait) {
     boolean flows = link.state() != LinkState.OUT_OF_SCOPE;
-    Optional<String> heldBack = flows ? heldBack(object) : Optional.empty();
+    Optional<String> heldBack = flows ? Reasons.heldBack(object) : Optional.empty();
     Optional<String> owner = entry.ownerId().map(facts.owners()::get);
     String hash = SentHash.of(mapping, record, link.base(), owner);
     Map<String, Optional<Value>> values = new LinkedHashMap<>();
@@ -212,15 +154,16 @@ final class PushPlanner {
             currency(mapping, field -> link.base().of(field).flatMap(Base.Sides::crm)));
     Map<String, Optional<Value>> fit = new LinkedHashMap<>(checked.values());
     boolean owned = flows && heldBack.isEmpty();
-    Optional<Verdict.Refused.Why> noOwner = owned ? noOwner(entry, object, hash) : Optional.empty();
+    Optional<Verdict.Refused.Why> noOwner =
+        owned ? Reasons.noOwner(facts, entry, object, hash) : Optional.empty();
     if (owned && owner.isPresent() && !owner.equals(link.crm().ownerId())) {
       object
           .writable(StandardField.OWNER)
           .ifPresent(field -> fit.put(field, Optional.of(new Value.Text(owner.get()))));
     }
     Optional<Verdict.Refused.Why> leftOut =
-        leftOut(object, checked.troubles(), hash).or(() -> noOwner);
-    Told told = new Told(object, record.id(), worth(record));
+        Reasons.leftOut(object, checked.troubles(), hash).or(() -> noOwner);
+    Told told = new Told(object, record.id(), facts.worth(record.id()));
     Map<String, String> news = owned ? told.news(link.traffic()) : Map.of();
     Optional<String> waits =
         heldBack.filter(
@@ -241,7 +184,7 @@ final class PushPlanner {
           : new Verdict.Later(entry, Told.notBefore(link.traffic()));
     }
     if (!alone && !entry.refused() && entry.sentHash().equals(Optional.of(hash))) {
-      return refused(entry, object.name(), Refusal.Cause.WRITE_REFUSED, "", hash);
+      return Reasons.refused(entry, object.name(), Refusal.Cause.WRITE_REFUSED, "", hash);
     }
     if (heldBack.isEmpty()) {
       fit.putAll(told.values(news, now));
@@ -251,122 +194,12 @@ final class PushPlanner {
     return new Verdict.Update(
         entry,
         link,
-        mutation(Mutation.update(object.name(), link.crmId(), keys.get()), fit),
+        PushObject.filled(Mutation.update(object.name(), link.crmId(), keys.get()), fit),
         sent,
         news,
         hash,
         leftOut,
         waits);
-  }
-
-  /**
-   * A new record for the CRM, after a search did not find it.
-   *
-   * @param owner the CRM's id of the user who is to own it
-   */
-  Verdict create(OutboxEntry entry) {
-    StoredRecord record = facts.record(entry.recordId()).orElseThrow();
-    PushObject object = objectFor(entry.kind()).orElseThrow();
-    ObjectMapping mapping = object.mapping();
-    Optional<String> owner = entry.ownerId().map(facts.owners()::get);
-    String hash = SentHash.of(mapping, record, Base.NONE, owner);
-    if (!entry.refused() && entry.sentHash().equals(Optional.of(hash))) {
-      return refused(entry, object.name(), Refusal.Cause.WRITE_REFUSED, "", hash);
-    }
-    Map<String, Optional<Value>> values = new LinkedHashMap<>();
-    Map<RecordField, String> sent = new HashMap<>();
-    for (FieldMapping pair : mapping.fields()) {
-      Optional<String> ours = record.value(pair.target());
-      boolean goes =
-          pair.isSent()
-              || (pair.works() && ours.isPresent() && ours.equals(pair.rules().restricts()));
-      if (goes && ours.isPresent()) {
-        values.put(pair.crmField(), ours.map(text -> CrmForm.value(pair, text)));
-        sent.put(pair.target(), ours.get());
-      } else if (goes) {
-        pair.rules()
-            .createDefault()
-            .map(text -> CrmForm.chosen(pair, text))
-            .ifPresent(value -> values.put(pair.crmField(), Optional.of(value)));
-      }
-    }
-    placeholders(object, values);
-    Optional<PushFacts.DealAccount> account = facts.deal(record.id());
-    account
-        .flatMap(PushFacts.DealAccount::crmId)
-        .ifPresent(
-            id ->
-                object
-                    .writable(StandardField.ACCOUNT)
-                    .ifPresent(field -> values.put(field, Optional.of(new Value.Text(id)))));
-    Preflight.Checked checked = object.preflight().create(values);
-    Optional<Verdict.Refused.Why> noOwner = noOwner(entry, object, hash);
-    if (checked.refused() || noOwner.isPresent()) {
-      return new Verdict.Refused(
-          entry, leftOut(object, checked.troubles(), hash).or(() -> noOwner).orElseThrow());
-    }
-    Map<String, Optional<Value>> fit = new LinkedHashMap<>(checked.values());
-    owner
-        .flatMap(id -> object.writable(StandardField.OWNER).map(field -> Map.entry(field, id)))
-        .ifPresent(to -> fit.put(to.getKey(), Optional.of(new Value.Text(to.getValue()))));
-    Told told = new Told(object, record.id(), worth(record));
-    Map<String, String> news = told.news(Link.Traffic.NONE);
-    fit.putAll(told.values(news, now));
-    sent.keySet().removeIf(field -> !fit.containsKey(mapping.of(field).orElseThrow().crmField()));
-    return new Verdict.Create(
-        entry,
-        mutation(Mutation.create(object.name(), entry.externalKey().orElseGet(keys)), fit),
-        sent,
-        news,
-        hash,
-        leftOut(object, checked.troubles(), hash),
-        account.filter(one -> one.crmId().isEmpty()).map(PushFacts.DealAccount::accountId));
-  }
-
-  private static void placeholders(PushObject object, Map<String, Optional<Value>> values) {
-    for (CrmField field : object.described().fields()) {
-      if (field.isRequired() && field.meaning().filter(REQUIRED_NAMES::contains).isPresent()) {
-        values.putIfAbsent(field.name(), Optional.of(new Value.Text(PLACEHOLDER)));
-      }
-    }
-  }
-
-  private Optional<Verdict.Refused.Why> noOwner(OutboxEntry entry, PushObject object, String hash) {
-    return entry
-        .ownerId()
-        .filter(user -> !facts.owners().containsKey(user))
-        .map(
-            user ->
-                new Verdict.Refused.Why(
-                    object.name(),
-                    Refusal.Cause.WRITE_OWNER,
-                    "The user "
-                        + user
-                        + " was made its owner here, but no active user of the CRM is linked to"
-                        + " that one. Link one, or choose another owner.",
-                    hash));
-  }
-
-  private static Optional<Verdict.Refused.Why> leftOut(
-      PushObject object, List<Preflight.Trouble> troubles, String hash) {
-    return troubles.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Verdict.Refused.Why(
-                object.name(),
-                Refusal.Cause.WRITE_INVALID,
-                troubles.stream().map(Preflight.Trouble::sentence).collect(Collectors.joining(" ")),
-                hash,
-                troubles.stream().map(Preflight.Trouble::field).distinct().toList()));
-  }
-
-  private static Verdict refused(
-      OutboxEntry entry, String object, Refusal.Cause cause, String reason, String hash) {
-    return new Verdict.Refused(entry, new Verdict.Refused.Why(object, cause, reason, hash));
-  }
-
-  private Optional<PushFacts.Worth> worth(StoredRecord record) {
-    return Optional.ofNullable(facts.scores().get(record.id()));
   }
 
   private static Map<String, Optional<Value>> all(ObjectMapping mapping, StoredRecord record) {
@@ -388,12 +221,5 @@ final class PushPlanner {
         .filter(field -> field.key().equals("currency"))
         .findFirst()
         .flatMap(side);
-  }
-
-  private static Mutation mutation(Mutation.Builder builder, Map<String, Optional<Value>> values) {
-    values.forEach(
-        (field, value) ->
-            value.ifPresentOrElse(known -> builder.set(field, known), () -> builder.clear(field)));
-    return builder.build();
   }
 }
