@@ -46,7 +46,10 @@ public class ChangeReader extends AbstractItemReader {
 
   @Override
   public Object readItem() {
-    if (walk == null || CycleState.of(job).stopReason().isPresent() || read.endsShareAt(taken)) {
+    if (walk == null
+        || CycleState.of(job).stopReason().isPresent()
+        || read.guarded().isSeen()
+        || read.endsShareAt(taken)) {
       return null;
     }
     Optional<ReadItem> item = walk.next();

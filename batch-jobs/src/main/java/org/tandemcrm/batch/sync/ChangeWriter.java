@@ -29,17 +29,19 @@ public class ChangeWriter extends AbstractItemWriter {
     List<MappedItem> mapped = items.stream().map(MappedItem.class::cast).toList();
     CycleState cycle = CycleState.of(job);
     ObjectRead read = ObjectRead.of(step);
-    store.store(
-        new Chunk(
-            cycle.runId(),
-            cycle.lease(),
-            read.mapping(),
-            read.objects(),
-            read.reading(),
-            mapped.stream().map(MappedItem::record).toList(),
-            read.applies().isPresent()
-                ? Optional.empty()
-                : Optional.of(mapped.get(mapped.size() - 1).after())));
+    read.guarded()
+        .store(
+            new Chunk(
+                cycle.runId(),
+                cycle.lease(),
+                read.mapping(),
+                read.objects(),
+                read.reading(),
+                mapped.stream().map(MappedItem::record).toList(),
+                read.applies().isPresent()
+                    ? Optional.empty()
+                    : Optional.of(mapped.get(mapped.size() - 1).after())),
+            store);
     // If so, the reader gives no more records, and this chunk is the step's last.
     stop.look(cycle);
   }

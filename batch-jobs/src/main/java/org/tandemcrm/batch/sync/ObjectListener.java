@@ -10,6 +10,8 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.tandemcrm.core.approval.InboundApprovals;
+import org.tandemcrm.core.approval.InboundGuard;
 import org.tandemcrm.core.budget.CallBudget;
 import org.tandemcrm.core.connection.OpenBackends;
 import org.tandemcrm.core.connection.SyncSetting;
@@ -63,6 +65,8 @@ public class ObjectListener extends AbstractStepListener {
 
   @Inject private RunMeters meters;
 
+  @Inject private InboundApprovals approvals;
+
   @Override
   public void beforeStep() {
     CycleState cycle = CycleState.of(job);
@@ -90,7 +94,12 @@ public class ObjectListener extends AbstractStepListener {
               ObjectMapping.names(all),
               store.position(connectionId, object),
               filters.inForce(connectionId, object),
-              firstLoadPace(connectionId)));
+              firstLoadPace(connectionId),
+              mapping
+                  .get()
+                  .recordKind()
+                  .map(kept -> approvals.guard(connectionId, kept))
+                  .orElseGet(InboundGuard::open)));
     }
   }
 
@@ -114,6 +123,9 @@ public class ObjectListener extends AbstractStepListener {
     meter.note(cycle, object);
     if (step.getException() != null) {
       runs.stepEnded(cycle.runId(), object, RunState.FAILED);
+    } else if (read.guarded().isHeld()) {
+      hold(cycle, read);
+      runs.stepEnded(cycle.runId(), object, RunState.INTERRUPTED);
     } else if (read.isComplete()) {
       complete(cycle, read);
       runs.stepEnded(cycle.runId(), object, RunState.DONE);
@@ -123,6 +135,18 @@ public class ObjectListener extends AbstractStepListener {
       runs.stepEnded(cycle.runId(), object, RunState.INTERRUPTED);
     }
     meters.stepEnded(cycle.runId(), object);
+  }
+
+  /** The position stays before what was stopped, and nothing is read until a person decides. */
+  private void hold(CycleState cycle, ObjectRead read) {
+    ObjectMapping mapping = read.mapping();
+    approvals.hold(
+        cycle.lease().connectionId(),
+        mapping.object(),
+        mapping.recordKind().orElseThrow(),
+        cycle.runId(),
+        read.guarded().reason().orElseThrow(),
+        read.guarded().changes());
   }
 
   private void complete(CycleState cycle, ObjectRead read) {

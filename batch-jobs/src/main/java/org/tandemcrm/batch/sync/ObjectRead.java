@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import org.tandemcrm.core.approval.InboundGuard;
 import org.tandemcrm.core.filter.FilterInForce;
 import org.tandemcrm.core.filter.StoredFilter;
 import org.tandemcrm.core.mapping.FieldMapper;
@@ -28,6 +29,7 @@ final class ObjectRead {
   private final SyncPosition start;
   private final FilterInForce filter;
   private final int firstLoadPace;
+  private final GuardedReading guarded;
   private SyncPosition end;
   private boolean complete;
   private boolean shareRead;
@@ -36,6 +38,7 @@ final class ObjectRead {
    * @param objects the API names of the connection's objects by kind
    * @param mapper turns records into Tandem's terms
    * @param firstLoadPace the most records of a first load to read; 0 for no limit
+   * @param guard of what changes of the CRM do here
    */
   ObjectRead(
       CrmBackend backend,
@@ -44,7 +47,8 @@ final class ObjectRead {
       Map<ObjectKind, String> objects,
       SyncPosition start,
       FilterInForce filter,
-      int firstLoadPace) {
+      int firstLoadPace,
+      InboundGuard guard) {
     this.backend = backend;
     this.mapping = mapping;
     this.mapper = mapper;
@@ -53,6 +57,12 @@ final class ObjectRead {
     this.filter = filter;
     this.firstLoadPace = firstLoadPace;
     this.end = start;
+    // A first load and a back-fill are approved by whoever starts them.
+    this.guarded =
+        new GuardedReading(
+            reading() == Chunk.Reading.FIRST_LOAD || reading() == Chunk.Reading.BACK_FILL
+                ? InboundGuard.open()
+                : guard);
   }
 
   /** Null, as the batch API has it, when the step has nothing to read. */
@@ -93,6 +103,11 @@ final class ObjectRead {
 
   Map<ObjectKind, String> objects() {
     return objects;
+  }
+
+  /** What the guard makes of it. */
+  GuardedReading guarded() {
+    return guarded;
   }
 
   /** Why the object is read. */

@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Map;
+import org.tandemcrm.core.approval.InboundApprovals;
+import org.tandemcrm.core.approval.InboundGuard;
 import org.tandemcrm.core.mapping.Mappings;
 import org.tandemcrm.core.mapping.ObjectMapping;
 import org.tandemcrm.core.sync.InboundStore;
@@ -21,6 +23,8 @@ import org.tandemcrm.spi.ObjectKind;
 @Named
 public class ReadAgain extends AbstractBatchlet {
 
+  private static final String FROM_THE_FIRST = "";
+
   @Inject private JobContext job;
 
   @Inject private Mappings mappings;
@@ -30,6 +34,8 @@ public class ReadAgain extends AbstractBatchlet {
   @Inject private RecordsById records;
 
   @Inject private StopSignal stop;
+
+  @Inject private InboundApprovals approvals;
 
   private volatile boolean stopped;
 
@@ -52,11 +58,31 @@ public class ReadAgain extends AbstractBatchlet {
 
   private void readAgain(CycleState cycle, ObjectMapping mapping, Map<ObjectKind, String> objects) {
     long connectionId = cycle.lease().connectionId();
+    String object = mapping.object();
+    GuardedReading guarded =
+        new GuardedReading(
+            mapping
+                .recordKind()
+                .map(kind -> approvals.guard(connectionId, kind))
+                .orElseGet(InboundGuard::open));
     // A record may ask for another of an object that had its turn: that one waits for next time.
-    for (List<String> ids = store.toReadAgain(connectionId, mapping.object());
-        !ids.isEmpty() && !stopped && !stop.isGiven(cycle);
-        ids = store.toReadAgain(connectionId, mapping.object())) {
-      records.readAndStore(cycle.runId(), cycle.lease(), mapping, objects, ids);
+    List<String> ids = store.toReadAgain(connectionId, object, FROM_THE_FIRST);
+    while (!ids.isEmpty() && !guarded.isSeen() && !stopped && !stop.isGiven(cycle)) {
+      records.readAndStore(cycle.runId(), cycle.lease(), mapping, objects, ids, guarded);
+      // What is stored isn't asked for any more; what is held back is.
+      String after = guarded.isHeld() ? ids.get(ids.size() - 1) : FROM_THE_FIRST;
+      ids = store.toReadAgain(connectionId, object, after);
+    }
+    if (guarded.isHeld()) {
+      approvals.hold(
+          connectionId,
+          object,
+          mapping.recordKind().orElseThrow(),
+          cycle.runId(),
+          guarded.reason().orElseThrow(),
+          guarded.changes());
+    } else if (ids.isEmpty() && !stopped && !stop.isGiven(cycle)) {
+      approvals.settled(connectionId, object);
     }
   }
 

@@ -49,6 +49,17 @@ public class RecordsById {
     readAndStore(runId, lease, mapping, objects, ids, Chunk.Reading.BY_ID);
   }
 
+  /** The same, as far as the guard lets it. */
+  void readAndStore(
+      long runId,
+      Lease lease,
+      ObjectMapping mapping,
+      Map<ObjectKind, String> objects,
+      Collection<String> ids,
+      GuardedReading guarded) {
+    guarded.store(chunk(runId, lease, mapping, objects, ids, Chunk.Reading.BY_ID), chunks);
+  }
+
   /**
    * The same.
    *
@@ -61,15 +72,24 @@ public class RecordsById {
       Map<ObjectKind, String> objects,
       Collection<String> ids,
       Chunk.Reading why) {
-    chunks.store(
-        new Chunk(
-            runId,
-            lease,
-            mapping,
-            objects,
-            why,
-            read(lease.connectionId(), mapping, ids),
-            Optional.empty()));
+    chunks.store(chunk(runId, lease, mapping, objects, ids, why));
+  }
+
+  private Chunk chunk(
+      long runId,
+      Lease lease,
+      ObjectMapping mapping,
+      Map<ObjectKind, String> objects,
+      Collection<String> ids,
+      Chunk.Reading why) {
+    return new Chunk(
+        runId,
+        lease,
+        mapping,
+        objects,
+        why,
+        read(lease.connectionId(), mapping, ids),
+        Optional.empty());
   }
 
   private List<MappedRecord> read(

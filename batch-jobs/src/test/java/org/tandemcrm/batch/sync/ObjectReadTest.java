@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.tandemcrm.core.approval.GuardLimits;
+import org.tandemcrm.core.approval.InboundGuard;
 import org.tandemcrm.core.filter.Criteria;
 import org.tandemcrm.core.filter.FilterInForce;
 import org.tandemcrm.core.filter.SyncFilter;
@@ -65,6 +67,7 @@ class ObjectReadTest {
         Map.of(),
         start,
         new FilterInForce(filter, Optional.empty()),
-        pace);
+        pace,
+        new InboundGuard(GuardLimits.DEFAULT, "leads"));
   }
 }

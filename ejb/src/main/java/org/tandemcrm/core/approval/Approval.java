@@ -12,6 +12,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.store.ConflictingStateException;
+import org.tandemcrm.core.sync.CountDirection;
 
 /** Something that the guard stopped, and what a person decided. */
 @Entity
@@ -40,6 +41,11 @@ class Approval {
 
   private long records;
 
+  @Enumerated(EnumType.STRING)
+  private CountDirection direction;
+
+  private String object;
+
   @Column(name = "ASKED_AT")
   private Instant askedAt;
 
@@ -58,6 +64,17 @@ class Approval {
     this.reason = reason;
     this.state = ApprovalState.WAITING;
     this.askedAt = now;
+    this.direction = CountDirection.TO_CRM;
+  }
+
+  /** It stopped the reading of that object of the CRM. */
+  void ofReading(String readObject) {
+    direction = CountDirection.FROM_CRM;
+    object = readObject;
+  }
+
+  boolean isOfReading() {
+    return direction == CountDirection.FROM_CRM;
   }
 
   long id() {

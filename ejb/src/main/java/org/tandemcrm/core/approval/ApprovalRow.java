@@ -3,6 +3,7 @@ package org.tandemcrm.core.approval;
 import java.time.Instant;
 import java.util.Optional;
 import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.sync.CountDirection;
 
 /**
  * Something that the guard stopped, as pages show it.
@@ -12,6 +13,9 @@ import org.tandemcrm.core.record.RecordKind;
  * @param reason what it would have done, as a sentence
  * @param records how many records waited for the decision when it was stopped
  * @param decidedBy the login of who decided; absent while it waits
+ * @param direction where what was stopped comes from
+ * @param object the API name of the CRM's object that isn't read until then; absent for what goes
+ *     to the CRM
  */
 public record ApprovalRow(
     long id,
@@ -24,4 +28,12 @@ public record ApprovalRow(
     long records,
     Instant askedAt,
     Optional<Instant> decidedAt,
-    Optional<String> decidedBy) {}
+    Optional<String> decidedBy,
+    CountDirection direction,
+    Optional<String> object) {
+
+  /** True when it stopped the reading of an object: what waits would change records here. */
+  public boolean isOfReading() {
+    return direction == CountDirection.FROM_CRM;
+  }
+}

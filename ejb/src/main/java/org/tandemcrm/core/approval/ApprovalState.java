@@ -6,6 +6,9 @@ public enum ApprovalState {
   WAITING,
   /** A person let it go on. */
   APPROVED,
-  /** A person decided that the CRM keeps what it holds. */
+  /**
+   * A person decided against it: the CRM keeps what it holds; of what came from the CRM, the next
+   * cycle looks anew.
+   */
   DISCARDED
 }

@@ -22,6 +22,7 @@ import org.tandemcrm.core.store.PageRequest;
 import org.tandemcrm.core.store.RowQuery;
 import org.tandemcrm.core.store.Statements;
 import org.tandemcrm.core.store.StoredRow;
+import org.tandemcrm.core.sync.CountDirection;
 import org.tandemcrm.core.sync.Leases;
 
 /** What the guard stopped: held until a person lets it go on or decides against it. */
@@ -30,7 +31,7 @@ public class Approvals {
 
   private static final String COLUMNS =
       "A.ID, A.CONNECTION_ID, C.NAME, A.RECORD_KIND, A.RUN_ID, A.REASON, A.STATE, A.RECORDS,"
-          + " A.ASKED_AT, A.DECIDED_AT, A.DECIDED_BY";
+          + " A.ASKED_AT, A.DECIDED_AT, A.DECIDED_BY, A.DIRECTION, A.OBJECT";
 
   private static final String FROM =
       "FROM APPROVAL A JOIN CRM_CONNECTION C ON C.ID = A.CONNECTION_ID";
@@ -128,12 +129,18 @@ public class Approvals {
 
   /** The keys of our records that wait for it, in their order. */
   public Page<Long> held(long id, PageRequest request) {
-    return new RowQuery(entityManager, "RECORD_ID", "FROM OUTBOX_ENTRY WHERE APPROVAL_ID = ?1", id)
+    return new RowQuery(
+            entityManager, "RECORD_ID", "FROM " + table(id) + " WHERE APPROVAL_ID = ?1", id)
         .page("RECORD_ID", request, row -> row.number(0));
   }
 
+  private String table(long id) {
+    return one(id).isOfReading() ? "HELD_CHANGE" : "OUTBOX_ENTRY";
+  }
+
   /**
-   * Lets all that was held go to the CRM; the next cycle is due at once and doesn't count it again.
+   * Lets all that was held go on, to the CRM or here; the next cycle is due at once and doesn't
+   * count it again.
    *
    * @param by the login of the person who decides
    * @throws NotFoundException when there is none of that key
@@ -159,9 +166,16 @@ public class Approvals {
     find(id).requireWaiting();
   }
 
-  /** The decision alone; whoever calls has settled what was held. */
+  /**
+   * The decision alone; whoever calls has settled what was held on its way to the CRM. An object
+   * that wasn't read is read anew by the next cycle, which is due at once, and asks again for
+   * whatever is still the same.
+   */
   public void discarded(long id, String by) {
-    decide(id, ApprovalState.DISCARDED, by);
+    Approval approval = decide(id, ApprovalState.DISCARDED, by);
+    if (approval.isOfReading()) {
+      leases.dueNow(approval.connectionId());
+    }
     record("discarded changes", id, by);
   }
 
@@ -202,6 +216,8 @@ public class Approvals {
         row.number(7),
         row.instant(8),
         row.optionalInstant(9),
-        row.optionalText(10));
+        row.optionalText(10),
+        row.constant(CountDirection.class, 11),
+        row.optionalText(12));
   }
 }

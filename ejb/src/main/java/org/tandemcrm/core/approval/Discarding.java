@@ -20,7 +20,8 @@ public class Discarding {
 
   /**
    * Nothing of it is written: the CRM keeps what it holds, the values here stay, and a field flows
-   * again once one side changes it.
+   * again once one side changes it. What the CRM would have changed here is looked at anew by the
+   * next cycle: see {@link Approvals#discarded}.
    *
    * @param by the login of the person who decides
    * @throws NotFoundException when there is none of that key
@@ -30,7 +31,7 @@ public class Discarding {
     approvals.requireWaiting(id);
     int settled;
     do {
-      settled = held.settle(id);
+      settled = approvals.one(id).isOfReading() ? 0 : held.settle(id);
     } while (settled > 0);
     approvals.discarded(id, by);
   }

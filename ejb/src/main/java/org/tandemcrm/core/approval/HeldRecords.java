@@ -7,10 +7,12 @@ import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,9 +65,57 @@ public class HeldRecords {
     List<HeldRecord> held = new ArrayList<>();
     for (int from = 0; from < keys.rows().size(); from += SLICE) {
       List<Long> slice = keys.rows().subList(from, Math.min(keys.rows().size(), from + SLICE));
-      read(approval, slice).stream().map(Held::row).forEach(held::add);
+      if (approval.isOfReading()) {
+        held.addAll(ofReading(approval, slice));
+      } else {
+        read(approval, slice).stream().map(Held::row).forEach(held::add);
+      }
     }
     return keys.with(held);
+  }
+
+  /** What the CRM's changes would do to records of ours, as it was when the guard stopped them. */
+  private List<HeldRecord> ofReading(ApprovalRow approval, List<Long> keys) {
+    try {
+      Connection connection = entityManager.unwrap(Connection.class);
+      Map<Long, InboundChange> changes = HeldChangeTable.of(connection, approval.id(), keys);
+      Map<Long, Link> links =
+          LinkTable.liveOf(connection, approval.connectionId(), keys).stream()
+              .collect(Collectors.toMap(Link::recordId, Function.identity()));
+      return RecordTable.of(approval.kind()).withIds(connection, keys).stream()
+          .sorted(Comparator.comparing(StoredRecord::id))
+          .map(
+              record ->
+                  ofReading(
+                      record,
+                      Optional.ofNullable(links.get(record.id())),
+                      changes.get(record.id())))
+          .toList();
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  private static HeldRecord ofReading(
+      StoredRecord record, Optional<Link> link, InboundChange change) {
+    return new HeldRecord(
+        record.id(),
+        record.kind(),
+        RecordNames.of(record),
+        link.map(Link::object),
+        link.map(Link::crmId),
+        change.newValues().entrySet().stream()
+            .map(
+                entry -> {
+                  RecordField field = record.kind().field(entry.getKey());
+                  return new HeldRecord.Change(
+                      field,
+                      record.value(field),
+                      Optional.of(entry.getValue()).filter(value -> !value.isEmpty()));
+                })
+            .sorted(Comparator.comparing(HeldRecord.Change::field, RecordField.IN_ORDER))
+            .toList(),
+        change.acts());
   }
 
   /** One of ours with its link. */
@@ -87,7 +137,8 @@ public class HeldRecords {
                           link.flatMap(found -> found.base().of(entry.getKey()))
                               .flatMap(Base.Sides::crm),
                           entry.getValue().toSend()))
-              .toList());
+              .toList(),
+          Set.of());
     }
   }
 

@@ -171,6 +171,7 @@ public class RecycleBin {
             "DELETE FROM LEFT_OUT_RECORD WHERE HOLDER_ID = ?1",
             "DELETE FROM JOURNAL_ENTRY WHERE RECORD_ID = ?1",
             FORGET_EDITS + "RECORD_ID = ?1",
+            "DELETE FROM HELD_CHANGE WHERE RECORD_ID = ?1",
             "DELETE FROM PROSPECT WHERE ID = ?1")) {
       execute(statement, prospectId);
     }

@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import org.tandemcrm.core.approval.InboundChange;
+import org.tandemcrm.core.approval.InboundGuard;
 import org.tandemcrm.core.mapping.MappedRecord;
 import org.tandemcrm.core.mapping.Refusal;
 import org.tandemcrm.core.store.StoreConflictException;
@@ -24,43 +26,70 @@ public class ChunkStore {
   /** How often a chunk that meets another writer is tried. */
   private static final int TRIES = 3;
 
-  private final Consumer<Chunk> store;
+  /** Stores a chunk whole or not at all; see {@link InboundStore#store}. */
+  @FunctionalInterface
+  interface Whole {
+    List<InboundChange> store(Chunk chunk, InboundGuard guard);
+  }
+
+  private final Whole store;
+  private final Function<Chunk, List<InboundChange>> look;
 
   @Inject
   public ChunkStore(InboundStore store) {
-    this(store::store);
+    this(store::store, store::look);
   }
 
-  ChunkStore(Consumer<Chunk> store) {
+  ChunkStore(Whole store, Function<Chunk, List<InboundChange>> look) {
     this.store = store;
+    this.look = look;
   }
 
   /**
+   * Stores a chunk that nobody has to approve.
+   *
    * @throws LeaseLostException when another server has the connection by now
    * @throws StoreException when not even the reason of a failure can be stored
    */
   public void store(Chunk chunk) {
+    store(chunk, InboundGuard.open());
+  }
+
+  /**
+   * Stores a chunk, and tells the guard what it did.
+   *
+   * @throws HeldBackException when the guard stops it, or a part of it
+   * @throws LeaseLostException when another server has the connection by now
+   * @throws StoreException when not even the reason of a failure can be stored
+   */
+  public void store(Chunk chunk, InboundGuard guard) {
     RuntimeException refusal;
     try {
-      storeWithRetry(chunk);
+      storeWithRetry(chunk, guard);
       return;
     } catch (StoreException | StoreConflictException e) {
       refusal = e;
     }
     if (chunk.records().size() > 1) {
-      store(chunk.firstHalf());
-      store(chunk.secondHalf());
+      store(chunk.firstHalf(), guard);
+      store(chunk.secondHalf(), guard);
     } else if (chunk.records().isEmpty() || isStoreError(chunk.records().get(0))) {
       throw refusal;
     } else {
-      store(chunk.with(List.of(failed(chunk, refusal))));
+      store(chunk.with(List.of(failed(chunk, refusal))), guard);
     }
   }
 
-  private void storeWithRetry(Chunk chunk) {
+  /** What storing the chunk would do that a person has to approve first. */
+  public List<InboundChange> look(Chunk chunk) {
+    return look.apply(chunk);
+  }
+
+  private void storeWithRetry(Chunk chunk, InboundGuard guard) {
     for (int attempt = 1; ; attempt++) {
       try {
-        store.accept(chunk);
+        List<InboundChange> done = store.store(chunk, guard);
+        guard.did(done.stream().map(InboundChange::acts).toList());
         return;
       } catch (StoreConflictException conflict) {
         if (attempt == TRIES) {

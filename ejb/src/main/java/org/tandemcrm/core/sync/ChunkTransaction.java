@@ -15,6 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.tandemcrm.core.approval.HeldChangeTable;
+import org.tandemcrm.core.approval.InboundChange;
+import org.tandemcrm.core.approval.InboundDecisions;
+import org.tandemcrm.core.approval.InboundGuard;
 import org.tandemcrm.core.journal.JournalTable;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.link.LinkTable;
@@ -56,17 +60,30 @@ final class ChunkTransaction {
     this.now = now;
   }
 
-  void store(Chunk read) {
+  /** Stores a chunk that nobody has to approve. */
+  void store(Chunk chunk) {
+    store(chunk, InboundGuard.open());
+  }
+
+  /**
+   * Stores a chunk.
+   *
+   * @return the grave things that it did and that nobody has approved before
+   * @throws HeldBackException when the guard stops it
+   */
+  List<InboundChange> store(Chunk read, InboundGuard guard) {
     try {
-      Chunk chunk = TombstoneTable.without(connection, read, fingerprints);
-      ProgressTables.extendLease(connection, chunk.lease(), now.plus(LEASE).toEpochMilli());
-      List<String> crmIds = chunk.records().stream().map(MappedRecord::crmId).distinct().toList();
-      Map<String, String> listed =
-          LeftOutTable.versions(connection, chunk.connectionId(), chunk.mapping().object(), crmIds);
+      Chunk chunk = begin(read);
+      List<String> crmIds = crmIds(chunk);
+      Map<String, String> listed = listed(chunk, crmIds);
+      List<InboundChange> counted = List.of();
       ChunkPlan plan;
       if (chunk.mapping().recordKind().isPresent()) {
         Snapshot known = snapshot(chunk, crmIds, listed);
         plan = ChangePlanner.plan(chunk, known, ids(), now);
+        if (guard.counts()) {
+          counted = passGuard(chunk, InboundChanges.of(chunk, plan, known), guard);
+        }
         write(chunk, plan, known);
         LinkCountTable.move(connection, chunk.connectionId(), known, plan);
       } else {
@@ -75,9 +92,76 @@ final class ChunkTransaction {
       }
       WaitingTables.write(connection, chunk, plan);
       saveProgress(chunk, plan);
+      return counted;
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }
+  }
+
+  /**
+   * What storing the chunk would do that nobody has approved. Stores nothing but that the cycle is
+   * alive.
+   */
+  List<InboundChange> look(Chunk read) {
+    try {
+      Chunk chunk = begin(read);
+      ProgressTables.count(
+          connection, chunk.runId(), chunk.mapping().object(), Map.of(), now.toEpochMilli());
+      List<String> crmIds = crmIds(chunk);
+      Snapshot known = snapshot(chunk, crmIds, listed(chunk, crmIds));
+      ChunkPlan plan = ChangePlanner.plan(chunk, known, ids(), now);
+      List<InboundChange> changes = InboundChanges.of(chunk, plan, known);
+      InboundDecisions decisions = decisions(chunk, changes);
+      return changes.stream().filter(change -> !decisions.allow(change)).toList();
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  private Chunk begin(Chunk read) throws SQLException {
+    Chunk chunk = TombstoneTable.without(connection, read, fingerprints);
+    ProgressTables.extendLease(connection, chunk.lease(), now.plus(LEASE).toEpochMilli());
+    return chunk;
+  }
+
+  private static List<String> crmIds(Chunk chunk) {
+    return chunk.records().stream().map(MappedRecord::crmId).distinct().toList();
+  }
+
+  private Map<String, String> listed(Chunk chunk, List<String> crmIds) throws SQLException {
+    return LeftOutTable.versions(
+        connection, chunk.connectionId(), chunk.mapping().object(), crmIds);
+  }
+
+  /** What was approved lets its record through once, and isn't counted. */
+  private List<InboundChange> passGuard(
+      Chunk chunk, List<InboundChange> changes, InboundGuard guard) throws SQLException {
+    if (changes.isEmpty()) {
+      return changes;
+    }
+    InboundDecisions decisions = decisions(chunk, changes);
+    List<InboundChange> counted =
+        changes.stream().filter(change -> !decisions.allow(change)).toList();
+    long turnedDown = counted.stream().filter(decisions::turnDown).count();
+    Optional<String> objection =
+        turnedDown > 0
+            ? Optional.of(guard.stillThere(turnedDown))
+            : guard.objection(counted.stream().map(InboundChange::acts).toList());
+    if (objection.isPresent()) {
+      throw new HeldBackException(objection.get(), counted);
+    }
+    Set<Long> approved = changes.stream().map(InboundChange::recordId).collect(Collectors.toSet());
+    counted.forEach(change -> approved.remove(change.recordId()));
+    HeldChangeTable.used(connection, chunk.connectionId(), chunk.mapping().object(), approved);
+    return counted;
+  }
+
+  private InboundDecisions decisions(Chunk chunk, List<InboundChange> changes) throws SQLException {
+    return HeldChangeTable.decided(
+        connection,
+        chunk.connectionId(),
+        chunk.mapping().object(),
+        changes.stream().map(InboundChange::recordId).toList());
   }
 
   private Snapshot snapshot(Chunk chunk, List<String> crmIds, Map<String, String> listed)

@@ -3,12 +3,14 @@ package org.tandemcrm.core.sync;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tandemcrm.core.approval.InboundApprovals;
 import org.tandemcrm.core.connection.Connections;
 import org.tandemcrm.core.connection.OpenBackends;
 import org.tandemcrm.core.connection.SyncSetting;
@@ -58,6 +60,8 @@ public class CycleOpening {
 
   @Inject private LeftBehindStore left;
 
+  @Inject private InboundApprovals approvals;
+
   /**
    * The objects that have to be read, by API name; empty when nothing changed.
    *
@@ -96,7 +100,8 @@ public class CycleOpening {
 
   private List<ObjectMapping> synced(long connectionId) {
     boolean opportunities = settings.of(connectionId, SyncSetting.OPPORTUNITIES);
-    Set<String> paused = mappings.paused(connectionId).keySet();
+    Set<String> paused = new HashSet<>(mappings.paused(connectionId).keySet());
+    paused.addAll(approvals.waiting(connectionId));
     return mappings.of(connectionId).stream()
         .filter(mapping -> !paused.contains(mapping.object()))
         .filter(mapping -> opportunities || !DEALS.contains(mapping.kind()))

@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.tandemcrm.core.approval.InboundChange;
+import org.tandemcrm.core.approval.InboundGuard;
 import org.tandemcrm.core.connection.SecretKeys;
 import org.tandemcrm.core.store.SqlFailure;
 import org.tandemcrm.core.store.StoreConflictException;
@@ -53,16 +55,40 @@ public class InboundStore {
   /**
    * Stores all rows of the chunk or none.
    *
+   * @return the grave things that it did and that nobody has approved before
+   * @throws HeldBackException when the guard stops it
    * @throws LeaseLostException when another server has the connection by now
    * @throws StoreConflictException when a second try may succeed
    * @throws StoreException when the database refuses a row
    */
-  public void store(Chunk chunk) {
+  public List<InboundChange> store(Chunk chunk, InboundGuard guard) {
     try (Connection connection = dataSource.getConnection()) {
-      new ChunkTransaction(connection, ids, this::fingerprints, clock.instant()).store(chunk);
+      return transaction(connection).store(chunk, guard);
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }
+  }
+
+  /** As {@link #store(Chunk, InboundGuard)}, of a chunk that nobody has to approve. */
+  public void store(Chunk chunk) {
+    store(chunk, InboundGuard.open());
+  }
+
+  /**
+   * What storing a chunk would do that a person has to approve first; nothing of it is stored.
+   *
+   * @throws LeaseLostException when another server has the connection by now
+   */
+  public List<InboundChange> look(Chunk chunk) {
+    try (Connection connection = dataSource.getConnection()) {
+      return transaction(connection).look(chunk);
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  private ChunkTransaction transaction(Connection connection) {
+    return new ChunkTransaction(connection, ids, this::fingerprints, clock.instant());
   }
 
   /**
@@ -159,11 +185,15 @@ public class InboundStore {
     }
   }
 
-  /** At most 100 ids of records of that object that have to be read again. */
+  /**
+   * At most 100 ids of records of that object that have to be read again, in their order.
+   *
+   * @param after only ids behind that one; empty for all
+   */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-  public List<String> toReadAgain(long connectionId, String object) {
+  public List<String> toReadAgain(long connectionId, String object, String after) {
     try (Connection connection = dataSource.getConnection()) {
-      return WaitingTables.toRead(connection, connectionId, object);
+      return WaitingTables.toRead(connection, connectionId, object, after);
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }

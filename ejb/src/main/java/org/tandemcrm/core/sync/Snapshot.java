@@ -23,6 +23,7 @@ import org.tandemcrm.core.record.StoredRecord;
 final class Snapshot {
 
   private final Map<Long, Link> stored = new HashMap<>();
+  private final Map<Long, StoredRecord> before;
   private final Map<String, Link> links;
   private final Map<String, String> leftOutVersions;
   private final Map<Long, StoredRecord> records;
@@ -66,6 +67,7 @@ final class Snapshot {
     this.owners = neighbours.owners();
     this.namesakes = neighbours.namesakes();
     namesakes.forEach(account -> this.records.put(account.id(), account));
+    this.before = Map.copyOf(this.records);
     Stream.of(links, liveLinks, neighbours.targets().values())
         .flatMap(Collection::stream)
         .forEach(link -> stored.put(link.id(), link));
@@ -94,6 +96,11 @@ final class Snapshot {
   /** The link of that key as it stands in the store. */
   Link stored(long id) {
     return stored.get(id);
+  }
+
+  /** Our record of that key as it stands in the store; null for one that doesn't yet. */
+  StoredRecord before(long id) {
+    return before.get(id);
   }
 
   /** The link of the CRM record of that id. */

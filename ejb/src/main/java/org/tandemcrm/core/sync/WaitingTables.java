@@ -17,7 +17,9 @@ public final class WaitingTables {
   /** Leaves out what belongs to an object that isn't read for now. */
   static final String NOT_PAUSED =
       " AND NOT EXISTS (SELECT 1 FROM OBJECT_MAPPING M WHERE M.CONNECTION_ID = W.CONNECTION_ID"
-          + " AND M.OBJECT = W.OBJECT AND M.PAUSED_REASON IS NOT NULL)";
+          + " AND M.OBJECT = W.OBJECT AND M.PAUSED_REASON IS NOT NULL)"
+          + " AND NOT EXISTS (SELECT 1 FROM APPROVAL P WHERE P.CONNECTION_ID = W.CONNECTION_ID"
+          + " AND P.OBJECT = W.OBJECT AND P.STATE = 'WAITING')";
 
   private static final String NOT_YET =
       " AND NOT EXISTS (SELECT 1 FROM READ_AGAIN R WHERE R.CRM_ID = W.CRM_ID"
@@ -144,19 +146,21 @@ public final class WaitingTables {
     statement.setString(3, record.object());
   }
 
-  /** At most a chunk of the ids that are asked for. */
-  static List<String> toRead(Connection connection, long connectionId, String object)
+  /** At most a chunk of the ids that are asked for, behind that one. */
+  static List<String> toRead(Connection connection, long connectionId, String object, String after)
       throws SQLException {
     List<String> ids = new ArrayList<>();
     try (PreparedStatement statement =
         connection.prepareStatement(
             "SELECT W.CRM_ID FROM READ_AGAIN W WHERE W.CONNECTION_ID = ? AND W.OBJECT = ?"
+                + " AND W.CRM_ID > ?"
                 + NOT_PAUSED
                 + " ORDER BY W.CRM_ID FETCH FIRST "
                 + SqlIn.SIZE
                 + " ROWS ONLY")) {
       statement.setLong(1, connectionId);
       statement.setString(2, object);
+      statement.setString(3, after);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           ids.add(rows.getString(1));

@@ -27,6 +27,33 @@ class GuardTest {
   }
 
   @ParameterizedTest
+  @EnumSource(value = GuardedAct.class, names = "CHANGE", mode = Mode.EXCLUDE)
+  void theSameMayBeDoneHereToAHundredRecords(GuardedAct act) {
+    InboundGuard inbound = new InboundGuard(GuardLimits.DEFAULT, "leads");
+    assertEquals(Optional.empty(), inbound.objection(Collections.nCopies(100, Set.of(act))));
+    inbound.did(Collections.nCopies(60, Set.of(act)));
+    assertEquals(Optional.empty(), inbound.objection(Collections.nCopies(40, Set.of(act))));
+    Optional<String> objection = inbound.objection(Collections.nCopies(41, Set.of(act)));
+    assertTrue(objection.orElseThrow().contains(act.wordsHere()), objection.get());
+    assertTrue(inbound.objection(Collections.nCopies(41, Set.of(act))).isPresent(), "asked again");
+  }
+
+  @Test
+  void plainChangesOfTheCrmAreNeverStopped() {
+    InboundGuard inbound = new InboundGuard(GuardLimits.DEFAULT, "leads");
+    assertEquals(
+        Optional.empty(),
+        inbound.objection(Collections.nCopies(100_000, Set.of(GuardedAct.CHANGE))));
+  }
+
+  @Test
+  void whatAPersonStartedIsNotCounted() {
+    assertEquals(
+        Optional.empty(),
+        InboundGuard.open().objection(Collections.nCopies(1_000, Set.of(GuardedAct.DELETE))));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "499, 499, false",
     "500, 2499, true",

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tandemcrm.core.audit.AuditForTests;
 import org.tandemcrm.core.connection.SyncSettings;
 import org.tandemcrm.core.link.Base;
@@ -59,7 +60,8 @@ class HeldRecordsStoreTest {
                 List.of(
                     new HeldRecord.Change(ProspectField.PHONE, Optional.empty(), Optional.of("7")),
                     new HeldRecord.Change(
-                        ProspectField.CITY, Optional.of("Bern"), Optional.of("Chur"))))),
+                        ProspectField.CITY, Optional.of("Bern"), Optional.of("Chur"))),
+                Set.of())),
         rows);
   }
 

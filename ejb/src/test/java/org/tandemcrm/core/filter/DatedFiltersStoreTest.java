@@ -194,7 +194,7 @@ class DatedFiltersStoreTest {
   }
 
   private List<String> asked(StoreDatabase database) {
-    return SyncForTests.store(database.dataSource(), clock).toReadAgain(CONNECTION, "Lead");
+    return SyncForTests.store(database.dataSource(), clock).toReadAgain(CONNECTION, "Lead", "");
   }
 
   private boolean isDue(StoreDatabase database) {

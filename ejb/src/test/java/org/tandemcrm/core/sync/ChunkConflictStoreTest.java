@@ -38,7 +38,7 @@ class ChunkConflictStoreTest {
     ChunkRows rows = ChunkRows.of(database);
     AtomicBoolean first = new AtomicBoolean(true);
 
-    new ChunkStore(
+    SampleRecords.storing(
             chunk ->
                 store(
                     rows,

@@ -8,6 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.tandemcrm.core.approval.InboundChange;
+import org.tandemcrm.core.approval.InboundGuard;
 import org.tandemcrm.core.store.SqlFailure;
 import org.tandemcrm.core.store.StoreDatabase;
 
@@ -54,12 +57,46 @@ final class ChunkRows {
   }
 
   void store(Chunk chunk, Connection connection) throws SQLException {
+    inTransaction(
+        connection,
+        () -> {
+          write(chunk, connection);
+          return null;
+        });
+  }
+
+  /** Stores a chunk as far as the guard lets it, and tells it what that did. */
+  void store(Chunk chunk, InboundGuard guard) {
+    try (Connection connection = database.dataSource().getConnection()) {
+      List<InboundChange> done =
+          inTransaction(connection, () -> transaction(connection).store(chunk, guard));
+      guard.did(done.stream().map(InboundChange::acts).toList());
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  /** See {@link InboundStore#look}. */
+  List<InboundChange> look(Chunk chunk) {
+    try (Connection connection = database.dataSource().getConnection()) {
+      return inTransaction(connection, () -> transaction(connection).look(chunk));
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  private ChunkTransaction transaction(Connection connection) {
+    return new ChunkTransaction(connection, ids, FINGERPRINTS, NOW);
+  }
+
+  private static <T> T inTransaction(Connection connection, Supplier<T> work) throws SQLException {
     connection.setAutoCommit(false);
     boolean stored = false;
     try {
-      write(chunk, connection);
+      T result = work.get();
       connection.commit();
       stored = true;
+      return result;
     } finally {
       if (!stored) {
         connection.rollback();
@@ -69,7 +106,7 @@ final class ChunkRows {
 
   /** Leaves the transaction open. */
   void write(Chunk chunk, Connection connection) {
-    new ChunkTransaction(connection, ids, FINGERPRINTS, NOW).store(chunk);
+    transaction(connection).store(chunk);
   }
 
   void update(String sql, Object... parameters) {

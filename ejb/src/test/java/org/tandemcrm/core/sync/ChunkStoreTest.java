@@ -73,7 +73,8 @@ class ChunkStoreTest {
     FakeStore fake = new FakeStore(record -> badIds.contains(record.crmId()), conflicts);
     List<MappedRecord> records = SampleRecords.leads(100, "v1");
 
-    new ChunkStore(fake::store).store(SampleRecords.chunk(SampleRecords.leads(), false, records));
+    SampleRecords.storing(fake::store)
+        .store(SampleRecords.chunk(SampleRecords.leads(), false, records));
 
     assertEquals(
         records.stream().map(MappedRecord::crmId).toList(),
@@ -93,7 +94,7 @@ class ChunkStoreTest {
     FakeStore fake = new FakeStore(SampleRecords.leads(100, "v1").get(bad)::equals, false);
     Chunk chunk = SampleRecords.chunk(SampleRecords.leads(), false, SampleRecords.leads(100, "v1"));
 
-    new ChunkStore(fake::store).store(chunk);
+    SampleRecords.storing(fake::store).store(chunk);
 
     int last = fake.stored.size() - 1;
     assertTrue(last > 0);
@@ -106,7 +107,7 @@ class ChunkStoreTest {
     List<Chunk> tried = new ArrayList<>();
     Chunk chunk = SampleRecords.later(SampleRecords.lead(1, "v1", "a@x.org", "Bern"));
 
-    new ChunkStore(
+    SampleRecords.storing(
             part -> {
               tried.add(part);
               if (tried.size() < 3) {
@@ -124,8 +125,8 @@ class ChunkStoreTest {
     FakeStore locked = new FakeStore(record -> true, true);
     FakeStore refused = new FakeStore(record -> true, false);
 
-    new ChunkStore(locked::store).store(chunk);
-    new ChunkStore(refused::store).store(chunk);
+    SampleRecords.storing(locked::store).store(chunk);
+    SampleRecords.storing(refused::store).store(chunk);
 
     assertEquals(3 + 1, locked.tried.size());
     assertEquals(1 + 1, refused.tried.size());
@@ -136,7 +137,7 @@ class ChunkStoreTest {
     List<Chunk> tried = new ArrayList<>();
     LeaseLostException lost = new LeaseLostException(7);
     ChunkStore store =
-        new ChunkStore(
+        SampleRecords.storing(
             chunk -> {
               tried.add(chunk);
               throw lost;
@@ -157,7 +158,7 @@ class ChunkStoreTest {
   void givesUpWhenNotEvenTheReasonCanBeStored() {
     List<Chunk> tried = new ArrayList<>();
     ChunkStore store =
-        new ChunkStore(
+        SampleRecords.storing(
             chunk -> {
               tried.add(chunk);
               throw new StoreException("disk full", null);

@@ -240,7 +240,7 @@ class ChunkTransactionStoreTest {
     List<MappedRecord> records = new ArrayList<>(leads(20, "v1"));
     records.set(13, lead(13, "v1", "bad@x.org", "x".repeat(121)));
 
-    new ChunkStore(rows::store).store(chunk(records));
+    SampleRecords.storing(rows::store).store(chunk(records));
 
     assertEquals(List.of("Lead CREATED 19", "Lead FAILED 1"), counts(rows));
     assertEquals(List.of("L13 v1 STORE_ERROR"), leftOut(rows));

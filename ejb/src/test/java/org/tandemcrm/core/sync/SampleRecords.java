@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.tandemcrm.core.mapping.BlankRule;
 import org.tandemcrm.core.mapping.ConflictRule;
 import org.tandemcrm.core.mapping.FieldMapping;
@@ -119,5 +120,15 @@ final class SampleRecords {
         firstLoad ? Chunk.Reading.FIRST_LOAD : Chunk.Reading.CHANGES,
         records,
         Optional.of(new SyncPosition(new Cursor("page"), records.size(), !firstLoad)));
+  }
+
+  /** A store that hands whole chunks on and lets the guard out. */
+  static ChunkStore storing(Consumer<Chunk> store) {
+    return new ChunkStore(
+        (chunk, guard) -> {
+          store.accept(chunk);
+          return List.of();
+        },
+        chunk -> List.of());
   }
 }

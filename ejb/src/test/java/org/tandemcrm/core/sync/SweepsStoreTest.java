@@ -91,12 +91,12 @@ class SweepsStoreTest {
     InboundStore store = new InboundStore(database.dataSource(), clock, new SecretKeys(""));
 
     assertEquals(List.of(), sweeps.asked(LEASE.connectionId()));
-    assertEquals(List.of(), store.toReadAgain(LEASE.connectionId(), "Lead"));
+    assertEquals(List.of(), store.toReadAgain(LEASE.connectionId(), "Lead", ""));
     assertFalse(store.isAnythingWaiting(LEASE.connectionId()));
 
     rows.update("UPDATE OBJECT_MAPPING SET PAUSED_REASON = NULL");
     assertEquals(List.of("Lead"), sweeps.asked(LEASE.connectionId()));
-    assertEquals(List.of("L1"), store.toReadAgain(LEASE.connectionId(), "Lead"));
+    assertEquals(List.of("L1"), store.toReadAgain(LEASE.connectionId(), "Lead", ""));
     assertTrue(store.isAnythingWaiting(LEASE.connectionId()));
   }
 

@@ -54,7 +54,8 @@ public class ApprovalResource {
 
   @GET
   @Path("{id}/records")
-  @Operation(summary = "Our records that wait for it, with what the CRM would hold afterwards")
+  @Operation(
+      summary = "Our records that wait for it, with what the CRM, or they, would hold afterwards")
   public Paging.Answer<WireHeld> records(@PathParam("id") long id, @BeanParam Paging paging) {
     return paging.answer(held.of(id, paging.request("", false)), WireHeld::of);
   }
@@ -63,7 +64,7 @@ public class ApprovalResource {
   @Path("{id}/approve")
   @RolesAllowed("admin")
   @Operation(
-      summary = "Let all that waits for it go to the CRM",
+      summary = "Let all that waits for it go to the CRM, or the CRM's changes come in",
       description = "The next cycle is due at once. 409 when somebody decided before.")
   public WireApproval approve(@PathParam("id") long id) {
     approvals.approve(id, user.getLogin());
@@ -74,10 +75,11 @@ public class ApprovalResource {
   @Path("{id}/discard")
   @RolesAllowed("admin")
   @Operation(
-      summary = "Leave the CRM as it is",
+      summary = "Leave the CRM as it is, or look anew at what it has",
       description =
-          "Both sides keep what they have; a field flows again once one side changes it. 409 when"
-              + " somebody decided before.")
+          "To the CRM: both sides keep what they have; a field flows again once one side changes it."
+              + " From the CRM: nothing is taken over, and the next cycle reads the object anew and"
+              + " asks again for what is still the same. 409 when somebody decided before.")
   public WireApproval discard(@PathParam("id") long id) {
     discarding.discard(id, user.getLogin());
     return one(id);

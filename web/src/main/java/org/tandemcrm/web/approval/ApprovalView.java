@@ -19,7 +19,7 @@ import org.tandemcrm.web.user.AdminOnly;
 import org.tandemcrm.web.user.ForViewers;
 import org.tandemcrm.web.user.SignedInUser;
 
-/** The page approval/view.xhtml: what a stopped cycle would write, and the decision. */
+/** The page approval/view.xhtml: what a stopped cycle would do, and the decision. */
 @Named
 @ViewScoped
 @ForViewers
@@ -60,14 +60,18 @@ public class ApprovalView implements Serializable {
   public String approve() {
     return decided(
         () -> approvals.approve(id, user.getLogin()),
-        "Approved. The next cycle, which starts now, writes them.");
+        getApproval().isOfReading()
+            ? "Approved. The next cycle, which starts now, takes them over."
+            : "Approved. The next cycle, which starts now, writes them.");
   }
 
   @AdminOnly
   public String discard() {
     return decided(
         () -> discarding.discard(id, user.getLogin()),
-        "Discarded. Both sides keep what they have, until one of them changes again.");
+        getApproval().isOfReading()
+            ? "The next cycle, which starts now, looks anew and asks again for what is still the same."
+            : "Discarded. Both sides keep what they have, until one of them changes again.");
   }
 
   private String decided(Runnable decision, String words) {

@@ -5,6 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tandemcrm.core.approval.ApprovalRow;
 import org.tandemcrm.core.approval.ApprovalState;
 import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.sync.CountDirection;
 
 /** Something that the guard stopped, on the wire. */
 @Schema(name = "Approval")
@@ -19,7 +20,13 @@ public record WireApproval(
     @Schema(description = "How many records waited when it was stopped.") long records,
     Instant askedAt,
     @Schema(description = "Absent while it waits.") Instant decidedAt,
-    @Schema(description = "Absent while it waits.") String decidedBy) {
+    @Schema(description = "Absent while it waits.") String decidedBy,
+    @Schema(description = "TO_CRM, or FROM_CRM for what would change records here.")
+        CountDirection direction,
+    @Schema(
+            description =
+                "The CRM's object that isn't read until then; absent for what goes to the CRM.")
+        String object) {
 
   static WireApproval of(ApprovalRow row) {
     return new WireApproval(
@@ -33,6 +40,8 @@ public record WireApproval(
         row.records(),
         row.askedAt(),
         row.decidedAt().orElse(null),
-        row.decidedBy().orElse(null));
+        row.decidedBy().orElse(null),
+        row.direction(),
+        row.object().orElse(null));
   }
 }

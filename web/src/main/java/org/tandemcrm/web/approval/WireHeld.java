@@ -2,6 +2,7 @@ package org.tandemcrm.web.approval;
 
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.tandemcrm.core.approval.GuardedAct;
 import org.tandemcrm.core.approval.HeldRecord;
 import org.tandemcrm.core.record.RecordKind;
 
@@ -13,7 +14,9 @@ public record WireHeld(
     String name,
     @Schema(description = "Absent when it would be created.") String object,
     @Schema(description = "Absent when it would be created.") String crmId,
-    List<Change> changes) {
+    List<Change> changes,
+    @Schema(description = "What the CRM's changes would do to it; empty for what goes to the CRM.")
+        List<GuardedAct> acts) {
 
   /** One field; a blank side is absent. */
   @Schema(name = "HeldChange")
@@ -31,6 +34,7 @@ public record WireHeld(
         row.name(),
         row.object().orElse(null),
         row.crmId().orElse(null),
-        row.changes().stream().map(Change::of).toList());
+        row.changes().stream().map(Change::of).toList(),
+        row.acts().stream().sorted().toList());
   }
 }
