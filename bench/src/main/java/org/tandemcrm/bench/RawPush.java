@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -35,9 +35,9 @@ final class RawPush {
     this.backend = backend;
   }
 
-  /** The ids of all records of an object. */
+  /** The ids of all records of an object, each once, although a reader may give one twice. */
   List<String> ids(String object) {
-    List<String> ids = new ArrayList<>();
+    Set<String> ids = new LinkedHashSet<>();
     Cursor cursor = Cursor.START;
     ChangePage page;
     do {
@@ -47,7 +47,7 @@ final class RawPush {
           .forEach(record -> ids.add(record.id()));
       cursor = page.next();
     } while (!page.isLast());
-    return ids;
+    return List.copyOf(ids);
   }
 
   /** Gives a field of so many records that value. */
