@@ -7,5 +7,6 @@ import java.util.List;
  *
  * @param row what lists show
  * @param steps its parts, in the order in which they started
+ * @param largeWrites the jobs of the CRM that it waits for while it runs
  */
-public record RunDetail(RunRow row, List<StepRow> steps) {}
+public record RunDetail(RunRow row, List<StepRow> steps, List<LargeWrite> largeWrites) {}

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.tandemcrm.core.journal.Outcome;
+import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.store.Page;
 import org.tandemcrm.core.store.PageRequest;
 import org.tandemcrm.core.store.RowQuery;
@@ -76,6 +77,22 @@ final class RunReader {
             "FROM RUN_STEP WHERE RUN_ID = ?1 ORDER BY STARTED_AT, OBJECT",
             runId)
         .list(row -> step(row, counts.getOrDefault(row.text(0), Map.of())));
+  }
+
+  /** What the running cycle of a connection waits for. */
+  List<LargeWrite> largeWrites(long connectionId) {
+    return new RowQuery(
+            entityManager,
+            "KIND, AMOUNT, DONE, REFUSED",
+            "FROM BULK_JOB WHERE CONNECTION_ID = ?1 ORDER BY KIND",
+            connectionId)
+        .list(
+            row ->
+                new LargeWrite(
+                    row.constant(RecordKind.class, 0),
+                    row.number(1),
+                    row.number(2),
+                    row.number(3)));
   }
 
   private static StepRow step(StoredRow row, Map<Outcome, Long> counts) {

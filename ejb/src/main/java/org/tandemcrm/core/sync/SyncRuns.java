@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tandemcrm.core.store.NotFoundException;
@@ -56,7 +57,10 @@ public class SyncRuns {
   public RunDetail detail(long id) {
     RunReader reader = new RunReader(entityManager);
     RunRow row = reader.find(id).orElseThrow(() -> noRun(id));
-    return new RunDetail(row, reader.steps(id));
+    return new RunDetail(
+        row,
+        reader.steps(id),
+        row.state() == RunState.RUNNING ? reader.largeWrites(row.connectionId()) : List.of());
   }
 
   /**

@@ -14,11 +14,13 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.tandemcrm.core.journal.Outcome;
+import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.store.OnEachDatabase;
 import org.tandemcrm.core.store.Page;
 import org.tandemcrm.core.store.PageRequest;
 import org.tandemcrm.core.store.SettableClock;
+import org.tandemcrm.core.store.Statements;
 import org.tandemcrm.core.store.StoreDatabase;
 
 class SyncRunsStoreTest {
@@ -128,6 +130,25 @@ class SyncRunsStoreTest {
     assertEquals(Optional.of("The server went down."), detail.row().reason());
     assertEquals(RunState.INTERRUPTED, detail.steps().get(0).state());
     assertEquals(RunState.RUNNING, on(database, runs -> runs.detail(others)).row().state());
+  }
+
+  @OnEachDatabase
+  void saysHowFarAJobOfTheCrmIsThatItWaitsFor(StoreDatabase database) {
+    open(database);
+    long mine = started(database, ACME);
+    long others = started(database, OTHER);
+    database.doInTransaction(
+        entityManager ->
+            Statements.execute(
+                entityManager,
+                "INSERT INTO BULK_JOB (ID, CONNECTION_ID, KIND, JOB, AMOUNT, DONE, REFUSED,"
+                    + " PREPARED_AT) VALUES ('a', ?1, 'PROSPECT', 'J', 2500, 1200, 3, 0)",
+                ACME));
+
+    assertEquals(
+        List.of(new LargeWrite(RecordKind.PROSPECT, 2500, 1200, 3)),
+        on(database, runs -> runs.detail(mine)).largeWrites());
+    assertEquals(List.of(), on(database, runs -> runs.detail(others)).largeWrites());
   }
 
   @OnEachDatabase

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tandemcrm.core.journal.Outcome;
+import org.tandemcrm.core.sync.LargeWrite;
 import org.tandemcrm.core.sync.RunCause;
 import org.tandemcrm.core.sync.RunDetail;
 import org.tandemcrm.core.sync.RunRow;
@@ -69,11 +70,18 @@ public record WireRun(
     }
   }
 
-  /** A run with its steps. */
+  /**
+   * A run with its steps.
+   *
+   * @param largeWrites the jobs of the CRM that it waits for while it runs
+   */
   @Schema(name = "RunDetail")
-  public record Detail(WireRun run, List<Step> steps) {
+  public record Detail(WireRun run, List<Step> steps, List<LargeWrite> largeWrites) {
     static Detail of(RunDetail detail) {
-      return new Detail(WireRun.of(detail.row()), detail.steps().stream().map(Step::of).toList());
+      return new Detail(
+          WireRun.of(detail.row()),
+          detail.steps().stream().map(Step::of).toList(),
+          detail.largeWrites());
     }
   }
 
