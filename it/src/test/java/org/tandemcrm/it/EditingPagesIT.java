@@ -81,6 +81,38 @@ class EditingPagesIT {
   }
 
   @Test
+  void aPersonAddsAnAccountAndIsOfferedWhatTheCrmHas(RunningServers.Servers servers) {
+    TandemServer server = servers.on(Database.DERBY);
+    try (TwoSides sides = TwoSides.withLeads(server, "choices", 1)) {
+      browser.signIn(server);
+      browser.open(server.url() + "/account/list.xhtml");
+      browser.click(By.id("add"));
+      browser.awaitAddress("/account/new.xhtml");
+      look("account-new");
+      browser.type(By.id("field_city"), "Oslo");
+      browser.click(By.id("save"));
+      browser.awaitText(By.id("field_name_problem"), "A new account needs a name.");
+      browser.type(By.id("field_name"), "Fjord AS " + System.nanoTime());
+      assertEquals(
+          1L,
+          browser.script(
+              "return document.querySelectorAll('#field_industry_choices"
+                  + " option[value=\"Energy\"]').length"));
+      browser.click(By.id("save"));
+      browser.awaitAddress("/account/view.xhtml");
+      browser.awaitText(By.id("notices"), "The account is here now.");
+      browser.awaitText(By.id("places"), "Create in choices");
+      browser.open(server.url() + "/opportunity/new.xhtml");
+      look("opportunity-new");
+      long prospect = sides.prospect(TwoSides.emails("choices", 1).get(0));
+      browser.open(server.url() + "/prospect/edit.xhtml?id=" + prospect);
+      browser.type(By.id("field_salutation"), "Captain");
+      look("prospect-edit-choices");
+    }
+    assertEquals(List.of(), faults);
+  }
+
+  @Test
   void aPersonEditsChosenProspectsTogetherAndTakesItBack(RunningServers.Servers servers) {
     TandemServer server = servers.on(Database.DERBY);
     TandemClient client = Organisations.client(server);

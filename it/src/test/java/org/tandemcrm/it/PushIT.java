@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,6 +58,55 @@ class PushIT {
           "Chur", client.prospect(prospect.get("id").asLong()).get("values").get("city").asText());
       assertEquals("Chur", record(org, lead).get("City").asText());
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void anAccountAndAnOpportunityThatAreAddedHereAreCreatedWhenSomebodyAsks(
+      Database database, RunningServers.Servers servers) {
+    TandemClient client = Organisations.client(servers.on(database));
+    try (SandboxOrg org = SandboxOrg.start(o -> o.withSeed(507).withLeads(2).withContacts(2))) {
+      long connection = Organisations.connect(client, "Companies " + database, org.settings());
+      Organisations.awaitRest(client, connection);
+      Map<String, Map<String, String>> wished =
+          Map.of(
+              "accounts",
+              Map.of("name", "Nordwind AG", "industry", "Energy"),
+              "opportunities",
+              Map.of("name", "Windpark", "stage", "Prospecting", "closeDate", "2027-03-31"));
+      Map<String, Long> ids = new HashMap<>();
+      wished.forEach(
+          (kind, values) -> {
+            Answer added =
+                client.http().send("POST", "/" + kind, Optional.of(Map.of("values", values)));
+            assertEquals(201, added.status(), added::toString);
+            ids.put(kind, added.body().get("id").asLong());
+          });
+      Run idle = Organisations.cycle(client, connection);
+      assertTrue(idle.done(), idle::toString);
+      assertEquals(0, named(org, "Account", "Nordwind AG"), "nothing goes by itself");
+
+      ids.forEach((kind, id) -> client.createInCrm(kind, id, connection));
+      Run pushed = Organisations.cycle(client, connection);
+      assertTrue(pushed.done(), pushed::toString);
+      Organisations.awaitRest(client, connection);
+
+      assertEquals(
+          1, named(org, "Account", "Nordwind AG"), () -> client.http().get("/failures").toString());
+      assertEquals(1, named(org, "Opportunity", "Windpark"));
+      Answer lacking =
+          client
+              .http()
+              .send(
+                  "POST", "/accounts", Optional.of(Map.of("values", Map.of("industry", "Energy"))));
+      assertEquals(422, lacking.status(), lacking::toString);
+    }
+  }
+
+  private static long named(SandboxOrg org, String type, String name) {
+    return org.records(type).stream()
+        .filter(record -> record.get("Name").asText().equals(name))
+        .count();
   }
 
   @ParameterizedTest

@@ -19,6 +19,7 @@ public class EditRunBatchlet extends AbstractBatchlet {
 
   @Inject @BatchProperty private String runId;
   @Inject private RunSteps steps;
+  @Inject private RetriedChunks chunks;
 
   private volatile boolean stopping;
 
@@ -26,7 +27,7 @@ public class EditRunBatchlet extends AbstractBatchlet {
   public String process() {
     long id = Long.parseLong(runId);
     try {
-      new RunWork(steps, id, () -> stopping).run();
+      new RunWork(steps, chunks, id, () -> stopping).run();
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "The edit of many records " + id + " broke off.", e);
       steps.fail(id, "It broke off; the server's log says why. It can go on.");

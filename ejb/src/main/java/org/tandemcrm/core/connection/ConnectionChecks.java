@@ -8,11 +8,13 @@ import java.util.Map;
 import org.tandemcrm.core.mapping.AutomaticMapping;
 import org.tandemcrm.core.mapping.Mappings;
 import org.tandemcrm.core.mapping.ObjectMapping;
+import org.tandemcrm.core.preflight.KnownObjects;
 import org.tandemcrm.spi.CheckReport;
 import org.tandemcrm.spi.CheckReport.Finding;
 import org.tandemcrm.spi.CheckReport.Level;
 import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.CrmBackendFactory;
+import org.tandemcrm.spi.CrmObject;
 import org.tandemcrm.spi.Organisation;
 import org.tandemcrm.spi.PluginException;
 import org.tandemcrm.spi.SecretKeeper;
@@ -28,12 +30,18 @@ class ConnectionChecks {
   private final OpenBackends backends;
   private final CheckedConnections checked;
   private final CheckedSecrets secrets;
+  private final KnownObjects known;
 
   @Inject
-  ConnectionChecks(OpenBackends backends, CheckedConnections checked, CheckedSecrets secrets) {
+  ConnectionChecks(
+      OpenBackends backends,
+      CheckedConnections checked,
+      CheckedSecrets secrets,
+      KnownObjects known) {
     this.backends = backends;
     this.checked = checked;
     this.secrets = secrets;
+    this.known = known;
   }
 
   /** Checks values that are not stored. */
@@ -68,7 +76,9 @@ class ConnectionChecks {
     List<ObjectMapping> mappings = List.of();
     if (checked.isUnmapped(connectionId)) {
       try {
-        mappings = automaticMappings(backends.backend(connectionId));
+        List<CrmObject> objects = backends.backend(connectionId).describe();
+        known.keep(connectionId, objects);
+        mappings = automaticMappings(objects);
       } catch (PluginException e) {
         return with(report, failure(e));
       }
@@ -77,8 +87,8 @@ class ConnectionChecks {
     return report;
   }
 
-  private static List<ObjectMapping> automaticMappings(CrmBackend backend) {
-    return backend.describe().stream()
+  private static List<ObjectMapping> automaticMappings(List<CrmObject> objects) {
+    return objects.stream()
         .filter(object -> Mappings.takesPart(object.kind()))
         .map(AutomaticMapping::of)
         .toList();

@@ -21,7 +21,7 @@ public record EditRequest(
     return new EditRequest(Optional.of(recordId), Optional.empty(), draft, Optional.empty());
   }
 
-  /** The prospect with the draft's email, or a new one. */
+  /** The prospect with the draft's email, or a new one; of another kind always a new one. */
   public static EditRequest byEmail(EditDraft draft) {
     return new EditRequest(Optional.empty(), Optional.empty(), draft, Optional.empty());
   }

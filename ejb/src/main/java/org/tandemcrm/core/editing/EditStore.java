@@ -104,7 +104,8 @@ public class EditStore {
       outbox.recordsChanged(kind, changed);
     }
     List<Long> created = ids(changes, true);
-    if (!created.isEmpty()) {
+    // Accounts and opportunities come into a CRM by a person's explicit command alone.
+    if (!created.isEmpty() && kind == RecordKind.PROSPECT) {
       outbox.prospectsCreated(created, author.shortLogin());
     }
     changes.stream()

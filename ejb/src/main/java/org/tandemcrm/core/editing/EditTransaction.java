@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tandemcrm.core.journal.Outcome;
+import org.tandemcrm.core.mapping.MappingRules;
 import org.tandemcrm.core.matching.EmailKey;
 import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.core.record.RecordField;
@@ -212,11 +213,14 @@ final class EditTransaction {
   }
 
   private void newTrouble(RecordEdit edit, Map<String, String> problems) {
-    if (scope.kind() != RecordKind.PROSPECT) {
-      throw new IllegalStateException("Only prospects are created here.");
-    }
-    if (!edit.values().containsKey(ProspectField.EMAIL)) {
-      problems.putIfAbsent("email", "A new prospect needs an email.");
+    RecordField required = MappingRules.required(scope.kind());
+    if (!edit.values().containsKey(required)) {
+      problems.putIfAbsent(
+          required.key(),
+          "A new %s needs %s."
+              .formatted(
+                  scope.kind().label(),
+                  scope.kind() == RecordKind.PROSPECT ? "an email" : "a name"));
     }
   }
 }

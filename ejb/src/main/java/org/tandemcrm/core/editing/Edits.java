@@ -71,6 +71,19 @@ public class Edits {
   }
 
   /**
+   * Adds an account or an opportunity. It comes into a CRM only by {@link #createInCrm}.
+   *
+   * @throws InvalidEditException with all that is wrong
+   * @throws IllegalArgumentException for people, who are known by their email
+   */
+  public EditResult create(RecordKind kind, EditDraft draft, String by) {
+    if (kind == RecordKind.PROSPECT) {
+      throw new IllegalArgumentException("A prospect is created by its email.");
+    }
+    return one(kind, EditRequest.byEmail(draft), by);
+  }
+
+  /**
    * Has a record created in the CRM of a connection, unless a search by its email finds it there.
    *
    * @param by the login of whoever wants it
@@ -158,12 +171,12 @@ public class Edits {
         .findFirst();
   }
 
-  /** All that is wrong with a new prospect, whose email must not be somebody's, by field. */
-  public Map<String, String> problemsOfNew(EditDraft draft) {
+  /**
+   * All that is wrong with a new record, by field; the email of a prospect must not be somebody's.
+   */
+  public Map<String, String> problemsOfNew(RecordKind kind, EditDraft draft) {
     EditResult result =
-        store
-            .preview(RecordKind.PROSPECT, List.of(EditRequest.byEmail(draft)), Author.editing(""))
-            .get(0);
+        store.preview(kind, List.of(EditRequest.byEmail(draft)), Author.editing("")).get(0);
     Map<String, String> problems = new LinkedHashMap<>(result.problems());
     result
         .recordId()

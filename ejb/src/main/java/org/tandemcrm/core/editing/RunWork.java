@@ -7,45 +7,51 @@ import org.tandemcrm.core.store.StoreConflictException;
 import org.tandemcrm.core.store.StoreException;
 
 /**
- * Goes on with a run until it ends: chunk by chunk; a chunk that met another writer is tried again,
- * and one with an item that the database refuses is done item by item.
+ * Goes on with a run until it ends: chunk by chunk; a chunk that met another writer too often ends
+ * it, and one with an item that the database refuses is done item by item.
  */
 public final class RunWork {
 
   private static final Logger LOG = System.getLogger(RunWork.class.getName());
 
-  private static final int TRIES = 8;
-  private static final long PAUSE_MILLIS = 100;
+  /** Does the next items of a run, as {@link RunSteps#next}: tried again after a conflict. */
+  @FunctionalInterface
+  public interface Chunks {
+    /**
+     * @param most at most a chunk
+     * @return false when the run has ended
+     * @throws StoreConflictException when another writer was in the way again and again
+     */
+    boolean next(long runId, int most);
+  }
 
   private final RunSteps steps;
+  private final Chunks chunks;
   private final long runId;
   private final BooleanSupplier stopping;
 
   /**
+   * @param steps what else is done with the run
    * @param stopping true when the server wants the work to end; another one goes on later
    */
-  public RunWork(RunSteps steps, long runId, BooleanSupplier stopping) {
+  public RunWork(RunSteps steps, Chunks chunks, long runId, BooleanSupplier stopping) {
     this.steps = steps;
+    this.chunks = chunks;
     this.runId = runId;
     this.stopping = stopping;
   }
 
   public void run() {
-    int conflicts = 0;
     int singles = 0;
     while (!stopping.getAsBoolean()) {
       try {
-        if (!steps.next(runId, singles > 0 ? 1 : EditStore.CHUNK)) {
+        if (!chunks.next(runId, singles > 0 ? 1 : EditStore.CHUNK)) {
           return;
         }
-        conflicts = 0;
         singles = Math.max(0, singles - 1);
       } catch (StoreConflictException e) {
-        if (++conflicts == TRIES) {
-          steps.fail(runId, "Another writer was at the same prospects again and again.");
-          return;
-        }
-        pause(conflicts);
+        steps.fail(runId, "Another writer was at the same prospects again and again.");
+        return;
       } catch (StoreException e) {
         if (singles == 0) {
           singles = EditStore.CHUNK;
@@ -58,14 +64,6 @@ public final class RunWork {
           singles--;
         }
       }
-    }
-  }
-
-  private static void pause(int conflicts) {
-    try {
-      Thread.sleep(PAUSE_MILLIS * conflicts);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -12,8 +12,8 @@ import org.tandemcrm.core.store.Statements;
 import org.tandemcrm.spi.CrmObject;
 
 /**
- * The objects of each CRM as they were last described: on connect, at each check, nightly and by
- * the button. What is to be written is held against them without a call.
+ * The objects of each CRM as they were last described: when it was first mapped, nightly, by the
+ * button and on the page of the mapping. What is to be written is held against them without a call.
  */
 @Stateless
 public class KnownObjects {

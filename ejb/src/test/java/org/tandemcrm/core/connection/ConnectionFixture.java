@@ -7,6 +7,7 @@ import java.util.Map;
 import org.tandemcrm.core.audit.AuditForTests;
 import org.tandemcrm.core.mapping.Mappings;
 import org.tandemcrm.core.plugin.FakePluginHost;
+import org.tandemcrm.core.preflight.KnownObjects;
 import org.tandemcrm.core.store.SettableClock;
 import org.tandemcrm.core.sync.SyncForTests;
 
@@ -32,7 +33,8 @@ final class ConnectionFixture {
         SyncForTests.runs(entityManager, clock),
         SyncForTests.leases(entityManager, clock),
         new Mappings(entityManager),
-        new ConnectionChecks(backends, checked(entityManager), secrets),
+        new ConnectionChecks(
+            backends, checked(entityManager), secrets, new KnownObjects(entityManager, clock)),
         backends,
         secrets,
         AuditForTests.log(entityManager, clock));

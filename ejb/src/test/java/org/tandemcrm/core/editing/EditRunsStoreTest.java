@@ -87,7 +87,8 @@ class EditRunsStoreTest {
     on(database, entityManager -> steps(entityManager).next(run, 100));
 
     on(database, entityManager -> stop(entityManager, run));
-    new RunWork(new StepsOf(database), run, () -> false).run();
+    StepsOf steps = new StepsOf(database);
+    new RunWork(steps, steps::next, run, () -> false).run();
 
     assertEquals(RunState.STOPPED, find(database, run).state());
     assertEquals(100, count(database, "PROSPECT WHERE CITY = 'Oslo'"));
@@ -298,7 +299,8 @@ class EditRunsStoreTest {
   private void work(StoreDatabase database, long run) {
     Boolean claimed = on(database, entityManager -> steps(entityManager).claim(run));
     assertTrue(claimed);
-    new RunWork(new StepsOf(database), run, () -> false).run();
+    StepsOf steps = new StepsOf(database);
+    new RunWork(steps, steps::next, run, () -> false).run();
   }
 
   private RunRow find(StoreDatabase database, long run) {

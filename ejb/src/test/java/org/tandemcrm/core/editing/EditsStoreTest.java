@@ -1,6 +1,7 @@
 package org.tandemcrm.core.editing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
@@ -211,6 +212,71 @@ class EditsStoreTest {
             database,
             "EMAIL_KEY, NAME_KEY",
             "FROM PROSPECT WHERE ID = " + first.recordId().orElseThrow()));
+  }
+
+  @OnEachDatabase
+  void accountsAndOpportunitiesAreAddedAndGoIntoNoCrmByThemselves(StoreDatabase database) {
+    fill(database);
+    database.doInTransaction(
+        entityManager ->
+            Statements.execute(
+                entityManager,
+                "INSERT INTO SYNC_SETTING (CONNECTION_ID, NAME, SETTING_VALUE)"
+                    + " VALUES (17, 'create-new-prospects', 'true')"));
+
+    EditResult account =
+        on(
+            database,
+            edits ->
+                edits.create(RecordKind.ACCOUNT, EditDraft.of(Map.of("name", "Nord AG")), "dora"));
+    EditResult again =
+        on(
+            database,
+            edits ->
+                edits.create(RecordKind.ACCOUNT, EditDraft.of(Map.of("name", "Nord AG")), "dora"));
+    EditResult deal =
+        on(
+            database,
+            edits ->
+                edits.create(
+                    RecordKind.OPPORTUNITY,
+                    EditDraft.of(Map.of("name", "Big deal", "amount", "5")),
+                    "dora"));
+
+    assertEquals(Outcome.CREATED, account.outcome());
+    assertNotEquals(account.recordId(), again.recordId(), "a name is nobody's alone");
+    assertEquals(
+        List.of("nord ag", "nord ag"),
+        rows(database, "NAME_KEY", "FROM ACCOUNT WHERE NAME_KEY = 'nord ag'"));
+    assertEquals(
+        List.of("CREATED OPPORTUNITY dora"),
+        rows(
+            database,
+            "OUTCOME, RECORD_KIND, AUTHOR",
+            "FROM JOURNAL_ENTRY WHERE RECORD_ID = " + deal.recordId().orElseThrow()));
+    assertEquals(List.of(), rows(database, "RECORD_ID", "FROM OUTBOX_ENTRY"));
+    assertEquals(
+        "A new opportunity needs a name.",
+        assertThrows(
+                InvalidEditException.class,
+                () ->
+                    on(
+                        database,
+                        edits ->
+                            edits.create(
+                                RecordKind.OPPORTUNITY,
+                                EditDraft.of(Map.of("amount", "5")),
+                                "dora")))
+            .problems()
+            .get("name"));
+    assertEquals(
+        Set.of("name", "employees"),
+        on(
+                database,
+                edits ->
+                    edits.problemsOfNew(
+                        RecordKind.ACCOUNT, EditDraft.of(Map.of("employees", "many"))))
+            .keySet());
   }
 
   @OnEachDatabase

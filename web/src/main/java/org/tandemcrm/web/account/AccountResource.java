@@ -14,26 +14,27 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tandemcrm.core.account.Accounts;
-import org.tandemcrm.core.editing.Edits;
 import org.tandemcrm.core.journal.Journal;
 import org.tandemcrm.core.opportunity.Opportunities;
 import org.tandemcrm.core.prospect.Prospects;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.web.opportunity.WireOpportunity;
 import org.tandemcrm.web.prospect.WireProspect;
+import org.tandemcrm.web.record.RecordRequests;
 import org.tandemcrm.web.record.WireCreation;
 import org.tandemcrm.web.record.WireEdit;
 import org.tandemcrm.web.record.WireRecord;
 import org.tandemcrm.web.rest.Paging;
 import org.tandemcrm.web.sync.WireJournalEntry;
-import org.tandemcrm.web.user.SignedInUser;
 
 /** /accounts: companies, their people and opportunities, and what happened to them. */
 @Path("/accounts")
@@ -47,8 +48,8 @@ public class AccountResource {
   @Inject private Prospects prospects;
   @Inject private Opportunities opportunities;
   @Inject private Journal journal;
-  @Inject private Edits edits;
-  @Inject private SignedInUser user;
+  @Inject private RecordRequests requests;
+  @Context private UriInfo address;
 
   @GET
   @Operation(summary = "Accounts by name")
@@ -68,6 +69,17 @@ public class AccountResource {
     return WireRecord.of(accounts.detail(id), accounts.owner(id), Optional.empty());
   }
 
+  @POST
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Add an account",
+      description =
+          "201. 422 with all that is wrong. It comes into a CRM by POST /accounts/{id}/crm-records alone.")
+  public Response create(WireEdit body) {
+    return requests.post(RecordKind.ACCOUNT, body, address, this::one);
+  }
+
   @PATCH
   @Path("{id}")
   @RolesAllowed("admin")
@@ -79,8 +91,7 @@ public class AccountResource {
               + " the body. Linked CRM records follow with the next cycle.")
   public WireRecord edit(
       @PathParam("id") long id, @HeaderParam("If-Match") String seen, WireEdit body) {
-    WireEdit edit = WireEdit.required(body);
-    edits.update(RecordKind.ACCOUNT, id, edit.seen(seen), edit.toDraft(), user.getLogin());
+    requests.patch(RecordKind.ACCOUNT, id, seen, body);
     return one(id);
   }
 
@@ -93,7 +104,7 @@ public class AccountResource {
       description =
           "202: the connection's next cycle does it, within half a minute. 409 when it is linked there already.")
   public Response createInCrm(@PathParam("id") long id, WireCreation body) {
-    edits.createInCrm(RecordKind.ACCOUNT, id, WireCreation.required(body), user.getLogin());
+    requests.createInCrm(RecordKind.ACCOUNT, id, body);
     return Response.accepted(one(id)).build();
   }
 

@@ -14,25 +14,26 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tandemcrm.core.account.AccountName;
-import org.tandemcrm.core.editing.Edits;
 import org.tandemcrm.core.journal.Journal;
 import org.tandemcrm.core.opportunity.Opportunities;
 import org.tandemcrm.core.opportunity.OpportunityRow;
 import org.tandemcrm.core.record.RecordDetail;
 import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.web.record.RecordRequests;
 import org.tandemcrm.web.record.WireCreation;
 import org.tandemcrm.web.record.WireEdit;
 import org.tandemcrm.web.record.WireRecord;
 import org.tandemcrm.web.rest.Paging;
 import org.tandemcrm.web.sync.WireJournalEntry;
-import org.tandemcrm.web.user.SignedInUser;
 
 /** /opportunities: deals, the people in them, and what happened to them. */
 @Path("/opportunities")
@@ -44,8 +45,8 @@ public class OpportunityResource {
 
   @Inject private Opportunities opportunities;
   @Inject private Journal journal;
-  @Inject private Edits edits;
-  @Inject private SignedInUser user;
+  @Inject private RecordRequests requests;
+  @Context private UriInfo address;
 
   @GET
   @Operation(summary = "Opportunities by name")
@@ -68,6 +69,17 @@ public class OpportunityResource {
     return WireRecord.of(detail, row.owner(), row.account().map(AccountName::id));
   }
 
+  @POST
+  @RolesAllowed("admin")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Add an opportunity",
+      description =
+          "201. 422 with all that is wrong. It comes into a CRM by POST /opportunities/{id}/crm-records alone.")
+  public Response create(WireEdit body) {
+    return requests.post(RecordKind.OPPORTUNITY, body, address, this::one);
+  }
+
   @PATCH
   @Path("{id}")
   @RolesAllowed("admin")
@@ -79,8 +91,7 @@ public class OpportunityResource {
               + " the body. Linked CRM records follow with the next cycle.")
   public WireRecord edit(
       @PathParam("id") long id, @HeaderParam("If-Match") String seen, WireEdit body) {
-    WireEdit edit = WireEdit.required(body);
-    edits.update(RecordKind.OPPORTUNITY, id, edit.seen(seen), edit.toDraft(), user.getLogin());
+    requests.patch(RecordKind.OPPORTUNITY, id, seen, body);
     return one(id);
   }
 
@@ -93,7 +104,7 @@ public class OpportunityResource {
       description =
           "202: the connection's next cycle does it, within half a minute. 409 when it is linked there already.")
   public Response createInCrm(@PathParam("id") long id, WireCreation body) {
-    edits.createInCrm(RecordKind.OPPORTUNITY, id, WireCreation.required(body), user.getLogin());
+    requests.createInCrm(RecordKind.OPPORTUNITY, id, body);
     return Response.accepted(one(id)).build();
   }
 

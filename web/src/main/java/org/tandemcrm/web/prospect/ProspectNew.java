@@ -3,6 +3,7 @@ package org.tandemcrm.web.prospect;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Named;
 import org.tandemcrm.core.editing.Edits;
+import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.web.record.RecordEditor;
 import org.tandemcrm.web.record.RecordForm;
 import org.tandemcrm.web.user.AdminOnly;
@@ -17,7 +18,7 @@ public class ProspectNew extends RecordEditor {
 
   @Override
   protected RecordForm read(Edits edits) {
-    return RecordForm.ofNewProspect(edits);
+    return RecordForm.ofNew(RecordKind.PROSPECT, edits);
   }
 
   @Override

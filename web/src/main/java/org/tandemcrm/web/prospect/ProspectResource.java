@@ -23,10 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tandemcrm.core.account.AccountName;
-import org.tandemcrm.core.editing.EditResult;
-import org.tandemcrm.core.editing.Edits;
 import org.tandemcrm.core.journal.Journal;
-import org.tandemcrm.core.journal.Outcome;
 import org.tandemcrm.core.opportunity.Opportunities;
 import org.tandemcrm.core.prospect.ProspectQuery;
 import org.tandemcrm.core.prospect.ProspectRow;
@@ -35,12 +32,12 @@ import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.recyclebin.RecycleBin;
 import org.tandemcrm.core.store.Page;
 import org.tandemcrm.web.opportunity.WireOpportunity;
+import org.tandemcrm.web.record.RecordRequests;
 import org.tandemcrm.web.record.WireCreation;
 import org.tandemcrm.web.record.WireEdit;
 import org.tandemcrm.web.record.WireRecord;
 import org.tandemcrm.web.rest.Paging;
 import org.tandemcrm.web.sync.WireJournalEntry;
-import org.tandemcrm.web.user.SignedInUser;
 
 /** /prospects: people, their links to CRM records and what happened to them. */
 @Path("/prospects")
@@ -53,8 +50,7 @@ public class ProspectResource {
   @Inject private Prospects prospects;
   @Inject private Opportunities opportunities;
   @Inject private Journal journal;
-  @Inject private Edits edits;
-  @Inject private SignedInUser user;
+  @Inject private RecordRequests requests;
   @Context private UriInfo address;
   @Inject private RecycleBin bin;
 
@@ -101,13 +97,7 @@ public class ProspectResource {
           "201 for a new one, 200 for one that there was; sending it twice does nothing more. 422"
               + " with all that is wrong.")
   public Response createOrUpdate(WireEdit body) {
-    EditResult result = edits.createOrUpdate(WireEdit.required(body).toDraft(), user.getLogin());
-    long id = result.recordId().orElseThrow();
-    Response.ResponseBuilder answer =
-        result.outcome() == Outcome.CREATED
-            ? Response.created(address.getAbsolutePathBuilder().path(Long.toString(id)).build())
-            : Response.ok();
-    return answer.entity(one(id)).build();
+    return requests.post(RecordKind.PROSPECT, body, address, this::one);
   }
 
   @PATCH
@@ -121,8 +111,7 @@ public class ProspectResource {
               + " the body. Linked CRM records follow with the next cycle.")
   public WireRecord edit(
       @PathParam("id") long id, @HeaderParam("If-Match") String seen, WireEdit body) {
-    WireEdit edit = WireEdit.required(body);
-    edits.update(RecordKind.PROSPECT, id, edit.seen(seen), edit.toDraft(), user.getLogin());
+    requests.patch(RecordKind.PROSPECT, id, seen, body);
     return one(id);
   }
 
@@ -135,7 +124,7 @@ public class ProspectResource {
       description =
           "202: the connection's next cycle does it, within half a minute. 409 when it is linked there already.")
   public Response createInCrm(@PathParam("id") long id, WireCreation body) {
-    edits.createInCrm(RecordKind.PROSPECT, id, WireCreation.required(body), user.getLogin());
+    requests.createInCrm(RecordKind.PROSPECT, id, body);
     return Response.accepted(one(id)).build();
   }
 

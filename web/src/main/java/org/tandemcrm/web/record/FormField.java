@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.tandemcrm.core.editing.EditableField;
+import org.tandemcrm.core.editing.FieldChoices;
 import org.tandemcrm.spi.FieldType;
 
 /** One field of a record's form, with what stands in it. */
@@ -23,6 +24,7 @@ public final class FormField implements Serializable {
   private final boolean locked;
   private final boolean consent;
   private final String before;
+  private FieldChoices choices;
   private String value;
 
   /**
@@ -44,6 +46,11 @@ public final class FormField implements Serializable {
     }
   }
 
+  /** Offers what the lists of the CRMs have; anything else can be typed all the same. */
+  void offer(FieldChoices known) {
+    choices = known;
+  }
+
   public String getKey() {
     return key;
   }
@@ -61,13 +68,16 @@ public final class FormField implements Serializable {
     return maxLength;
   }
 
-  /** How it is typed: "flag", "choice", "long", "date", "number" or "text". */
+  /** How it is typed: "flag", "choice", "suggest", "long", "date", "number" or "text". */
   public String getInput() {
     if (type == FieldType.BOOLEAN) {
       return "flag";
     }
     if (type == FieldType.PICKLIST && !options.isEmpty()) {
       return "choice";
+    }
+    if (type == FieldType.PICKLIST && choices != null) {
+      return "suggest";
     }
     if (type == FieldType.LONG_TEXT) {
       return "long";
@@ -85,6 +95,9 @@ public final class FormField implements Serializable {
     }
     if (consent) {
       return "A restriction goes to every CRM at once. Taking it back is recorded with your name.";
+    }
+    if (!getSuggestions().isEmpty()) {
+      return "What the CRMs’ lists have is offered; anything else can be typed.";
     }
     return switch (type) {
       case MULTI_PICKLIST -> "Several options with semicolons between them.";
@@ -108,6 +121,16 @@ public final class FormField implements Serializable {
   /** What a picklist offers: labels by values. */
   public Map<String, String> getOptions() {
     return options;
+  }
+
+  /** What the lists of the CRMs offer: labels by values; empty when nothing is known. */
+  public Map<String, String> getSuggestions() {
+    return choices == null ? Map.of() : choices.labels();
+  }
+
+  /** Why the value won't get everywhere; empty when nothing stands against it. */
+  public String getWarning() {
+    return choices == null ? "" : choices.warning(value).orElse("");
   }
 
   /** True when the value can't be edited here. */

@@ -3,9 +3,11 @@ package org.tandemcrm.web.record;
 import jakarta.inject.Inject;
 import java.io.Serializable;
 import java.util.Optional;
+import org.tandemcrm.core.editing.CrmChoices;
 import org.tandemcrm.core.editing.EditResult;
 import org.tandemcrm.core.editing.Edits;
 import org.tandemcrm.core.journal.Outcome;
+import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.web.frame.Notices;
 import org.tandemcrm.web.user.AdminOnly;
@@ -18,6 +20,7 @@ public abstract class RecordEditor implements Serializable {
   private static final long serialVersionUID = 1L;
 
   @Inject private Edits edits;
+  @Inject private CrmChoices choices;
   @Inject private Notices notices;
   @Inject private SignedInUser user;
 
@@ -33,6 +36,7 @@ public abstract class RecordEditor implements Serializable {
   /** Reads what the URL names. */
   public void load() {
     form = read(edits);
+    form.offer(choices.of(form.getKind()));
   }
 
   /**
@@ -44,7 +48,7 @@ public abstract class RecordEditor implements Serializable {
     try {
       Optional<EditResult> saved = form.save(edits, user.getLogin());
       if (saved.isPresent()) {
-        notices.done(words(saved.get()));
+        notices.done(words(form.getKind(), saved.get()));
         return page() + "?faces-redirect=true&id=" + saved.get().recordId().orElseThrow();
       }
     } catch (ConflictingStateException e) {
@@ -53,12 +57,12 @@ public abstract class RecordEditor implements Serializable {
     return null;
   }
 
-  private static String words(EditResult saved) {
+  private static String words(RecordKind kind, EditResult saved) {
     if (saved.outcome() == Outcome.UNCHANGED) {
       return "Nothing was changed.";
     }
     return saved.outcome() == Outcome.CREATED
-        ? "The prospect is here now."
+        ? "The %s is here now.".formatted(kind.label())
         : "The changes are saved. Linked CRM records follow with the next cycle.";
   }
 

@@ -11,6 +11,7 @@ import org.tandemcrm.core.editing.EditDraft;
 import org.tandemcrm.core.editing.EditResult;
 import org.tandemcrm.core.editing.EditableField;
 import org.tandemcrm.core.editing.Edits;
+import org.tandemcrm.core.editing.FieldChoices;
 import org.tandemcrm.core.editing.InvalidEditException;
 import org.tandemcrm.core.editing.OwnerChoice;
 import org.tandemcrm.core.record.RecordDetail;
@@ -97,13 +98,10 @@ public final class RecordForm implements Serializable {
         edits.owners());
   }
 
-  /** The form of a new prospect. */
-  public static RecordForm ofNewProspect(Edits edits) {
+  /** The form of a new record. */
+  public static RecordForm ofNew(RecordKind kind, Edits edits) {
     return new RecordForm(
-        RecordKind.PROSPECT,
-        Optional.empty(),
-        edits.fields(RecordKind.PROSPECT, Optional.empty()),
-        edits.owners());
+        kind, Optional.empty(), edits.fields(kind, Optional.empty()), edits.owners());
   }
 
   /**
@@ -117,12 +115,26 @@ public final class RecordForm implements Serializable {
       if (id != null) {
         return Optional.of(edits.update(kind, id, Optional.of(version), draft(), by));
       }
-      problems.putAll(edits.problemsOfNew(draft()));
-      return problems.isEmpty() ? Optional.of(edits.createOrUpdate(draft(), by)) : Optional.empty();
+      problems.putAll(edits.problemsOfNew(kind, draft()));
+      return problems.isEmpty() ? Optional.of(create(edits, by)) : Optional.empty();
     } catch (InvalidEditException e) {
       problems.putAll(e.problems());
       return Optional.empty();
     }
+  }
+
+  /** Offers what the CRMs' lists have, by the keys of our fields. */
+  void offer(Map<String, FieldChoices> choices) {
+    sections.stream()
+        .flatMap(section -> section.getFields().stream())
+        .filter(field -> choices.containsKey(field.getKey()))
+        .forEach(field -> field.offer(choices.get(field.getKey())));
+  }
+
+  private EditResult create(Edits edits, String by) {
+    return kind == RecordKind.PROSPECT
+        ? edits.createOrUpdate(draft(), by)
+        : edits.create(kind, draft(), by);
   }
 
   private EditDraft draft() {
@@ -146,11 +158,15 @@ public final class RecordForm implements Serializable {
           id == null
               ? Optional.ofNullable(
                   edits
-                      .problemsOfNew(EditDraft.of(Map.of(field.getKey(), field.getValue())))
+                      .problemsOfNew(kind, EditDraft.of(Map.of(field.getKey(), field.getValue())))
                       .get(field.getKey()))
               : edits.trouble(kind, id, field.getKey(), field.getValue());
       trouble.ifPresent(why -> problems.put(field.getKey(), why));
     }
+  }
+
+  public RecordKind getKind() {
+    return kind;
   }
 
   public List<Section> getSections() {

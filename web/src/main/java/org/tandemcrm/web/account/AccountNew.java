@@ -1,0 +1,28 @@
+package org.tandemcrm.web.account;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Named;
+import org.tandemcrm.core.editing.Edits;
+import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.web.record.RecordEditor;
+import org.tandemcrm.web.record.RecordForm;
+import org.tandemcrm.web.user.AdminOnly;
+
+/** The page account/new.xhtml: a company that no CRM brought. */
+@Named
+@ViewScoped
+@AdminOnly
+public class AccountNew extends RecordEditor {
+
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  protected RecordForm read(Edits edits) {
+    return RecordForm.ofNew(RecordKind.ACCOUNT, edits);
+  }
+
+  @Override
+  protected String page() {
+    return "/account/view";
+  }
+}
