@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param status the HTTP status
  * @param body what came, a missing node when it isn't JSON
- * @param csv what came as CSV; absent when it is anything else
+ * @param text what came as CSV or XML; absent when it is anything else
  * @param headers as they came
  * @param askedAt when the question was asked, by the server's clock and at the latest: what was
  *     committed before is in the answer; absent when the server doesn't tell its time
@@ -18,7 +18,7 @@ import java.util.Optional;
 record SalesforceAnswer(
     int status,
     JsonNode body,
-    Optional<String> csv,
+    Optional<String> text,
     HttpHeaders headers,
     Optional<Instant> askedAt) {
 

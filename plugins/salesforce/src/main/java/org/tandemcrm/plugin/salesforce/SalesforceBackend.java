@@ -7,18 +7,27 @@ import java.util.Set;
 import org.tandemcrm.spi.BulkJob;
 import org.tandemcrm.spi.BulkProgress;
 import org.tandemcrm.spi.CallUsage;
+import org.tandemcrm.spi.Campaign;
 import org.tandemcrm.spi.Capability;
 import org.tandemcrm.spi.ChangePage;
 import org.tandemcrm.spi.CheckReport;
 import org.tandemcrm.spi.Choice;
+import org.tandemcrm.spi.ConversionRequest;
+import org.tandemcrm.spi.ConversionResult;
 import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.CrmObject;
 import org.tandemcrm.spi.CrmRecord;
 import org.tandemcrm.spi.Cursor;
+import org.tandemcrm.spi.MemberStatus;
+import org.tandemcrm.spi.Membership;
+import org.tandemcrm.spi.MembershipRequest;
+import org.tandemcrm.spi.MembershipResult;
 import org.tandemcrm.spi.Mutation;
 import org.tandemcrm.spi.ObjectPoll;
 import org.tandemcrm.spi.ReadRequest;
+import org.tandemcrm.spi.RecordRef;
 import org.tandemcrm.spi.SecretKeeper;
+import org.tandemcrm.spi.TaskRequest;
 import org.tandemcrm.spi.WriteResult;
 
 /**
@@ -40,6 +49,10 @@ final class SalesforceBackend implements CrmBackend {
   private final SalesforceSearch search;
   private final SalesforceWriter writer;
   private final SalesforceBulkWriter bulkWriter;
+  private final SalesforceConverter converter;
+  private final SalesforceCampaigns campaigns;
+  private final SalesforceMemberWriter members;
+  private final SalesforceTasks tasks;
   private final SalesforceChoices choices;
 
   /** An organisation whose secrets stay as they are, or nobody keeps. */
@@ -57,14 +70,18 @@ final class SalesforceBackend implements CrmBackend {
   SalesforceBackend(SalesforceSettings settings, SecretKeeper keeper, Duration patience) {
     client = new SalesforceClient(settings, keeper);
     SalesforceQueries queries = new SalesforceQueries(client);
-    choices = new SalesforceChoices(queries);
+    campaigns = new SalesforceCampaigns(queries);
+    choices = new SalesforceChoices(client, queries);
     catalog = new SalesforceCatalog(client, choices);
+    tasks = new SalesforceTasks(client, catalog, queries);
     check = new SalesforceCheck(client, queries, catalog);
     poll = new SalesforcePoll(client, queries, settings.overlap());
     finder = new SalesforceFinder(client, queries, catalog);
     search = new SalesforceSearch(client, queries, catalog);
     writer = new SalesforceWriter(client, catalog);
     bulkWriter = new SalesforceBulkWriter(client, catalog);
+    converter = new SalesforceConverter(client, finder);
+    members = new SalesforceMemberWriter(client, catalog, campaigns);
     SalesforcePages pages = new SalesforcePages(client, catalog, settings.overlap());
     SalesforceBulkLoad load =
         new SalesforceBulkLoad(
@@ -76,10 +93,13 @@ final class SalesforceBackend implements CrmBackend {
   public Set<Capability> capabilities() {
     return Set.of(
         Capability.BULK_WRITE,
+        Capability.CAMPAIGNS,
         Capability.CHOICES,
+        Capability.CONVERT,
         Capability.DELETIONS,
         Capability.FIND,
         Capability.SEARCH,
+        Capability.TASKS,
         Capability.USAGE,
         Capability.WRITE);
   }
@@ -143,6 +163,36 @@ final class SalesforceBackend implements CrmBackend {
   @Override
   public List<WriteResult> bulkResults(BulkJob job, List<Mutation> mutations) {
     return bulkWriter.results(job, mutations);
+  }
+
+  @Override
+  public List<ConversionResult> convert(List<ConversionRequest> requests) {
+    return converter.convert(requests);
+  }
+
+  @Override
+  public List<Campaign> campaigns(boolean activeAlone) {
+    return campaigns.campaigns(activeAlone);
+  }
+
+  @Override
+  public Map<String, List<MemberStatus>> memberStatuses(Set<String> campaignIds) {
+    return campaigns.statuses(campaignIds);
+  }
+
+  @Override
+  public List<Membership> memberships(String campaignId, Set<RecordRef> people) {
+    return campaigns.memberships(campaignId, people);
+  }
+
+  @Override
+  public List<MembershipResult> writeMemberships(List<MembershipRequest> requests) {
+    return members.write(requests);
+  }
+
+  @Override
+  public List<WriteResult> createTasks(List<TaskRequest> requests) {
+    return tasks.create(requests);
   }
 
   @Override

@@ -165,12 +165,12 @@ final class SalesforceBulkQuery {
   private static Results understood(SalesforceAnswer answer) {
     String locator = answer.header("Sforce-Locator");
     boolean isEnd = locator.isEmpty() || locator.equals("null");
-    if (answer.csv().isEmpty() || (!isEnd && !SalesforceCursor.isLocator(locator))) {
+    if (answer.text().isEmpty() || (!isEnd && !SalesforceCursor.isLocator(locator))) {
       throw SalesforceErrors.notUnderstood("it isn't a page of a bulk query's results");
     }
     SalesforceCsv table;
     try {
-      table = SalesforceCsv.read(answer.csv().get());
+      table = SalesforceCsv.read(answer.text().get());
     } catch (IOException e) {
       throw cutOff().causedBy(e);
     }

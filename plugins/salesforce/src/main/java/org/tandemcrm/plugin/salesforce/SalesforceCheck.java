@@ -29,7 +29,7 @@ final class SalesforceCheck {
   SalesforceCheck(SalesforceClient client, SalesforceQueries queries, SalesforceCatalog catalog) {
     this.client = client;
     this.queries = queries;
-    this.rights = new SalesforceRights(queries, catalog);
+    this.rights = new SalesforceRights(client, queries, catalog);
   }
 
   CheckReport check() {

@@ -51,7 +51,7 @@ final class SalesforceClient {
   }
 
   /** Forgets a log-in that Salesforce refused, unless another thread has replaced it meanwhile. */
-  private synchronized void forget(SalesforceSession refused) {
+  synchronized void forget(SalesforceSession refused) {
     if (refused.equals(session)) {
       session = null;
     }
@@ -182,6 +182,38 @@ final class SalesforceClient {
       }
       throw e;
     }
+  }
+
+  /**
+   * POSTs an envelope of the SOAP API, which names its session itself; the answer may be a refusal.
+   *
+   * @param limit how long it may take
+   * @throws IOException when no whole answer came: it may have been done, unless {@link
+   *     SalesforceErrors#wasNotSent}
+   */
+  SalesforceAnswer postEnvelope(SalesforceSession with, byte[] envelope, Duration limit)
+      throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(with.instanceUrl().resolve(soapPath()))
+            .header("Content-Type", "text/xml; charset=UTF-8")
+            .header("Accept", "text/xml")
+            .header("SOAPAction", "\"\"")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(envelope))
+            .build();
+    usage.count();
+    SalesforceAnswer answer = http.send(request, limit);
+    usage.learn(answer.header("Sforce-Limit-Info"));
+    return answer;
+  }
+
+  /** Where the SOAP API of partners is. */
+  String soapPath() {
+    return "/services/Soap/u/" + settings.apiVersion();
+  }
+
+  /** The text without the token in use. */
+  String masked(String text) {
+    return SalesforceErrors.masked(text, presentToken());
   }
 
   /** What it means that Salesforce refuses one record; never shows the token. */

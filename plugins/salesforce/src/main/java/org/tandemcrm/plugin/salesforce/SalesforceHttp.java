@@ -29,7 +29,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
 
 /**
- * HTTP with answers in JSON or CSV, a time limit that covers the body and a size limit. Never
+ * HTTP with answers in JSON, CSV or XML, a time limit that covers the body and a size limit. Never
  * follows a redirect: it would carry the token to whoever the answer names.
  */
 final class SalesforceHttp {
@@ -69,12 +69,12 @@ final class SalesforceHttp {
       HttpResponse<byte[]> response = pending.get(limit.toMillis(), TimeUnit.MILLISECONDS);
       Duration taken = Duration.ofNanos(System.nanoTime() - start);
       byte[] body = unpacked(response);
-      boolean isCsv =
-          response.headers().firstValue("Content-Type").orElse("").startsWith("text/csv");
+      String type = response.headers().firstValue("Content-Type").orElse("");
+      boolean isText = type.startsWith("text/csv") || type.startsWith("text/xml");
       return new SalesforceAnswer(
           response.statusCode(),
-          isCsv ? MissingNode.getInstance() : parse(body),
-          isCsv ? Optional.of(new String(body, StandardCharsets.UTF_8)) : Optional.empty(),
+          isText ? MissingNode.getInstance() : parse(body),
+          isText ? Optional.of(new String(body, StandardCharsets.UTF_8)) : Optional.empty(),
           response.headers(),
           date(response).map(at -> at.minus(taken)));
     } catch (TimeoutException e) {

@@ -152,7 +152,7 @@ final class SalesforceIngest {
     try {
       return Optional.of(
           SalesforceCsv.read(
-              answer.csv().orElseThrow(() -> SalesforceErrors.notUnderstood("it isn't a table"))));
+              answer.text().orElseThrow(() -> SalesforceErrors.notUnderstood("it isn't a table"))));
     } catch (IOException e) {
       throw PluginException.of(
               FailureKind.TRANSIENT, "The results of Salesforce's bulk job came cut off.")

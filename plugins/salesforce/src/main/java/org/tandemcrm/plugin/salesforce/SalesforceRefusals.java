@@ -72,6 +72,16 @@ final class SalesforceRefusals {
 
   private SalesforceRefusals() {}
 
+  /** True for a code of what passes by itself. */
+  static boolean isPassing(String code) {
+    return PASSING.contains(code);
+  }
+
+  /** What a code blames. */
+  static Cause cause(String code) {
+    return CAUSES.getOrDefault(code, Cause.OTHER);
+  }
+
   /**
    * What became of a mutation.
    *

@@ -52,16 +52,18 @@ final class SalesforceRights {
 
   private final SalesforceQueries queries;
   private final SalesforceCatalog catalog;
+  private final SalesforceActionRights actions;
 
-  SalesforceRights(SalesforceQueries queries, SalesforceCatalog catalog) {
+  SalesforceRights(SalesforceClient client, SalesforceQueries queries, SalesforceCatalog catalog) {
     this.queries = queries;
     this.catalog = catalog;
+    this.actions = new SalesforceActionRights(client);
   }
 
   /** All that was looked at for that user. */
   List<Finding> findings(String userId) {
     List<Finding> findings = new ArrayList<>();
-    findings.add(viewAll(userId));
+    findings.addAll(permissions(userId));
     for (Need need : NEEDS) {
       Optional<SalesforceObject> object = catalog.look(need.object());
       if (object.isEmpty()) {
@@ -72,18 +74,20 @@ final class SalesforceRights {
       }
     }
     findings.add(SalesforceWriteRights.conversion());
+    findings.addAll(actions.findings());
     return findings;
   }
 
   /** The user's profile counts too: it owns a permission set. */
-  private Finding viewAll(String userId) {
+  private List<Finding> permissions(String userId) {
     List<JsonNode> sets;
     try {
       sets =
           queries
               .all(
-                  "SELECT PermissionsViewAllData FROM PermissionSet WHERE Id IN (SELECT"
-                      + " PermissionSetId FROM PermissionSetAssignment WHERE AssigneeId = '"
+                  "SELECT PermissionsViewAllData,PermissionsConvertLeads FROM PermissionSet WHERE"
+                      + " Id IN (SELECT PermissionSetId FROM PermissionSetAssignment WHERE"
+                      + " AssigneeId = '"
                       + userId
                       + "')",
                   false)
@@ -94,12 +98,21 @@ final class SalesforceRights {
           || e.kind() == FailureKind.AUTHENTICATION) {
         throw e;
       }
-      return new Finding(
-          WARNING,
-          VIEW_ALL,
-          "Whether the sync user sees all records can't be checked: " + e.getMessage(),
-          "Give it the permission View Setup and Configuration, and check again.");
+      return List.of(
+          new Finding(
+              WARNING,
+              VIEW_ALL,
+              "Whether the sync user sees all records, and may convert leads, can't be checked: "
+                  + e.getMessage(),
+              "Give it the permission View Setup and Configuration, and check again."));
     }
+    return List.of(
+        viewAll(sets),
+        SalesforceActionRights.conversion(
+            sets.stream().anyMatch(set -> set.path("PermissionsConvertLeads").asBoolean())));
+  }
+
+  private static Finding viewAll(List<JsonNode> sets) {
     return sets.stream().anyMatch(set -> set.path("PermissionsViewAllData").asBoolean())
         ? new Finding(OK, VIEW_ALL, "The sync user sees all records.", "")
         : new Finding(

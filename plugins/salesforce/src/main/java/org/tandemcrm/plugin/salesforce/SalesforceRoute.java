@@ -11,8 +11,10 @@ import org.tandemcrm.spi.Mutation;
  * @param path below the version's root
  * @param isCreation whether it makes new records
  * @param isAssigned whether the organisation's assignment rules run
+ * @param isRepeatable whether sending the same once more does no harm
  */
-record SalesforceRoute(String method, String path, boolean isCreation, boolean isAssigned) {
+record SalesforceRoute(
+    String method, String path, boolean isCreation, boolean isAssigned, boolean isRepeatable) {
 
   private static final String COLLECTION = "composite/sobjects";
 
@@ -22,19 +24,24 @@ record SalesforceRoute(String method, String path, boolean isCreation, boolean i
   static SalesforceRoute of(Mutation mutation, Optional<String> keyField) {
     boolean isAssigned = mutation.isAssignedByCrm();
     if (!mutation.isCreate()) {
-      return new SalesforceRoute("PATCH", COLLECTION, false, isAssigned);
+      return new SalesforceRoute("PATCH", COLLECTION, false, isAssigned, true);
     }
     return keyField
         .map(
             key ->
                 new SalesforceRoute(
-                    "PATCH", COLLECTION + "/" + mutation.object() + "/" + key, true, isAssigned))
-        .orElseGet(() -> new SalesforceRoute("POST", COLLECTION, true, isAssigned));
+                    "PATCH",
+                    COLLECTION + "/" + mutation.object() + "/" + key,
+                    true,
+                    isAssigned,
+                    true))
+        .orElseGet(
+            () -> new SalesforceRoute("POST", COLLECTION, true, isAssigned, isMadeOnce(mutation)));
   }
 
-  /** True when sending the same once more does no harm. */
-  boolean isRepeatable() {
-    return method.equals("PATCH");
+  /** Salesforce itself refuses to make somebody a member of a campaign twice. */
+  private static boolean isMadeOnce(Mutation mutation) {
+    return mutation.object().equals(SalesforceMemberWriter.MEMBER);
   }
 
   /**

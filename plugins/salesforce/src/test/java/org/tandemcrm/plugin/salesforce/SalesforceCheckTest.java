@@ -56,7 +56,8 @@ class SalesforceCheckTest {
     "Tandem_Last_Activity_At__c",
     "Tandem_Activity_Summary__c"
   };
-  private static final String SEES_ALL = page("{\"PermissionsViewAllData\":true}");
+  private static final String SEES_ALL =
+      page("{\"PermissionsViewAllData\":true,\"PermissionsConvertLeads\":true}");
 
   private final FakeSalesforce fake = new FakeSalesforce();
   private final SalesforceBackend backend = new SalesforceBackend(fake.settings());
@@ -82,6 +83,46 @@ class SalesforceCheckTest {
     assertEquals(Level.WARNING, finding.level());
     assertFalse(finding.cure().isEmpty());
     assertTrue(report.passed());
+  }
+
+  @Test
+  void aSyncUserWhoMayNotConvertIsWarnedOf() {
+    Finding finding =
+        finding(
+            check(page("{\"PermissionsViewAllData\":true}"), LEAD, CONTACT), "Converting leads");
+    assertEquals(Level.WARNING, finding.level());
+    assertTrue(finding.cure().contains("Convert Leads"), finding::cure);
+  }
+
+  @Test
+  void whatActionsNeedAndIsMissingIsNamed() {
+    start();
+    fake.next(200, SEES_ALL);
+    for (int i = 0; i < 9; i++) {
+      fake.next(404, error("NOT_FOUND"));
+    }
+    CheckReport report = backend.check();
+    assertEquals(Level.WARNING, finding(report, "Campaigns").level());
+    assertTrue(finding(report, "Campaigns").cure().contains("Marketing User"));
+    assertEquals(Level.WARNING, finding(report, "Tasks").level());
+  }
+
+  @Test
+  void membersThatCantBeWrittenAreWarnedOf() {
+    start();
+    fake.next(200, SEES_ALL);
+    for (int i = 0; i < 7; i++) {
+      fake.next(404, error("NOT_FOUND"));
+    }
+    fake.next(200, describe("Campaign", "Name"));
+    fake.next(
+        200, describe("CampaignMember", "Status").replaceFirst("createable\":true", "x\":true"));
+    fake.next(200, describe("Task", "Subject"));
+    CheckReport report = backend.check();
+    assertTrue(finding(report, "Campaigns").message().contains("can't add members"));
+    Finding tasks = finding(report, "Tasks");
+    assertEquals(Level.OK, tasks.level());
+    assertTrue(tasks.message().contains("Tandem_Key__c"), tasks::message);
   }
 
   @Test
@@ -123,7 +164,7 @@ class SalesforceCheckTest {
   void objectsThatCantBeSeenAreNamed() {
     start();
     fake.next(200, SEES_ALL);
-    for (int i = 0; i < 7; i++) {
+    for (int i = 0; i < 9; i++) {
       fake.next(404, error("NOT_FOUND"));
     }
     CheckReport report = backend.check();
@@ -141,7 +182,7 @@ class SalesforceCheckTest {
     start();
     fake.next(200, SEES_ALL);
     fake.next(200, describe("Lead", LEAD).replace("able\":true,\"fields", "able\":false,\"fields"));
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < 8; i++) {
       fake.next(404, error("NOT_FOUND"));
     }
     assertEquals(Level.WARNING, finding(backend.check(), "Deleted Lead").level());
@@ -162,7 +203,7 @@ class SalesforceCheckTest {
     start();
     fake.next(200, SEES_ALL);
     fake.next(200, describe("Lead", LEAD).replace("\"unique\":true", "\"unique\":false"));
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < 8; i++) {
       fake.next(404, error("NOT_FOUND"));
     }
     Finding finding = finding(backend.check(), "Tandem Key in Lead");
@@ -190,7 +231,7 @@ class SalesforceCheckTest {
                 "\"Tandem_Grade__c\",\"type\":\"string\",\"filterable\":true,\"createable\":true,"
                     + "\"updateable\":true",
                 "\"Tandem_Grade__c\",\"type\":\"string\",\"updateable\":false"));
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < 8; i++) {
       fake.next(404, error("NOT_FOUND"));
     }
     CheckReport report = backend.check();
@@ -256,6 +297,9 @@ class SalesforceCheckTest {
     fake.next(200, describe("OpportunityContactRole", "OpportunityId", "ContactId", "IsDeleted"));
     fake.next(200, describe("User", "Email", "IsActive", "UserType"));
     fake.next(200, describe("Group", "Name", "Type"));
+    fake.next(200, describe("Campaign", "Name"));
+    fake.next(200, describe("CampaignMember", "Status"));
+    fake.next(200, describe("Task", "Subject", "Tandem_Key__c"));
   }
 
   private static String[] without(String[] fields, String left) {

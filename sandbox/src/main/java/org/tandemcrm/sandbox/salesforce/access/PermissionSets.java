@@ -70,6 +70,7 @@ public final class PermissionSets {
     values.put("PermissionsApiEnabled", true);
     values.put("PermissionsViewAllData", visibility.viewAllData());
     values.put("PermissionsViewSetup", true);
+    values.put("PermissionsConvertLeads", visibility.convertLeads());
     return values;
   }
 

@@ -127,6 +127,7 @@ public final class UserRights {
    * @param hiddenObjects such as {@code campaign}, in small letters
    * @param readOnly what can't be written: objects, fields such as {@code lead.phone}, and ids of
    *     records, in small letters
+   * @param convertLeads whether the user has the permission Convert Leads
    */
   public record Visibility(
       boolean apiEnabled,
@@ -134,9 +135,10 @@ public final class UserRights {
       Set<String> sharedOwners,
       Set<String> hiddenFields,
       Set<String> hiddenObjects,
-      Set<String> readOnly) {
+      Set<String> readOnly,
+      boolean convertLeads) {
     public static final Visibility ALL =
-        new Visibility(true, true, Set.of(), Set.of(), Set.of(), Set.of());
+        new Visibility(true, true, Set.of(), Set.of(), Set.of(), Set.of(), true);
 
     public Visibility {
       sharedOwners = Set.copyOf(sharedOwners);

@@ -51,7 +51,8 @@ final class AccessControl {
         owners,
         hidden,
         json.has("hiddenObjects") ? strings(json.get("hiddenObjects")) : before.hiddenObjects(),
-        json.has("readOnly") ? strings(json.get("readOnly")) : before.readOnly());
+        json.has("readOnly") ? strings(json.get("readOnly")) : before.readOnly(),
+        json.path("convertLeads").asBoolean(before.convertLeads()));
   }
 
   private static Set<String> owners(JsonNode array) {
@@ -78,6 +79,7 @@ final class AccessControl {
     put(json.putArray("hiddenFields"), visibility.hiddenFields());
     put(json.putArray("hiddenObjects"), visibility.hiddenObjects());
     put(json.putArray("readOnly"), visibility.readOnly());
+    json.put("convertLeads", visibility.convertLeads());
     return json;
   }
 

@@ -1,6 +1,7 @@
 package org.tandemcrm.sandbox.salesforce.soap;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -90,19 +91,32 @@ final class LeadConverts {
     }
     boolean truncates = message.headerFlag("AllowFieldTruncationHeader", "allowFieldTruncation");
     SoapXml xml = new SoapXml();
-    for (Element lead : leads) {
-      convert(xml.open("result"), lead, truncates, call);
-      xml.close("result");
-    }
+    List<Mailbox.Mail> toSend = new ArrayList<>();
+    // What ends the whole call leaves nothing of it behind.
+    store.transaction(
+        () -> {
+          for (Element lead : leads) {
+            convert(xml.open("result"), lead, truncates, call, toSend);
+            xml.close("result");
+          }
+          return xml;
+        },
+        done -> true);
+    toSend.forEach(mails::add);
     return xml;
   }
 
-  private void convert(SoapXml xml, Element wanted, boolean truncates, ApiWriter.Call call) {
+  private void convert(
+      SoapXml xml,
+      Element wanted,
+      boolean truncates,
+      ApiWriter.Call call,
+      List<Mailbox.Mail> toSend) {
     try {
       Conversion conversion = conversion(wanted, truncates);
       Conversion.Outcome outcome = writer.convert(conversion, call);
       if (SoapMessage.flag(wanted, "sendNotificationEmail")) {
-        notifyOwner(conversion, outcome);
+        toOwner(conversion, outcome).ifPresent(toSend::add);
       }
       xml.element("accountId", outcome.accountId());
       xml.element("contactId", outcome.contactId());
@@ -159,22 +173,20 @@ final class LeadConverts {
     return id(wanted, "ownerId", "User");
   }
 
-  private void notifyOwner(Conversion conversion, Conversion.Outcome outcome) {
+  private Optional<Mailbox.Mail> toOwner(Conversion conversion, Conversion.Outcome outcome) {
     Optional<Row> contact = store.find(schema.require("Contact"), outcome.contactId());
     String owner =
         conversion.ownerId().or(() -> contact.map(row -> row.text("OwnerId"))).orElse("");
-    store
+    return store
         .find(schema.require("User"), owner)
         .flatMap(user -> user.value("Email"))
-        .ifPresent(
+        .map(
             email ->
-                mails.add(
-                    new Mailbox.Mail(
-                        clock.instant(),
-                        email.toString(),
-                        "Lead converted: " + contact.map(row -> row.text("Name")).orElse(""),
-                        "The lead %s has been converted to the contact %s of the account %s."
-                            .formatted(
-                                outcome.leadId(), outcome.contactId(), outcome.accountId()))));
+                new Mailbox.Mail(
+                    clock.instant(),
+                    email.toString(),
+                    "Lead converted: " + contact.map(row -> row.text("Name")).orElse(""),
+                    "The lead %s has been converted to the contact %s of the account %s."
+                        .formatted(outcome.leadId(), outcome.contactId(), outcome.accountId())));
   }
 }

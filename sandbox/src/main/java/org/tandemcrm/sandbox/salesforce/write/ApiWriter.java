@@ -84,6 +84,10 @@ public final class ApiWriter {
     ObjectType lead = schema.require("Lead");
     strike(call, lead, conversion.leadId(), Set.of(conversion.leadId().toLowerCase(Locale.ROOT)));
     requireRights(lead, conversion.leadId());
+    if (!rights.visibility().convertLeads()) {
+      throw new ApiException(
+          ErrorCode.INSUFFICIENT_ACCESS_OR_READONLY, "insufficient access rights to convert leads");
+    }
     for (String name : new String[] {"Account", "Contact", "Opportunity"}) {
       boolean needed = !name.equals("Opportunity") || conversion.withOpportunity();
       if (needed && !rights.writes(schema.require(name))) {
