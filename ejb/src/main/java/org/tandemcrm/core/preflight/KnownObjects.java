@@ -33,6 +33,9 @@ public class KnownObjects {
 
   /** Keeps what the CRM has just said, in place of what it said before. */
   public void keep(long connectionId, List<CrmObject> objects) {
+    // Two that were told at once wait for each other here.
+    Statements.execute(
+        entityManager, "UPDATE CRM_CONNECTION SET VERSION = VERSION WHERE ID = ?1", connectionId);
     Statements.execute(
         entityManager, "DELETE FROM CRM_OBJECT WHERE CONNECTION_ID = ?1", connectionId);
     for (CrmObject object : objects) {
