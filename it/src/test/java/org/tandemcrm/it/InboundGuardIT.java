@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -63,6 +64,34 @@ class InboundGuardIT {
       assertTrue(
           client.prospectByEmail(email).orElseThrow().toString().contains("Chief Cook"),
           "other objects go on");
+
+      client.http().post("/approvals/" + approval.get("id").asLong() + "/approve", Map.of());
+      Run run = Organisations.cycle(client, connection);
+      assertTrue(run.done(), run::toString);
+      assertEquals(MANY, deleted(client, connection));
+      assertEquals(List.of(), waiting(client, connection));
+    }
+  }
+
+  /** So long without a cycle that the CRM has forgotten what was deleted, and all is compared. */
+  @Test
+  void manyRecordsThatASweepMissesWaitToo(RunningServers.Servers servers) {
+    TandemClient client = Organisations.client(servers.on(Database.POSTGRESQL));
+    try (SandboxOrg org = org(105)) {
+      long connection = Organisations.connect(client, "Swept", org.settings());
+      Organisations.awaitRest(client, connection);
+      List<JsonNode> leads = linkedLeads(org);
+
+      pause(client, connection);
+      leads.forEach(lead -> org.purge("Lead", id(lead)));
+      org.clock(Duration.ofDays(20));
+      resume(client, connection);
+      Organisations.cycle(client, connection);
+      assertEquals(LIMIT, deleted(client, connection), "nothing beyond the limit");
+      JsonNode approval = waiting(client, connection).get(0);
+      assertEquals(MANY - LIMIT, approval.get("records").asInt(), approval::toString);
+      Organisations.cycle(client, connection);
+      assertEquals(LIMIT, deleted(client, connection), "nor with the next cycle");
 
       client.http().post("/approvals/" + approval.get("id").asLong() + "/approve", Map.of());
       Run run = Organisations.cycle(client, connection);

@@ -141,6 +141,12 @@ final class SandboxOrg implements AutoCloseable {
     control.delete("/records/%s/%s".formatted(type, id));
   }
 
+  /** Deletes a record for good. */
+  void purge(String type, String id) {
+    delete(type, id);
+    control.delete("/recycle-bin/%s/%s".formatted(type, id));
+  }
+
   /** Takes a record back out of the CRM's recycle bin. */
   void undelete(String type, String id) {
     control.post("/records/%s/%s/undelete".formatted(type, id), Map.of());
