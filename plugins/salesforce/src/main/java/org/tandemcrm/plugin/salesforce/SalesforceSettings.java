@@ -80,7 +80,7 @@ record SalesforceSettings(
               .defaultValue("5"),
           Setting.integer(BULK_ABOVE, "Bulk API above")
               .help("Larger first loads, in records, go by Salesforce's Bulk API; 0 for none.")
-              .defaultValue("2000"));
+              .defaultValue("20000"));
 
   /**
    * The settings of a connection.

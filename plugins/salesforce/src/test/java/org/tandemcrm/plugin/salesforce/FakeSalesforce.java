@@ -77,7 +77,7 @@ final class FakeSalesforce implements AutoCloseable {
 
   SalesforceSettings settings(SalesforceGrant grant) {
     return new SalesforceSettings(
-        URI.create(url() + "/"), "the-consumer-key", grant, "65.0", Duration.ofMinutes(5), 2000);
+        URI.create(url() + "/"), "the-consumer-key", grant, "65.0", Duration.ofMinutes(5), 20_000);
   }
 
   /** What the log-in answers from now on. */
