@@ -1,7 +1,5 @@
 package org.tandemcrm.core.connection;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,46 +72,14 @@ final class DraftRules {
     for (Setting setting : backend.settings()) {
       Optional<String> value = values.find(setting.key());
       if (value.isPresent()) {
-        typeTrouble(setting, value.get()).ifPresent(trouble -> found(setting.key(), trouble));
+        SettingFit.trouble(setting, setting.choices(), value.get())
+            .ifPresent(trouble -> found(setting.key(), trouble));
       } else if (setting.isRequired()) {
         found(setting.key(), "Fill in " + setting.label() + ".");
       }
     }
     if (problems.size() == before) {
       backend.validate(values).forEach(problem -> found(problem.key(), problem.message()));
-    }
-  }
-
-  private static Optional<String> typeTrouble(Setting setting, String value) {
-    return switch (setting.type()) {
-      case TEXT, SECRET -> Optional.empty();
-      case URL ->
-          isWebAddress(value)
-              ? Optional.empty()
-              : Optional.of(setting.label() + " must be an address such as https://example.com.");
-      case INTEGER ->
-          value.matches("[+-]?\\d{1,9}")
-              ? Optional.empty()
-              : Optional.of(setting.label() + " must be a whole number.");
-      case FLAG ->
-          value.equals("true") || value.equals("false")
-              ? Optional.empty()
-              : Optional.of(setting.label() + " must be true or false.");
-      case CHOICE ->
-          setting.choices().stream().anyMatch(choice -> choice.value().equals(value))
-              ? Optional.empty()
-              : Optional.of(setting.label() + " must be one of the choices.");
-    };
-  }
-
-  private static boolean isWebAddress(String value) {
-    try {
-      URI uri = new URI(value);
-      boolean web =
-          "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-      return web && uri.getHost() != null;
-    } catch (URISyntaxException notAnAddress) {
-      return false;
     }
   }
 

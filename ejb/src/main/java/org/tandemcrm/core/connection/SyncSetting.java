@@ -60,6 +60,10 @@ public final class SyncSetting<T> {
   public static final SyncSetting<Direction> DIRECTION =
       new SyncSetting<>("direction", Direction.BOTH, Direction::name, Direction::valueOf);
 
+  /** True: actions that would ride the next cycle, such as conversions, run at once. */
+  public static final SyncSetting<Boolean> ACTIONS_AT_ONCE =
+      new SyncSetting<>("actions-at-once", false, Object::toString, Boolean::valueOf);
+
   /** The most records of an object that one cycle changes in the CRM; 0 for no limit. */
   public static final SyncSetting<Integer> PUSH_PACE =
       new SyncSetting<>("push-pace", 0, Object::toString, Integer::valueOf);

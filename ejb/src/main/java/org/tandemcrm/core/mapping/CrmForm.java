@@ -99,7 +99,7 @@ public final class CrmForm {
   }
 
   /** A text that isn't of the type goes as it is, and the CRM says what is wrong with it. */
-  private static Value typed(FieldType type, String text) {
+  public static Value typed(FieldType type, String text) {
     try {
       switch (type) {
         case INTEGER:

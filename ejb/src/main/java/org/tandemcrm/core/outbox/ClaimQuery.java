@@ -7,7 +7,7 @@ import java.sql.SQLException;
  * How a database gives out rows that nobody else is at: neither may wait for the other, and none is
  * given out twice.
  */
-enum ClaimQuery {
+public enum ClaimQuery {
   /** Reads past locks; whether a row was still free shows when it is updated. */
   DERBY(" WITH UR"),
   /** Leaves out the rows that somebody has locked. */
@@ -19,12 +19,12 @@ enum ClaimQuery {
     this.ending = ending;
   }
 
-  static ClaimQuery of(Connection connection) throws SQLException {
+  public static ClaimQuery of(Connection connection) throws SQLException {
     return connection.getMetaData().getDatabaseProductName().contains("Derby") ? DERBY : POSTGRESQL;
   }
 
   /** The query with what ends it. */
-  String of(String query) {
+  public String of(String query) {
     return query + ending;
   }
 }

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /** When something that may pass by itself is tried again: later each time, and not all at once. */
-final class RetrySchedule {
+public final class RetrySchedule {
 
   /** So often an entry is tried before a person has to look at it. */
-  static final int TRIES = 8;
+  public static final int TRIES = 8;
 
   private static final Duration FIRST = Duration.ofSeconds(30);
 
@@ -17,7 +17,7 @@ final class RetrySchedule {
   /**
    * @param random numbers from 0 to 1
    */
-  RetrySchedule(DoubleSupplier random) {
+  public RetrySchedule(DoubleSupplier random) {
     this.random = random;
   }
 
@@ -26,7 +26,7 @@ final class RetrySchedule {
    *
    * @param attempts how often it was tried in vain, at least 1
    */
-  Optional<Duration> pause(int attempts) {
+  public Optional<Duration> pause(int attempts) {
     if (attempts >= TRIES) {
       return Optional.empty();
     }

@@ -50,6 +50,12 @@ public class RecycleBin {
   private static final String FORGET_EDITS =
       "UPDATE EDIT_ITEM SET CELLS = NULL, EMAIL_KEY = NULL, MESSAGE = NULL WHERE ";
 
+  /** Whoever is at a run just now finds it changed, and stores nothing. */
+  private static final String CANCEL_ACTIONS =
+      "UPDATE ACTION_RUN SET REASON = 'The prospect was erased.', CLAIM = '', STATE ="
+          + " CASE WHEN STATE IN ('WAITING', 'READY', 'RUNNING') THEN 'CANCELLED' ELSE STATE END"
+          + " WHERE PROSPECT_ID = ?1";
+
   private static final String SUSPENDED = "The prospect is in the recycle bin.";
 
   @PersistenceContext(unitName = "tandem")
@@ -172,6 +178,9 @@ public class RecycleBin {
             "DELETE FROM JOURNAL_ENTRY WHERE RECORD_ID = ?1",
             FORGET_EDITS + "RECORD_ID = ?1",
             "DELETE FROM HELD_CHANGE WHERE RECORD_ID = ?1",
+            "DELETE FROM ACTION_EVENT WHERE RUN_ID IN"
+                + " (SELECT ID FROM ACTION_RUN WHERE PROSPECT_ID = ?1)",
+            CANCEL_ACTIONS,
             "DELETE FROM PROSPECT WHERE ID = ?1")) {
       execute(statement, prospectId);
     }

@@ -26,6 +26,10 @@ public final class EditingForTests {
     return new EditStore(entityManager, outbox(entityManager, clock), keys, clock);
   }
 
+  public static ActionEdits actionEdits(EntityManager entityManager, Clock clock) {
+    return new ActionEdits(entityManager, store(entityManager, clock));
+  }
+
   public static EditRuns runs(EntityManager entityManager, Clock clock) {
     return new EditRuns(entityManager, AuditForTests.log(entityManager, clock), clock);
   }

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(name = "prospects", description = "People, with their links to CRM records"),
       @Tag(name = "accounts", description = "Companies, with their people and opportunities"),
       @Tag(name = "opportunities", description = "Deals, with the people in them"),
+      @Tag(name = "actions", description = "What is done to prospects, in a CRM or here"),
       @Tag(name = "edits", description = "Bulk edits and imports, with what became of each line"),
       @Tag(name = "backends", description = "Kinds of CRM that the installed plugins connect to"),
       @Tag(name = "alerts", description = "What people are told by mail"),
