@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tandemcrm.it.client.Run;
 import org.tandemcrm.it.client.TandemClient;
+import org.tandemcrm.it.server.TandemServer;
 import org.tandemcrm.it.server.Waiting;
 
 /** Owners that no Tandem user stands behind: values flow both ways, the owner is never written. */
@@ -21,17 +23,9 @@ class OwnersIT {
     TandemClient client = Organisations.client(servers.on(Database.POSTGRESQL));
     try (SandboxOrg org =
         SandboxOrg.start(o -> o.withSeed(93).withLeads(5).withContacts(5).withAccounts(2))) {
-      JsonNode inbound =
-          org.records("Group").stream()
-              .filter(one -> one.path("Type").asText().equals("Queue"))
-              .findFirst()
-              .orElseThrow();
+      JsonNode inbound = queue(org);
       String queue = id(inbound);
-      JsonNode lead =
-          org.records("Lead").stream()
-              .filter(one -> !one.path("IsConverted").asBoolean())
-              .findFirst()
-              .orElseThrow();
+      JsonNode lead = openLead(org);
       JsonNode contact = org.records("Contact").get(0);
       String mine = "@" + System.identityHashCode(org) + ".example";
       org.edit("Lead", id(lead), Map.of("Email", "lead" + mine, "OwnerId", queue));
@@ -68,6 +62,59 @@ class OwnersIT {
       assertTrue(client.prospect(ofLead).toString().contains("Title " + CYCLES));
       assertTrue(client.prospect(ofContact).toString().contains("Title " + CYCLES));
     }
+  }
+
+  @Test
+  void aQueueThatTheSyncUserCannotReadIsShownByItsIdAndTheCheckSaysSo(
+      RunningServers.Servers servers) {
+    TandemServer server = servers.on(Database.DERBY);
+    TandemClient client = Organisations.client(server);
+    PageClient page = PageClient.signedIn(server.url(), server.login(), server.password());
+    try (SandboxOrg org =
+        SandboxOrg.start(o -> o.withSeed(94).withLeads(3).withContacts(0).withAccounts(0))) {
+      JsonNode queue = queue(org);
+      String email = "queued@" + System.identityHashCode(org) + ".example";
+      org.edit("Lead", id(openLead(org)), Map.of("Email", email, "OwnerId", id(queue)));
+      org.hideObjects(List.of("Group"));
+      long connection = Organisations.connect(client, "No queues", org.settings());
+      Organisations.awaitRest(client, connection);
+      assertTrue(Organisations.cycle(client, connection).done(), "nothing fails");
+
+      long prospect = client.prospectByEmail(email).orElseThrow().get("id").asLong();
+      assertEquals(id(queue), owner(client, prospect));
+      String check = client.check(connection).toString();
+      assertTrue(check.contains("shown by their ids"), check);
+
+      org.hideObjects(List.of());
+      client.http().post("/connections/" + connection + "/users/refresh", Map.of());
+      String name = queue.get("Name").asText();
+      Waiting.until(
+          "the queue's name", Organisations.LIMIT, () -> owner(client, prospect), name::equals);
+      String view = page.get("/prospect/view.xhtml?id=" + prospect).body();
+      assertTrue(view.contains(name), view);
+      assertTrue(
+          page.get("/crmuser/list.xhtml?connection=" + connection + "&filter=QUEUES")
+              .body()
+              .contains(name));
+    }
+  }
+
+  private static String owner(TandemClient client, long prospect) {
+    return client.prospect(prospect).path("owner").path("crmOwner").asText();
+  }
+
+  private static JsonNode queue(SandboxOrg org) {
+    return org.records("Group").stream()
+        .filter(one -> one.path("Type").asText().equals("Queue"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static JsonNode openLead(SandboxOrg org) {
+    return org.records("Lead").stream()
+        .filter(one -> !one.path("IsConverted").asBoolean())
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Renamed there, it has its new name here as soon as somebody asks for the users again. */
