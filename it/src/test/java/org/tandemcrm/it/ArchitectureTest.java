@@ -49,6 +49,7 @@ class ArchitectureTest {
           "plugins/memory",
           "plugins/testkit",
           "plugins/salesforce",
+          "plugins/prospect-actions",
           "ejb",
           "batch-jobs",
           "web",
@@ -100,7 +101,7 @@ class ArchitectureTest {
 
   @Test
   void pluginsKnowTheContractAndNeitherTheEngineNorEachOther() {
-    for (String name : List.of("memory", "salesforce")) {
+    for (String name : List.of("memory", "salesforce", "prospectactions")) {
       noClasses()
           .that()
           .resideInAPackage("org.tandemcrm.plugin." + name + "..")

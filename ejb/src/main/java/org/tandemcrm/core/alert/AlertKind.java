@@ -5,7 +5,8 @@ public enum AlertKind {
   CONNECTION_STOPPED("Connection stopped"),
   NO_GOOD_CYCLE("No good cycle"),
   MANY_LEFT_OUT("Many records left out"),
-  PLUGIN_REJECTED("Plugin rejected");
+  PLUGIN_REJECTED("Plugin rejected"),
+  ACTION_EXPIRING("Action about to expire");
 
   private final String label;
 

@@ -22,13 +22,17 @@ final class AlertRules {
   }
 
   /** All that is wrong now. */
-  List<Condition> conditions(List<ConnectionFacts> connections, List<RejectedPlugin> rejected) {
+  List<Condition> conditions(
+      List<ConnectionFacts> connections,
+      List<RejectedPlugin> rejected,
+      List<ExpiringActions> expiring) {
     List<Condition> conditions = new ArrayList<>();
     for (ConnectionFacts connection : connections) {
       stopped(connection).or(() -> silent(connection)).ifPresent(conditions::add);
       conditions.addAll(leftOut(connection));
     }
     rejected.stream().map(AlertRules::rejected).forEach(conditions::add);
+    expiring.stream().map(AlertRules::expiring).forEach(conditions::add);
     return conditions;
   }
 
@@ -105,6 +109,19 @@ final class AlertRules {
         plugin.reason()
             + " Its connections don't work until it is mended and the server restarted.",
         "/plugin/list.xhtml");
+  }
+
+  private static Condition expiring(ExpiringActions actions) {
+    return new Condition(
+        AlertKind.ACTION_EXPIRING,
+        actions.connectionId() + ":" + actions.type(),
+        "Actions are about to be given up: " + actions.action(),
+        "In the connection "
+            + actions.connection()
+            + " they have waited nearly two weeks for a link of their prospects, and are given up"
+            + " within a day. See that the prospects are synced, or let it be: what was given up can"
+            + " be done again later.",
+        "/connection/view.xhtml?id=" + actions.connectionId());
   }
 
   private static String page(ConnectionFacts connection) {

@@ -43,7 +43,10 @@ public class AlertStore {
         new AlertLimits(Duration.ofMinutes(settings.silenceMinutes()), settings.causeRecords());
     Map<String, Condition> wrong =
         new AlertRules(limits, now)
-                .conditions(new ConnectionFactsReader(entityManager).read(now), plugins.rejected())
+                .conditions(
+                    new ConnectionFactsReader(entityManager).read(now),
+                    plugins.rejected(),
+                    ExpiringActions.read(entityManager))
                 .stream()
                 .collect(
                     Collectors.toMap(Condition::key, Function.identity(), (one, other) -> one));

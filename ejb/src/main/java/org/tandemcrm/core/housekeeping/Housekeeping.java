@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.function.IntSupplier;
+import org.tandemcrm.core.action.OldActions;
 import org.tandemcrm.core.editing.RunSteps;
 import org.tandemcrm.core.recyclebin.RecycleBin;
 
@@ -21,16 +22,23 @@ public class Housekeeping {
   @Inject private BatchRepository jobs;
   @Inject private RecycleBin bin;
   @Inject private RunSteps edits;
+  @Inject private OldActions actions;
 
   public Housekeeping() {}
 
   Housekeeping(
-      KeepingTimes times, OldRows rows, BatchRepository jobs, RecycleBin bin, RunSteps edits) {
+      KeepingTimes times,
+      OldRows rows,
+      BatchRepository jobs,
+      RecycleBin bin,
+      RunSteps edits,
+      OldActions actions) {
     this.times = times;
     this.rows = rows;
     this.jobs = jobs;
     this.bin = bin;
     this.edits = edits;
+    this.actions = actions;
   }
 
   /**
@@ -41,9 +49,17 @@ public class Housekeeping {
    * @param callCounts daily counts of calls to CRMs
    * @param prospects prospects whose time in the recycle bin was over
    * @param edits imports and bulk edits, with what was kept of their files
+   * @param actions runs of actions
    */
   public record Removed(
-      int idleRuns, int runs, int alerts, int callCounts, int jobRows, int prospects, int edits) {}
+      int idleRuns,
+      int runs,
+      int alerts,
+      int callCounts,
+      int jobRows,
+      int prospects,
+      int edits,
+      int actions) {}
 
   /** Removes all that is old enough. */
   public Removed tidy() {
@@ -54,7 +70,8 @@ public class Housekeeping {
         rows.removeCallCounts(times.runsBefore()),
         jobs.removeJobs(times.jobsBefore()),
         untilNone(bin::purge),
-        untilNone(edits::removeOld));
+        untilNone(edits::removeOld),
+        untilNone(() -> actions.remove(times.runsBefore())));
   }
 
   private static int untilNone(IntSupplier slice) {

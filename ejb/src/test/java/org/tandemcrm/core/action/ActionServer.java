@@ -16,6 +16,7 @@ import org.tandemcrm.core.connection.SyncSettings;
 import org.tandemcrm.core.editing.ActionEdits;
 import org.tandemcrm.core.editing.EditingForTests;
 import org.tandemcrm.core.plugin.FakePluginHost;
+import org.tandemcrm.core.recyclebin.RecycleBinForTests;
 import org.tandemcrm.core.store.PageRequest;
 import org.tandemcrm.core.store.RowQuery;
 import org.tandemcrm.core.store.SettableClock;
@@ -99,6 +100,14 @@ final class ActionServer {
       @Override
       public void wake() {}
     };
+  }
+
+  /** Puts a prospect into the recycle bin and out of it. */
+  void erase(long prospect) {
+    database.doInTransaction(
+        entityManager -> RecycleBinForTests.bin(entityManager, clock).delete(prospect));
+    database.doInTransaction(
+        entityManager -> RecycleBinForTests.bin(entityManager, clock).erase(prospect));
   }
 
   /** Does all that is due in a queue. */

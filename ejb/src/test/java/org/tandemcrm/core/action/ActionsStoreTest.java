@@ -382,6 +382,48 @@ class ActionsStoreTest {
     assertEquals(ActionState.DONE, server.run(2).state());
   }
 
+  @OnEachDatabase
+  void anErasedProspectLeavesNoWordsBehind(StoreDatabase database) {
+    ActionServer server = new ActionServer(database);
+    server.people(2);
+    server.action.script =
+        (runs, context) ->
+            runs.stream()
+                .map(
+                    run -> (ActionOutcome) new ActionOutcome.Done("Mailed to " + run.email().get()))
+                .toList();
+    server.request(Optional.empty(), "k", 1, 2);
+    server.work(HERE);
+    server.request(Optional.empty(), "later", 1);
+    assertEquals(1, server.count("ACTION_EVENT WHERE REASON LIKE '%p1@example.com%'"));
+
+    server.erase(1);
+
+    assertEquals(0, server.count("ACTION_EVENT WHERE REASON LIKE '%p1@example.com%'"));
+    assertEquals(0, server.count("ACTION_RUN WHERE REASON LIKE '%p1@example.com%'"));
+    assertEquals(1, server.count("ACTION_RUN WHERE PROSPECT_ID = 1 AND STATE = 'CANCELLED'"));
+    assertEquals(1, server.count("ACTION_RUN WHERE REASON LIKE '%p2@example.com%'"));
+    assertEquals(0, server.work(HERE));
+  }
+
+  @OnEachDatabase
+  void whatEndedLongAgoIsRemovedAndWhatWaitsStays(StoreDatabase database) {
+    ActionServer server = inCrm(database, ActionNeeds.crm().linked(ObjectKind.LEAD).waiting());
+    server.link(1, "LEAD");
+    server.request(Optional.of(ActionServer.CRM), "done", 1);
+    server.request(Optional.of(ActionServer.CRM), "waiting", 2);
+    server.work(THERE);
+    server.clock.pass(Duration.ofDays(1));
+
+    int removed = server.on(manager -> new OldActions(manager).remove(server.clock.instant()));
+    server.on(manager -> new OldActions(manager).remove(server.clock.instant()));
+
+    assertEquals(1, removed);
+    assertEquals(1, server.runs().size());
+    assertEquals(1, server.count("ACTION_REQUEST"));
+    assertEquals(1, server.count("ACTION_EVENT"));
+  }
+
   private static ActionServer inCrm(StoreDatabase database, ActionNeeds needs) {
     ActionServer server = new ActionServer(database);
     server.people(3);

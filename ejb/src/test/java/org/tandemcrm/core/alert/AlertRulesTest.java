@@ -76,7 +76,9 @@ class AlertRulesTest {
   @Test
   void aRejectedPluginIsAnAlert() {
     List<Condition> conditions =
-        rules().conditions(List.of(), List.of(new RejectedPlugin("odd", "Its manifest is empty.")));
+        rules()
+            .conditions(
+                List.of(), List.of(new RejectedPlugin("odd", "Its manifest is empty.")), List.of());
 
     assertEquals("PLUGIN_REJECTED:odd", conditions.get(0).key());
   }
@@ -97,7 +99,7 @@ class AlertRulesTest {
   }
 
   private static List<Condition> conditions(ConnectionFacts connection) {
-    return rules().conditions(List.of(connection), List.of());
+    return rules().conditions(List.of(connection), List.of(), List.of());
   }
 
   private static Condition only(ConnectionFacts connection) {

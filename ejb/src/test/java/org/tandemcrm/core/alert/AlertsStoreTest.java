@@ -15,6 +15,7 @@ import org.tandemcrm.core.plugin.FakePluginHost;
 import org.tandemcrm.core.store.OnEachDatabase;
 import org.tandemcrm.core.store.PageRequest;
 import org.tandemcrm.core.store.SettableClock;
+import org.tandemcrm.core.store.Statements;
 import org.tandemcrm.core.store.StoreDatabase;
 import org.tandemcrm.core.sync.RunCause;
 import org.tandemcrm.core.sync.RunState;
@@ -123,6 +124,46 @@ class AlertsStoreTest {
             "[Tandem] No good cycle of Acme for more than 30 minutes",
             "[Tandem] Over: No good cycle of Acme for more than 30 minutes"),
         mails.subjects());
+  }
+
+  @OnEachDatabase
+  void actionsThatAreAboutToBeGivenUpAreAnAlertUntilTheyAre(StoreDatabase database) {
+    setUp(database, "ENABLED");
+    run(database, RunState.DONE);
+    waitingAction(database);
+    rounds(database, 1);
+    assertEquals(List.of(), open(database));
+
+    execute(database, "UPDATE ACTION_RUN SET NOTICED_AT = 1");
+    rounds(database, 1);
+    assertEquals(AlertKind.ACTION_EXPIRING, open(database).get(0).kind());
+    execute(database, "UPDATE ACTION_RUN SET STATE = 'DISMISSED'");
+    rounds(database, 1);
+
+    assertEquals(
+        List.of(
+            "[Tandem] Actions are about to be given up: Convert lead",
+            "[Tandem] Over: Actions are about to be given up: Convert lead"),
+        mails.subjects());
+  }
+
+  private static void waitingAction(StoreDatabase database) {
+    execute(
+        database,
+        "INSERT INTO ACTION_REQUEST (ID, ACTION_TYPE, LABEL, CONNECTION_ID, PARAMETERS,"
+            + " FINGERPRINT, ASKED_BY, ASKED_AT, TOTAL)"
+            + " SELECT 1, 'convert', 'Convert lead', ID, '{}', 'f', 'anna', 0, 1"
+            + " FROM CRM_CONNECTION");
+    execute(
+        database,
+        "INSERT INTO ACTION_RUN (ID, REQUEST_ID, PROSPECT_ID, CONNECTION_ID, LANE, GROUP_KEY,"
+            + " RUN_KEY, NEEDS_LINK, STATE, REASON, ATTEMPTS, DUE_AT, CLAIM, CHANGE_STORED,"
+            + " CHANGED_AT, EVENTS) SELECT 2, 1, 3, ID, 'ACTION', 'g', 'k', 'LEAD', 'WAITING',"
+            + " 'Waits.', 0, 0, '', FALSE, 0, 1 FROM CRM_CONNECTION");
+  }
+
+  private static void execute(StoreDatabase database, String sql) {
+    database.doInTransaction(entityManager -> Statements.execute(entityManager, sql));
   }
 
   @OnEachDatabase

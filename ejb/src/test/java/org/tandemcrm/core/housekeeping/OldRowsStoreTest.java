@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.tandemcrm.core.action.OldActions;
 import org.tandemcrm.core.editing.EditingForTests;
 import org.tandemcrm.core.recyclebin.RecycleBinForTests;
 import org.tandemcrm.core.store.OnEachDatabase;
@@ -58,10 +59,11 @@ class OldRowsStoreTest {
                         new OldRows(entityManager),
                         new BatchRepository(database.dataSource(), Optional.empty()),
                         RecycleBinForTests.bin(entityManager, clock),
-                        EditingForTests.steps(entityManager, clock))
+                        EditingForTests.steps(entityManager, clock),
+                        new OldActions(entityManager))
                     .tidy());
 
-    assertEquals(new Housekeeping.Removed(0, 1, 0, 1, 0, 0, 0), removed);
+    assertEquals(new Housekeeping.Removed(0, 1, 0, 1, 0, 0, 0, 0), removed);
     assertEquals(List.of(newest), runs(database));
     assertEquals(1L, rows(database, "RUN_COUNT"));
     assertEquals(1L, rows(database, "RUN_STEP"));

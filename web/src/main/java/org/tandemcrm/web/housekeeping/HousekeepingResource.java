@@ -25,7 +25,14 @@ public class HousekeepingResource {
   /** How many rows went, on the wire. */
   @Schema(name = "Removed")
   public record WireRemoved(
-      int idleRuns, int runs, int alerts, int callCounts, int jobRows, int prospects, int edits) {
+      int idleRuns,
+      int runs,
+      int alerts,
+      int callCounts,
+      int jobRows,
+      int prospects,
+      int edits,
+      int actions) {
     static WireRemoved of(Housekeeping.Removed removed) {
       return new WireRemoved(
           removed.idleRuns(),
@@ -34,7 +41,8 @@ public class HousekeepingResource {
           removed.callCounts(),
           removed.jobRows(),
           removed.prospects(),
-          removed.edits());
+          removed.edits(),
+          removed.actions());
     }
   }
 
