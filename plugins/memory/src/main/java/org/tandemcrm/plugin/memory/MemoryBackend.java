@@ -1,6 +1,5 @@
 package org.tandemcrm.plugin.memory;
 
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,22 +9,31 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.tandemcrm.spi.BulkJob;
 import org.tandemcrm.spi.BulkProgress;
 import org.tandemcrm.spi.CallUsage;
+import org.tandemcrm.spi.Campaign;
 import org.tandemcrm.spi.Capability;
 import org.tandemcrm.spi.ChangePage;
 import org.tandemcrm.spi.CheckReport;
 import org.tandemcrm.spi.CheckReport.Finding;
 import org.tandemcrm.spi.CheckReport.Level;
 import org.tandemcrm.spi.Choice;
+import org.tandemcrm.spi.ConversionRequest;
+import org.tandemcrm.spi.ConversionResult;
 import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.CrmObject;
 import org.tandemcrm.spi.CrmRecord;
 import org.tandemcrm.spi.Cursor;
 import org.tandemcrm.spi.FailureKind;
+import org.tandemcrm.spi.MemberStatus;
+import org.tandemcrm.spi.Membership;
+import org.tandemcrm.spi.MembershipRequest;
+import org.tandemcrm.spi.MembershipResult;
 import org.tandemcrm.spi.Mutation;
 import org.tandemcrm.spi.ObjectPoll;
 import org.tandemcrm.spi.Organisation;
 import org.tandemcrm.spi.PluginException;
 import org.tandemcrm.spi.ReadRequest;
+import org.tandemcrm.spi.RecordRef;
+import org.tandemcrm.spi.TaskRequest;
 import org.tandemcrm.spi.WriteResult;
 
 /**
@@ -37,24 +45,22 @@ final class MemoryBackend implements CrmBackend {
   /** The password that is refused. */
   static final String WRONG_PASSWORD = "wrong";
 
-  /** The one list that {@link #choices} offers. */
-  static final String LEAD_STATUS = "LeadStatus";
-
   private final MemorySite site;
   private final MemoryOrganisation organisation;
+  private final MemoryChoices choices;
   private final String password;
   private final AtomicLong calls = new AtomicLong();
 
   MemoryBackend(MemorySite site, String password) {
     this.site = site;
     this.organisation = site.organisation();
+    this.choices = new MemoryChoices(site.organisation(), site.campaigns());
     this.password = password;
   }
 
   @Override
   public Set<Capability> capabilities() {
-    return EnumSet.complementOf(
-        EnumSet.of(Capability.CONVERT, Capability.CAMPAIGNS, Capability.TASKS));
+    return Set.of(Capability.values());
   }
 
   /** Free, as the contract wants it. */
@@ -157,6 +163,52 @@ final class MemoryBackend implements CrmBackend {
     return site.bulk().results(job, mutations);
   }
 
+  /** As with writes: what may fail for all fails before anything is done. */
+  @Override
+  public List<ConversionResult> convert(List<ConversionRequest> requests) {
+    if (requests.isEmpty()) {
+      return List.of();
+    }
+    call();
+    return site.converter().convert(requests);
+  }
+
+  @Override
+  public List<Campaign> campaigns(boolean activeAlone) {
+    call();
+    return site.campaigns().campaigns(activeAlone);
+  }
+
+  @Override
+  public Map<String, List<MemberStatus>> memberStatuses(Set<String> campaignIds) {
+    call();
+    return site.campaigns().statuses(campaignIds);
+  }
+
+  @Override
+  public List<Membership> memberships(String campaignId, Set<RecordRef> people) {
+    call();
+    return site.campaigns().memberships(campaignId, people);
+  }
+
+  @Override
+  public List<MembershipResult> writeMemberships(List<MembershipRequest> requests) {
+    if (requests.isEmpty()) {
+      return List.of();
+    }
+    call();
+    return site.campaigns().write(requests);
+  }
+
+  @Override
+  public List<WriteResult> createTasks(List<TaskRequest> requests) {
+    if (requests.isEmpty()) {
+      return List.of();
+    }
+    call();
+    return site.tasks().create(requests);
+  }
+
   @Override
   public CallUsage usage() {
     MemoryAllowance allowance = site.allowance();
@@ -167,11 +219,7 @@ final class MemoryBackend implements CrmBackend {
   @Override
   public List<Choice> choices(String list) {
     call();
-    if (!list.equals(LEAD_STATUS)) {
-      throw PluginException.of(
-          FailureKind.UNSUPPORTED, "The CRM in memory offers no list named " + list + ".");
-    }
-    return MemorySchema.LEAD_STATUSES;
+    return choices.list(list);
   }
 
   @Override

@@ -5,10 +5,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.tandemcrm.spi.Conversion;
 import org.tandemcrm.spi.CrmField;
 import org.tandemcrm.spi.CrmObject;
 import org.tandemcrm.spi.FieldType;
+import org.tandemcrm.spi.RecordRef;
 import org.tandemcrm.spi.Value;
 import org.tandemcrm.spi.WriteResult;
 
@@ -82,6 +86,69 @@ final class MemoryControl implements MemoryControlMXBean {
   @Override
   public void assign(String userId) {
     site.writer().assign(userId);
+  }
+
+  @Override
+  public String convert(String leadId) {
+    MemoryRecord lead =
+        organisation
+            .record(leadId)
+            .orElseThrow(() -> new IllegalArgumentException("There is no record " + leadId));
+    Instant now = organisation.now();
+    String account =
+        organisation.create(
+            MemorySchema.ACCOUNT, now, Map.of("Name", lead.values().get("Company")));
+    String contact =
+        organisation.create(
+            MemorySchema.CONTACT,
+            now,
+            Map.of(
+                "LastName", lead.values().get("LastName"), "AccountId", new Value.Text(account)));
+    organisation.change(
+        leadId,
+        before ->
+            before.converted(
+                now, new Conversion(Optional.of(contact), Optional.of(account), Optional.empty())));
+    site.campaigns().converted(leadId, contact);
+    return contact;
+  }
+
+  @Override
+  public List<String> mails() {
+    return site.converter().mails();
+  }
+
+  @Override
+  public String createCampaign(String name) {
+    return site.campaigns().create(name, true, MemorySeed.MEMBER_STATUSES);
+  }
+
+  @Override
+  public void deleteCampaign(String id) {
+    site.campaigns().delete(id);
+  }
+
+  @Override
+  public void renameStatus(String campaignId, String status, String name) {
+    site.campaigns().rename(campaignId, status, name);
+  }
+
+  @Override
+  public String memberStatus(String campaignId, String object, String id) {
+    return site.campaigns().memberships(campaignId, Set.of(new RecordRef(object, id))).stream()
+        .flatMap(membership -> membership.status().stream())
+        .findFirst()
+        .orElse("");
+  }
+
+  @Override
+  public List<String> tasks(String object, String id) {
+    return site.tasks().about(new RecordRef(object, id));
+  }
+
+  @Override
+  public Map<String, String> task(String id) {
+    return site.tasks().texts(id);
   }
 
   @Override

@@ -46,6 +46,30 @@ public interface MemoryControlMXBean {
    */
   void assign(String userId);
 
+  /** Converts a lead into a new contact of a new account, and returns the contact's id. */
+  String convert(String leadId);
+
+  /** The ids of the users who were mailed about conversions, in the order of the mails. */
+  List<String> mails();
+
+  /** Makes an active campaign with the usual statuses, and returns its id. */
+  String createCampaign(String name);
+
+  /** Deletes a campaign with its members. */
+  void deleteCampaign(String id);
+
+  /** Gives a status of a campaign another name; its members keep it. */
+  void renameStatus(String campaignId, String status, String name);
+
+  /** The status of a member; empty text for who is none. */
+  String memberStatus(String campaignId, String object, String id);
+
+  /** The ids of the tasks about a person. */
+  List<String> tasks(String object, String id);
+
+  /** What a task holds, by name. */
+  Map<String, String> task(String id);
+
   /** Refuses the next so many mutations for that cause, such as {@code VALIDATION_RULE}. */
   void rejectWrites(String cause, int mutations);
 

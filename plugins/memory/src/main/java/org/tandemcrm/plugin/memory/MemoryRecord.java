@@ -1,6 +1,7 @@
 package org.tandemcrm.plugin.memory;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +73,22 @@ record MemoryRecord(
         deleted,
         mergedInto,
         conversion);
+  }
+
+  /** Converted by the sync: when people last changed it stays as it is. */
+  MemoryRecord convertedBySync(String status, Conversion result) {
+    Map<String, Value> newValues = new HashMap<>(values);
+    newValues.put("Status", new Value.Text(status));
+    return new MemoryRecord(
+        object,
+        id,
+        newValues,
+        createdAt,
+        modifiedAt,
+        createdBySync,
+        deleted,
+        mergedInto,
+        Optional.of(result));
   }
 
   MemoryRecord changed(Instant at, Map<String, Value> newValues) {

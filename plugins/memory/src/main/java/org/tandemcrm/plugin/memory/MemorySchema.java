@@ -29,6 +29,9 @@ final class MemorySchema {
           new Choice("working", "Being worked on"),
           new Choice("closed", "Closed"));
 
+  /** What a lead may be once it is converted. */
+  static final List<Choice> CONVERTED_STATUSES = List.of(new Choice("closed", "Closed"));
+
   static final List<Choice> STAGES =
       List.of(new Choice("talk", "Talking"), new Choice("won", "Won"), new Choice("lost", "Lost"));
 

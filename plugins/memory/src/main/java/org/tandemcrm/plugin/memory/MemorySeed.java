@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.tandemcrm.spi.MemberStatus;
 import org.tandemcrm.spi.Value;
 
 /**
@@ -40,6 +41,10 @@ final class MemorySeed {
           "Abel", "Berg", "Costa", "Diaz", "Ek", "Fox", "Gupta", "Haas", "Ito", "Jansen", "Kim");
   private static final List<String> TITLES = List.of("Engineer", "Buyer", "Director");
   private static final List<String> CITIES = List.of("Aarhus", "Porto", "Graz", "Leeds");
+
+  /** What members of a campaign may be unless somebody says otherwise. */
+  static final List<MemberStatus> MEMBER_STATUSES =
+      List.of(new MemberStatus("Invited", true, false), new MemberStatus("Answered", false, true));
 
   private MemorySeed() {}
 
@@ -74,6 +79,13 @@ final class MemorySeed {
         }
       }
     }
+  }
+
+  /** Two campaigns that go on, and one that is over. */
+  static void plant(MemoryCampaigns campaigns) {
+    campaigns.create("Spring fair", true, MEMBER_STATUSES);
+    campaigns.create("Newsletter", true, MEMBER_STATUSES);
+    campaigns.create("Fair of last year", false, MEMBER_STATUSES);
   }
 
   private static Map<String, Value> user(int i) {

@@ -19,6 +19,9 @@ final class MemorySite {
   private final MemoryAllowance allowance;
   private final MemoryWriter writer;
   private final MemoryBulk bulk;
+  private final MemoryCampaigns campaigns;
+  private final MemoryConverter converter;
+  private final MemoryTasks tasks;
   private volatile boolean reachable = true;
   private int connections;
 
@@ -27,6 +30,10 @@ final class MemorySite {
     this.allowance = allowance;
     this.writer = new MemoryWriter(organisation);
     this.bulk = new MemoryBulk(writer);
+    this.campaigns = new MemoryCampaigns(organisation, writer.trouble());
+    this.converter = new MemoryConverter(organisation, writer.trouble(), campaigns);
+    this.tasks = new MemoryTasks(organisation, writer.trouble());
+    MemorySeed.plant(campaigns);
   }
 
   MemoryOrganisation organisation() {
@@ -43,6 +50,18 @@ final class MemorySite {
 
   MemoryBulk bulk() {
     return bulk;
+  }
+
+  MemoryCampaigns campaigns() {
+    return campaigns;
+  }
+
+  MemoryConverter converter() {
+    return converter;
+  }
+
+  MemoryTasks tasks() {
+    return tasks;
   }
 
   boolean isReachable() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.tandemcrm.spi.WriteResult;
 
 /** What is made to go wrong with writes, so that a host can be tested against it. */
@@ -66,7 +67,16 @@ final class MemoryTrouble {
   }
 
   /** What the caller learns of what was written: results that don't arrive are unknown. */
-  synchronized List<WriteResult> answered(List<WriteResult> results) {
+  List<WriteResult> answered(List<WriteResult> results) {
+    return answered(results, WriteResult.Unknown::new);
+  }
+
+  /**
+   * The same for results of any type.
+   *
+   * @param unknown makes the result that nobody knows, of a reason
+   */
+  synchronized <R> List<R> answered(List<R> results, Function<String, R> unknown) {
     int arrived = results.size();
     if (losesAnswer()) {
       arrived = 0;
@@ -74,9 +84,9 @@ final class MemoryTrouble {
       arrived = Math.min(arrived, shortAnswer.getAsInt());
       shortAnswer = OptionalInt.empty();
     }
-    List<WriteResult> answered = new ArrayList<>(results.subList(0, arrived));
+    List<R> answered = new ArrayList<>(results.subList(0, arrived));
     while (answered.size() < results.size()) {
-      answered.add(new WriteResult.Unknown("The organisation's answer got lost on its way."));
+      answered.add(unknown.apply("The organisation's answer got lost on its way."));
     }
     return answered;
   }

@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tandemcrm.plugin.testkit.TestOrganisation;
 import org.tandemcrm.sandbox.salesforce.SalesforceSandbox;
 import org.tandemcrm.sandbox.salesforce.SandboxOptions;
+import org.tandemcrm.spi.RecordRef;
 
 /**
  * The people of a simulated Salesforce organisation. A stamp there has whole seconds, so a few of
@@ -195,6 +198,77 @@ final class SalesforceTestOrganisation implements TestOrganisation {
     return queue;
   }
 
+  @Override
+  public String convert(String leadId) {
+    letTimePass(PAUSE);
+    return control.convert(leadId).path("contactId").asText();
+  }
+
+  @Override
+  public int mails() {
+    return control.send("GET", "mails", "").path("mails").size();
+  }
+
+  @Override
+  public String createCampaign() {
+    changes++;
+    return control
+        .create("Campaign", "{\"Name\":\"Kit " + changes + "\",\"IsActive\":true}")
+        .path("Id")
+        .asText();
+  }
+
+  @Override
+  public void deleteCampaign(String campaignId) {
+    control.delete("Campaign", campaignId);
+  }
+
+  @Override
+  public String renameStatus(String campaignId, String status) {
+    String id =
+        control.records("CampaignMemberStatus").values().stream()
+            .filter(row -> row.path("CampaignId").asText().equals(campaignId))
+            .filter(row -> row.path("Label").asText().equals(status))
+            .findFirst()
+            .orElseThrow()
+            .path("Id")
+            .asText();
+    control.edit("CampaignMemberStatus", id, "{\"Label\":\"Renamed\"}");
+    return "Renamed";
+  }
+
+  @Override
+  public Optional<String> memberStatus(String campaignId, RecordRef person) {
+    return control.records("CampaignMember").values().stream()
+        .filter(row -> row.path("CampaignId").asText().equals(campaignId))
+        .filter(row -> row.path(person.object() + "Id").asText().equals(person.id()))
+        .map(row -> row.path("Status").asText())
+        .findFirst();
+  }
+
+  @Override
+  public Set<String> tasks(RecordRef person) {
+    return control.records("Task").values().stream()
+        .filter(row -> row.path("WhoId").asText().equals(person.id()))
+        .map(row -> row.path("Id").asText())
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public Map<String, String> task(String taskId) {
+    JsonNode row = control.records("Task").get(taskId);
+    Map<String, String> task = new HashMap<>();
+    Map.of(
+            "subject", "Subject",
+            "description", "Description",
+            "owner", "OwnerId",
+            "due", "ActivityDate",
+            "status", "Status",
+            "priority", "Priority")
+        .forEach((name, field) -> task.put(name, row.path(field).asText()));
+    return task;
+  }
+
   private boolean isSyncUser(String id) {
     return control.records("User").get(id).path("Username").asText().startsWith("integration@");
   }
@@ -214,6 +288,7 @@ final class SalesforceTestOrganisation implements TestOrganisation {
       case LOST_ANSWER -> {
         control.fault("drop-answer", "collections");
         control.fault("drop-answer", "ingestJobs");
+        control.fault("drop-answer", "soap");
       }
     }
   }

@@ -2,9 +2,11 @@ package org.tandemcrm.plugin.testkit;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
+import org.tandemcrm.spi.RecordRef;
 
 /**
  * An organisation of the CRM for one test: how to connect to it, and what its people do behind the
@@ -116,6 +118,49 @@ public interface TestOrganisation extends AutoCloseable {
    */
   default String giveToQueue(String object, String id) {
     throw notOffered("queues");
+  }
+
+  /** Converts a lead as people do, into a new contact, and returns the contact's id. */
+  default String convert(String leadId) {
+    throw notOffered("conversions by people");
+  }
+
+  /** How many mails about conversions the CRM has sent. */
+  default int mails() {
+    throw notOffered("mails about conversions");
+  }
+
+  /** Makes an active campaign whose members may have at least two statuses; returns its id. */
+  default String createCampaign() {
+    throw notOffered("campaigns");
+  }
+
+  /** Deletes a campaign. */
+  default void deleteCampaign(String campaignId) {
+    throw notOffered("deleted campaigns");
+  }
+
+  /** Gives a status of a campaign another name, which its members keep, and returns that. */
+  default String renameStatus(String campaignId, String status) {
+    throw notOffered("statuses that are renamed");
+  }
+
+  /** The status that a member of a campaign has; absent for who is none. */
+  default Optional<String> memberStatus(String campaignId, RecordRef person) {
+    throw notOffered("a look at members");
+  }
+
+  /** The ids of all tasks about a person. */
+  default Set<String> tasks(RecordRef person) {
+    throw notOffered("a look at tasks");
+  }
+
+  /**
+   * What a task holds: the texts of {@code subject description owner status priority due}, the last
+   * one as {@code 2027-01-31}.
+   */
+  default Map<String, String> task(String taskId) {
+    throw notOffered("a look at a task");
   }
 
   /** Makes the CRM forget what every cursor means that was given out. */

@@ -5,12 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.management.JMX;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 import org.tandemcrm.plugin.memory.MemoryControlMXBean;
+import org.tandemcrm.spi.RecordRef;
 
 /** The people of a CRM in memory: they come in by its control bean, past the plugin. */
 final class MemoryTestOrganisation implements TestOrganisation {
@@ -114,6 +116,49 @@ final class MemoryTestOrganisation implements TestOrganisation {
     String queue = control().ids("Queue").get(0);
     control().change(id, Map.of("OwnerId", queue));
     return queue;
+  }
+
+  @Override
+  public String convert(String leadId) {
+    return control().convert(leadId);
+  }
+
+  @Override
+  public int mails() {
+    return control().mails().size();
+  }
+
+  @Override
+  public String createCampaign() {
+    changes++;
+    return control().createCampaign("Kit " + changes);
+  }
+
+  @Override
+  public void deleteCampaign(String campaignId) {
+    control().deleteCampaign(campaignId);
+  }
+
+  @Override
+  public String renameStatus(String campaignId, String status) {
+    control().renameStatus(campaignId, status, "Renamed");
+    return "Renamed";
+  }
+
+  @Override
+  public Optional<String> memberStatus(String campaignId, RecordRef person) {
+    return Optional.of(control().memberStatus(campaignId, person.object(), person.id()))
+        .filter(status -> !status.isEmpty());
+  }
+
+  @Override
+  public Set<String> tasks(RecordRef person) {
+    return Set.copyOf(control().tasks(person.object(), person.id()));
+  }
+
+  @Override
+  public Map<String, String> task(String taskId) {
+    return control().task(taskId);
   }
 
   @Override

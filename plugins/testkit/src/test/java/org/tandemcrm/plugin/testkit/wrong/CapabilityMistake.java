@@ -41,14 +41,25 @@ enum CapabilityMistake implements Mistake {
       (backend, organisation) ->
           backend.capabilities = () -> without(backend, Capability.BULK_WRITE),
       "refusesLargeWritesWithoutBulkWrite"),
+  CONVERTS_WITHOUT_SAYING_SO(
+      (backend, organisation) -> backend.capabilities = () -> without(backend, Capability.CONVERT),
+      "refusesToConvertWithoutConvert"),
+  HAS_CAMPAIGNS_WITHOUT_SAYING_SO(
+      (backend, organisation) ->
+          backend.capabilities = () -> without(backend, Capability.CAMPAIGNS),
+      "refusesCampaignsWithoutCampaigns"),
+  HAS_TASKS_WITHOUT_SAYING_SO(
+      (backend, organisation) -> backend.capabilities = () -> without(backend, Capability.TASKS),
+      "refusesTasksWithoutTasks"),
   OFFERS_ANY_LIST(
       (backend, organisation) ->
           backend.choices =
-              list -> list.equals("LeadStatus") ? backend.right.choices(list) : List.of(),
+              list -> list.equals("kit-no-list") ? List.of() : backend.right.choices(list),
       "refusesAListThatItDoesNotHave"),
   OFFERS_AN_EMPTY_LIST(
       (backend, organisation) ->
-          backend.choices = list -> backend.right.choices(list).stream().limit(0).toList(),
+          backend.choices =
+              list -> list.equals("LeadStatus") ? List.of() : backend.right.choices(list),
       "offersItsLists"),
   COUNTS_NOTHING(
       (backend, organisation) ->
@@ -90,6 +101,12 @@ enum CapabilityMistake implements Mistake {
     backend.start = job -> unsupported();
     backend.progress = job -> unsupported();
     backend.results = (job, mutations) -> unsupported();
+    backend.convert = requests -> unsupported();
+    backend.campaigns = active -> unsupported();
+    backend.memberStatuses = campaigns -> unsupported();
+    backend.memberships = (campaign, people) -> unsupported();
+    backend.writeMemberships = requests -> unsupported();
+    backend.createTasks = requests -> unsupported();
     backend.usage = CapabilityMistake::unsupported;
     backend.choices = list -> unsupported();
   }

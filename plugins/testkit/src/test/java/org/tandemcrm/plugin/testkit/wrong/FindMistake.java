@@ -27,7 +27,10 @@ enum FindMistake implements Mistake {
       "assignsOwnersWhenAskedToAndNeverElse",
       "createsOnceUnderOneKey",
       "aJobTakesAnyMixtureAndAnswersEachInItsPlace",
-      "textsThatLookLikeSomethingElseAreNeverWrittenAsThat"),
+      "textsThatLookLikeSomethingElseAreNeverWrittenAsThat",
+      "findsAccountsByTheirNamesInAnyCase",
+      "givesWhatItMakesToTheOwnerThatIsNamed",
+      "makesAContactAnAccountAndTheOpportunityOfThatName"),
   REFUSES_UNKNOWN_IDS(
       (backend, organisation) -> refuseUnknown(backend),
       "leavesOutAnIdThatItDoesNotKnow",

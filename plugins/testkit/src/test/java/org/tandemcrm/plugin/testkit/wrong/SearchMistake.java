@@ -22,7 +22,8 @@ enum SearchMistake implements Mistake {
                   withField(backend, object, fields, field, values).stream()
                       .filter(record -> values.contains(text(record, field)))
                       .toList(),
-      "findsAnEmailInAnyCase"),
+      "findsAnEmailInAnyCase",
+      "findsAccountsByTheirNamesInAnyCase"),
   FINDS_ONE_OF_SEVERAL(
       (backend, organisation) ->
           backend.search =

@@ -11,18 +11,27 @@ import java.util.function.UnaryOperator;
 import org.tandemcrm.spi.BulkJob;
 import org.tandemcrm.spi.BulkProgress;
 import org.tandemcrm.spi.CallUsage;
+import org.tandemcrm.spi.Campaign;
 import org.tandemcrm.spi.Capability;
 import org.tandemcrm.spi.ChangePage;
 import org.tandemcrm.spi.CheckReport;
 import org.tandemcrm.spi.Choice;
+import org.tandemcrm.spi.ConversionRequest;
+import org.tandemcrm.spi.ConversionResult;
 import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.CrmObject;
 import org.tandemcrm.spi.CrmRecord;
 import org.tandemcrm.spi.Cursor;
+import org.tandemcrm.spi.MemberStatus;
+import org.tandemcrm.spi.Membership;
+import org.tandemcrm.spi.MembershipRequest;
+import org.tandemcrm.spi.MembershipResult;
 import org.tandemcrm.spi.Mutation;
 import org.tandemcrm.spi.ObjectPoll;
 import org.tandemcrm.spi.PluginException;
 import org.tandemcrm.spi.ReadRequest;
+import org.tandemcrm.spi.RecordRef;
+import org.tandemcrm.spi.TaskRequest;
 import org.tandemcrm.spi.WriteResult;
 
 /** Does what the right backend does, until a {@link Mistake} replaces one of its calls. */
@@ -54,6 +63,12 @@ final class SpoiltBackend implements CrmBackend {
   Consumer<BulkJob> start;
   Function<BulkJob, BulkProgress> progress;
   BiFunction<BulkJob, List<Mutation>, List<WriteResult>> results;
+  Function<List<ConversionRequest>, List<ConversionResult>> convert;
+  Function<Boolean, List<Campaign>> campaigns;
+  Function<Set<String>, Map<String, List<MemberStatus>>> memberStatuses;
+  BiFunction<String, Set<RecordRef>, List<Membership>> memberships;
+  Function<List<MembershipRequest>, List<MembershipResult>> writeMemberships;
+  Function<List<TaskRequest>, List<WriteResult>> createTasks;
   Supplier<CallUsage> usage;
   Function<String, List<Choice>> choices;
   Runnable close;
@@ -73,6 +88,12 @@ final class SpoiltBackend implements CrmBackend {
     start = right::startBulkWrite;
     progress = right::bulkProgress;
     results = right::bulkResults;
+    convert = right::convert;
+    campaigns = right::campaigns;
+    memberStatuses = right::memberStatuses;
+    memberships = right::memberships;
+    writeMemberships = right::writeMemberships;
+    createTasks = right::createTasks;
     usage = right::usage;
     choices = right::choices;
     close = right::close;
@@ -169,6 +190,36 @@ final class SpoiltBackend implements CrmBackend {
   @Override
   public List<WriteResult> bulkResults(BulkJob job, List<Mutation> mutations) {
     return results.apply(job, mutations);
+  }
+
+  @Override
+  public List<ConversionResult> convert(List<ConversionRequest> requests) {
+    return convert.apply(requests);
+  }
+
+  @Override
+  public List<Campaign> campaigns(boolean activeAlone) {
+    return campaigns.apply(activeAlone);
+  }
+
+  @Override
+  public Map<String, List<MemberStatus>> memberStatuses(Set<String> campaignIds) {
+    return memberStatuses.apply(campaignIds);
+  }
+
+  @Override
+  public List<Membership> memberships(String campaignId, Set<RecordRef> people) {
+    return memberships.apply(campaignId, people);
+  }
+
+  @Override
+  public List<MembershipResult> writeMemberships(List<MembershipRequest> requests) {
+    return writeMemberships.apply(requests);
+  }
+
+  @Override
+  public List<WriteResult> createTasks(List<TaskRequest> requests) {
+    return createTasks.apply(requests);
   }
 
   @Override
