@@ -42,6 +42,7 @@ public class ConnectionSettings implements Serializable {
   private Direction direction;
   private String placeholders;
   private boolean createNewProspects;
+  private boolean actionsAtOnce;
   private int pushPace;
   private int guardRecords;
   private int guardPercent;
@@ -59,6 +60,7 @@ public class ConnectionSettings implements Serializable {
     usersByHand = settings.of(id, SyncSetting.USERS_BY_HAND);
     matchAccounts = settings.of(id, SyncSetting.MATCH_ACCOUNTS);
     createNewProspects = settings.of(id, SyncSetting.CREATE_NEW_PROSPECTS);
+    actionsAtOnce = settings.of(id, SyncSetting.ACTIONS_AT_ONCE);
     direction = settings.of(id, SyncSetting.DIRECTION);
     placeholders = BlankWords.lines(settings.of(id, SyncSetting.PLACEHOLDERS));
     pushPace = settings.of(id, SyncSetting.PUSH_PACE);
@@ -74,6 +76,7 @@ public class ConnectionSettings implements Serializable {
     settings.choose(id, SyncSetting.USERS_BY_HAND, usersByHand);
     settings.choose(id, SyncSetting.MATCH_ACCOUNTS, matchAccounts);
     settings.choose(id, SyncSetting.CREATE_NEW_PROSPECTS, createNewProspects);
+    settings.choose(id, SyncSetting.ACTIONS_AT_ONCE, actionsAtOnce);
     mappings.chooseDirection(id, direction);
     settings.choose(id, SyncSetting.PLACEHOLDERS, BlankWords.of(placeholders));
     settings.choose(id, SyncSetting.PUSH_PACE, pushPace);
@@ -142,6 +145,14 @@ public class ConnectionSettings implements Serializable {
 
   public void setCreateNewProspects(boolean createNewProspects) {
     this.createNewProspects = createNewProspects;
+  }
+
+  public boolean isActionsAtOnce() {
+    return actionsAtOnce;
+  }
+
+  public void setActionsAtOnce(boolean actionsAtOnce) {
+    this.actionsAtOnce = actionsAtOnce;
   }
 
   public Direction getDirection() {

@@ -21,7 +21,12 @@ public record WireWriting(
         Integer guardRecords,
     @Schema(description = "A cycle changes at most so many percent unasked, 1 to 100, …")
         Integer guardPercent,
-    @Schema(description = "… if they are at least so many.") Integer guardLeast) {
+    @Schema(description = "… if they are at least so many.") Integer guardLeast,
+    @Schema(
+            description =
+                "True: actions that would ride the next cycle, such as conversions, run at once."
+                    + " Left out, it stays as it is.")
+        Boolean actionsAtOnce) {
 
   static WireWriting of(SyncSettings settings, long connectionId) {
     return new WireWriting(
@@ -29,7 +34,8 @@ public record WireWriting(
         settings.of(connectionId, SyncSetting.PUSH_PACE),
         settings.of(connectionId, SyncSetting.GUARD_RECORDS),
         settings.of(connectionId, SyncSetting.GUARD_PERCENT),
-        settings.of(connectionId, SyncSetting.GUARD_LEAST));
+        settings.of(connectionId, SyncSetting.GUARD_LEAST),
+        settings.of(connectionId, SyncSetting.ACTIONS_AT_ONCE));
   }
 
   List<Problem.FieldError> problems() {
@@ -58,5 +64,8 @@ public record WireWriting(
     settings.choose(connectionId, SyncSetting.GUARD_RECORDS, guardRecords);
     settings.choose(connectionId, SyncSetting.GUARD_PERCENT, guardPercent);
     settings.choose(connectionId, SyncSetting.GUARD_LEAST, guardLeast);
+    if (actionsAtOnce != null) {
+      settings.choose(connectionId, SyncSetting.ACTIONS_AT_ONCE, actionsAtOnce);
+    }
   }
 }
