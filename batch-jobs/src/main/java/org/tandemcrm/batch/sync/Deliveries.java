@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tandemcrm.core.approval.Approvals;
 import org.tandemcrm.core.connection.Connections;
@@ -13,8 +14,11 @@ import org.tandemcrm.core.outbox.BulkDelivery;
 import org.tandemcrm.core.outbox.BulkJobs;
 import org.tandemcrm.core.outbox.Delivery;
 import org.tandemcrm.core.outbox.DeliveryStore;
+import org.tandemcrm.core.outbox.LostCreations;
 import org.tandemcrm.core.outbox.OutboxClaims;
 import org.tandemcrm.core.outbox.PushObject;
+import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.spi.CrmBackend;
 
 /** Makes the deliveries of a cycle: by chunks, and of a large backlog. */
 @Dependent
@@ -55,6 +59,20 @@ public class Deliveries {
         reading(cycle, run),
         gate(cycle, run),
         watch,
+        clock);
+  }
+
+  /** True when nobody knows of a creation of that kind whether it was done. */
+  boolean lacksAnswers(long connectionId, RecordKind kind) {
+    return !store.lostCreations(connectionId, kind, 0).isEmpty();
+  }
+
+  LostCreations lost(
+      CycleState cycle, RecordKind kind, Map<String, PushObject> objects, CrmBackend backend) {
+    return new LostCreations(
+        new Delivery.Job(cycle.runId(), cycle.lease(), kind, objects, () -> false),
+        backend,
+        store,
         clock);
   }
 

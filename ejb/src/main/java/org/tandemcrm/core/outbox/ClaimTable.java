@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tandemcrm.core.link.Base;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.store.SqlBatch;
+import org.tandemcrm.core.store.SqlIn;
 import org.tandemcrm.core.sync.Lease;
 import org.tandemcrm.core.sync.Leases;
 
@@ -175,21 +177,21 @@ final class ClaimTable {
       statement.setLong(3, dueBy.toEpochMilli());
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          rows.add(read(row, lease, kind));
+          rows.add(read(row, lease.connectionId(), kind));
         }
       }
     }
     return rows;
   }
 
-  private static Row read(ResultSet row, Lease lease, RecordKind kind) throws SQLException {
+  private static Row read(ResultSet row, long connectionId, RecordKind kind) throws SQLException {
     String state = row.getString(2);
     String object = Optional.ofNullable(row.getString(10)).orElse("");
     return new Row(
         new OutboxEntry(
             kind,
             row.getLong(1),
-            lease.connectionId(),
+            connectionId,
             state.equals("REFUSED"),
             row.getInt(4),
             Optional.ofNullable(row.getString(5)),
@@ -224,14 +226,48 @@ final class ClaimTable {
       throws SQLException {
     SqlBatch.execute(
         connection,
-        "UPDATE OUTBOX_ENTRY SET EXTERNAL_KEY = ?, KEY_TRIED_AT = ?"
+        "UPDATE OUTBOX_ENTRY SET EXTERNAL_KEY = ?, KEY_TRIED_AT = ?, SENT_VALUES = ?"
             + " WHERE RECORD_ID = ? AND CONNECTION_ID = ?",
         keys,
         (statement, row) -> {
           statement.setString(1, row.key());
           statement.setLong(2, now.toEpochMilli());
-          statement.setLong(3, row.entry().recordId());
-          statement.setLong(4, row.entry().connectionId());
+          statement.setString(3, row.sent().toJson());
+          statement.setLong(4, row.entry().recordId());
+          statement.setLong(5, row.entry().connectionId());
         });
+  }
+
+  /**
+   * At most a chunk of the creations of which nobody knows whether they were done, by record.
+   *
+   * @param after only of records with a greater key
+   */
+  static List<LostCreation> lost(
+      Connection connection, long connectionId, RecordKind kind, long after) throws SQLException {
+    boolean derby = ClaimQuery.of(connection) == ClaimQuery.DERBY;
+    List<LostCreation> lost = new ArrayList<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            COLUMNS
+                + ", SENT_VALUES FROM OUTBOX_ENTRY WHERE CONNECTION_ID = ? AND KIND = ?"
+                + " AND EXTERNAL_KEY IS NOT NULL AND SENT_VALUES IS NOT NULL"
+                + " AND CREATE_ASKED_BY IS NOT NULL AND STATE IN ('READY', 'CLAIMED')"
+                + " AND RECORD_ID > ? ORDER BY RECORD_ID FETCH FIRST "
+                + SqlIn.SIZE
+                + " ROWS ONLY"
+                + (derby ? " WITH UR" : ""))) {
+      statement.setLong(1, connectionId);
+      statement.setString(2, kind.name());
+      statement.setLong(3, after);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          lost.add(
+              new LostCreation(
+                  read(row, connectionId, kind).entry(), Base.fromJson(kind, row.getString(13))));
+        }
+      }
+    }
+    return lost;
   }
 }

@@ -90,6 +90,10 @@ final class Creations {
 
   /** The object in which records of that kind are created. */
   Optional<PushObject> objectFor(RecordKind kind) {
+    return objectFor(objects, kind);
+  }
+
+  static Optional<PushObject> objectFor(Map<String, PushObject> objects, RecordKind kind) {
     ObjectKind wanted =
         switch (kind) {
           case PROSPECT -> ObjectKind.LEAD;

@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.link.LinkTable;
@@ -91,6 +93,54 @@ public class DeliveryStore {
       LinkTable.liveOf(connection, connectionId, recordIds)
           .forEach(link -> links.put(link.recordId(), link));
       return links;
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  /** Creations of which nobody knows whether they were done, at most a chunk, by record. */
+  public List<LostCreation> lostCreations(long connectionId, RecordKind kind, long after) {
+    try (Connection connection = dataSource.getConnection()) {
+      return ClaimTable.lost(connection, connectionId, kind, after);
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  /**
+   * Which of these new links can be made: neither their record of the CRM nor ours has one in that
+   * connection. Returns our keys.
+   */
+  public Set<Long> freeOf(long connectionId, String object, List<Link> links) {
+    try (Connection connection = dataSource.getConnection()) {
+      Set<String> taken =
+          LinkTable.withCrmIds(
+                  connection, connectionId, object, links.stream().map(Link::crmId).toList())
+              .stream()
+              .map(Link::crmId)
+              .collect(Collectors.toSet());
+      Set<Long> linked =
+          LinkTable.liveOf(connection, connectionId, links.stream().map(Link::recordId).toList())
+              .stream()
+              .map(Link::recordId)
+              .collect(Collectors.toSet());
+      return links.stream()
+          .filter(link -> !taken.contains(link.crmId()) && !linked.contains(link.recordId()))
+          .map(Link::recordId)
+          .collect(Collectors.toSet());
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  /**
+   * Stores the links of creations that were found; each entry is due then, for what changed since.
+   *
+   * @throws org.tandemcrm.core.sync.LeaseLostException when another server has the connection
+   */
+  public void linkFound(long runId, Lease lease, RecordKind kind, List<Settlement> found) {
+    try (Connection connection = dataSource.getConnection()) {
+      new DeliveryTables(connection, ids, lease, kind, clock.instant()).linkFound(runId, found);
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }

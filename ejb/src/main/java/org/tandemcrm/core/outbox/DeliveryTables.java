@@ -47,7 +47,7 @@ final class DeliveryTables {
   /** The wishes are granted; an owner whom somebody chose meanwhile is another wish. */
   private static final String CHANGED_MEANWHILE =
       "UPDATE OUTBOX_ENTRY SET STATE = 'READY', DUE_AT = ?, ATTEMPTS = 0, CREATE_ASKED_BY = NULL,"
-          + " EXTERNAL_KEY = NULL, KEY_TRIED_AT = NULL, SENT_HASH = NULL, CAUSE = NULL,"
+          + " EXTERNAL_KEY = NULL, KEY_TRIED_AT = NULL, SENT_VALUES = NULL, SENT_HASH = NULL, CAUSE = NULL,"
           + " REASON = NULL, OBJECT = NULL, CLAIMED_BY = NULL,"
           + " OWNER_ID = CASE WHEN OWNER_ID = ? THEN NULL ELSE OWNER_ID END"
           + OURS
@@ -81,6 +81,11 @@ final class DeliveryTables {
   private static final String STILL_LISTED =
       "UPDATE OUTBOX_ENTRY SET STATE = 'REFUSED', DUE_AT = ?, CLAIMED_BY = NULL" + OURS;
 
+  private static final String FOUND =
+      "UPDATE OUTBOX_ENTRY SET STATE = 'READY', DUE_AT = ?, ATTEMPTS = 0, CREATE_ASKED_BY = NULL,"
+          + " EXTERNAL_KEY = NULL, KEY_TRIED_AT = NULL, SENT_VALUES = NULL, JOB_ID = NULL,"
+          + " CLAIMED_BY = NULL WHERE RECORD_ID = ? AND CONNECTION_ID = ?";
+
   private static final int MAX_REASON = 1000;
 
   private final Connection connection;
@@ -98,6 +103,26 @@ final class DeliveryTables {
   }
 
   void settle(long runId, List<Settlement> settled) throws SQLException {
+    linksAndJournal(runId, settled);
+    Set<Settlement> stored = entries(settled);
+    causes(settled.stream().filter(stored::contains).toList());
+  }
+
+  /** Of creations that were found though nobody has claimed their entries. */
+  void linkFound(long runId, List<Settlement> found) throws SQLException {
+    linksAndJournal(runId, found);
+    SqlBatch.execute(
+        connection,
+        FOUND,
+        found,
+        (statement, one) -> {
+          statement.setLong(1, now.toEpochMilli());
+          statement.setLong(2, one.entry().recordId());
+          statement.setLong(3, one.entry().connectionId());
+        });
+  }
+
+  private void linksAndJournal(long runId, List<Settlement> settled) throws SQLException {
     ProgressTables.extendLease(connection, lease, now.plus(ClaimTable.LENGTH).toEpochMilli());
     links(settled);
     for (Map.Entry<String, List<Settlement>> object : byObject(settled).entrySet()) {
@@ -115,8 +140,6 @@ final class DeliveryTables {
           counts(object.getValue()),
           now.toEpochMilli());
     }
-    Set<Settlement> stored = entries(settled);
-    causes(settled.stream().filter(stored::contains).toList());
   }
 
   private static Map<String, List<Settlement>> byObject(List<Settlement> settled) {

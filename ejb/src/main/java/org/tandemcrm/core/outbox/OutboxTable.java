@@ -150,7 +150,8 @@ public final class OutboxTable {
       throws SQLException {
     SqlBatch.execute(
         connection,
-        "UPDATE OUTBOX_ENTRY SET CREATE_ASKED_BY = NULL, EXTERNAL_KEY = NULL, KEY_TRIED_AT = NULL"
+        "UPDATE OUTBOX_ENTRY SET CREATE_ASKED_BY = NULL, EXTERNAL_KEY = NULL, KEY_TRIED_AT = NULL,"
+            + " SENT_VALUES = NULL"
             + WHERE
             + " AND CREATE_ASKED_BY IS NOT NULL",
         List.copyOf(addresses),

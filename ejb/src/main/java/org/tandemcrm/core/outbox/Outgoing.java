@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.tandemcrm.core.journal.Outcome;
+import org.tandemcrm.core.link.Base;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.spi.Mutation;
 import org.tandemcrm.spi.WriteResult;
@@ -17,8 +18,12 @@ import org.tandemcrm.spi.WriteResult;
  */
 final class Outgoing {
 
-  /** The key of a creation. */
-  record KeyOf(OutboxEntry entry, String key) {}
+  /**
+   * The key of a creation.
+   *
+   * @param sent what it sends, as the base of the link that it makes
+   */
+  record KeyOf(OutboxEntry entry, String key, Base sent) {}
 
   /**
    * What is sent about one entry.
@@ -90,8 +95,10 @@ final class Outgoing {
   /** Under which keys records are created. */
   List<KeyOf> keys() {
     return calls.stream()
-        .filter(call -> call.verdict() instanceof Verdict.Create)
-        .map(call -> new KeyOf(call.entry(), call.mutation().key()))
+        .map(Call::verdict)
+        .filter(Verdict.Create.class::isInstance)
+        .map(Verdict.Create.class::cast)
+        .map(create -> new KeyOf(create.entry(), create.mutation().key(), settling.sent(create)))
         .toList();
   }
 

@@ -174,15 +174,21 @@ final class Settling {
     return again(entry, object, create.hash(), reason(result));
   }
 
-  private Settlement created(Verdict.Create create, String crmId, long linkId) {
-    String object = create.mutation().object();
-    ObjectMapping mapping = objects.get(object).mapping();
+  /** What a creation sends, as the base of the link that it makes. */
+  Base sent(Verdict.Create create) {
+    ObjectMapping mapping = objects.get(create.mutation().object()).mapping();
     Map<RecordField, Base.Sides> base = new HashMap<>();
     create
         .values()
         .forEach(
             (field, value) ->
                 base.put(field, accepted(mapping, field, Optional.of(value), Optional.of(value))));
+    return Base.of(base);
+  }
+
+  private Settlement created(Verdict.Create create, String crmId, long linkId) {
+    String object = create.mutation().object();
+    ObjectMapping mapping = objects.get(object).mapping();
     Link link =
         Link.created(
             linkId,
@@ -190,7 +196,7 @@ final class Settling {
             object,
             mapping.kind(),
             create.entry().recordId(),
-            Base.of(base),
+            sent(create),
             now,
             new Link.Traffic(
                 create.told(), Optional.of(now), Flows.NONE, Optional.of(create.mutation().key())));

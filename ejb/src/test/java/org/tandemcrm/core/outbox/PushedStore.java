@@ -90,7 +90,11 @@ abstract class PushedStore {
   }
 
   void store(Chunk.Reading reading, Collection<String> ids) {
-    FieldMapper mapper = new FieldMapper(leads, Set.of("Anonymous"), java.time.ZoneOffset.UTC);
+    store(leads, reading, ids);
+  }
+
+  void store(ObjectMapping mapping, Chunk.Reading reading, Collection<String> ids) {
+    FieldMapper mapper = new FieldMapper(mapping, Set.of("Anonymous"), java.time.ZoneOffset.UTC);
     Set<String> missing = new HashSet<>(ids);
     missing.removeAll(org.records.keySet());
     List<MappedRecord> records =
@@ -98,8 +102,10 @@ abstract class PushedStore {
             .map(
                 id ->
                     missing.contains(id)
-                        ? CrmRecord.of("Lead", new RecordVersion(id, "gone")).deleted().build()
-                        : org.record(id))
+                        ? CrmRecord.of(mapping.object(), new RecordVersion(id, "gone"))
+                            .deleted()
+                            .build()
+                        : org.record(mapping.object(), id))
             .map(mapper::map)
             .map(record -> outside.contains(record.crmId()) ? filteredOut(record) : record)
             .toList();
@@ -108,8 +114,8 @@ abstract class PushedStore {
         new Chunk(
             RUN,
             LEASE,
-            leads,
-            ObjectMapping.names(List.of(leads)),
+            mapping,
+            ObjectMapping.names(List.of(mapping)),
             reading,
             records,
             Optional.empty()));

@@ -137,7 +137,7 @@ final class WrittenOrg implements CrmBackend {
 
   @Override
   public Set<Capability> capabilities() {
-    return Set.of(Capability.WRITE, Capability.BULK_WRITE);
+    return Set.of(Capability.SEARCH, Capability.WRITE, Capability.BULK_WRITE);
   }
 
   @Override
@@ -210,9 +210,13 @@ final class WrittenOrg implements CrmBackend {
   }
 
   CrmRecord record(String id) {
+    return record("Lead", id);
+  }
+
+  CrmRecord record(String object, String id) {
     CrmRecord.Builder builder =
         CrmRecord.of(
-                "Lead",
+                object,
                 new RecordVersion(
                     id, Integer.toHexString(records.get(id).hashCode()).toLowerCase(Locale.ROOT)))
             .createdAt(createdAt.getOrDefault(id, Instant.parse("2026-01-01T00:00:00Z")))
