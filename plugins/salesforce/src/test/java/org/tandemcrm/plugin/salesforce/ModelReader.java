@@ -9,7 +9,8 @@ import java.util.Random;
 
 /**
  * Reads a {@link ModelOrg} as the host and the plugin do together: again and again, in small pages,
- * time passing between them, the query sometimes forgotten. Its cursors pass through their text.
+ * time passing between them, the query sometimes forgotten, sometimes finished by a bulk query that
+ * is ready some pages later. Its cursors pass through their text.
  */
 final class ModelReader {
 
@@ -29,7 +30,11 @@ final class ModelReader {
     /** The time that people see, and may set, tells what changed. */
     PEOPLES_TIME,
     /** Ids are kept as they are written, with 15 characters or with 18. */
-    IDS_AS_WRITTEN
+    IDS_AS_WRITTEN,
+    /** A bulk query is asked for what comes behind the last row seen. */
+    JOB_BEHIND_LAST_ROW,
+    /** Of a bulk query's rows those are dropped that are older than the newest seen. */
+    JOB_DROPS_WHAT_IS_OLDER
   }
 
   private static final int PAGE = 4;
@@ -91,6 +96,7 @@ final class ModelReader {
   private SalesforceCursor.End read(SalesforceStart start) {
     SalesforceReading reading = SalesforceReading.start(start, false, now);
     List<SalesforceKey> rows = org.query(start.from(), now);
+    Optional<List<SalesforceKey>> job = Optional.empty();
     int done = 0;
     while (done < rows.size()) {
       // Salesforce may send less than it was asked for, and more may follow all the same.
@@ -112,14 +118,44 @@ final class ModelReader {
         }
       }
       now = now.plusSeconds(random.nextInt(4));
+      SalesforceKey last = page.get(page.size() - 1);
+      if (job.isEmpty() && random.nextInt(4) == 0) {
+        job = Optional.of(job(reading, last));
+      } else if (job.isPresent() && random.nextInt(3) == 0) {
+        return results(reading, job.get());
+      }
       if (done < rows.size() && random.nextInt(4) == 0) {
-        SalesforceKey last = page.get(page.size() - 1);
         return read(
             habit == Habit.LAST_ROW
                 ? new SalesforceStart(
                     SalesforceBound.behind(last), reading.greatest(), reading.deletions())
                 : reading.restart());
       }
+    }
+    return (SalesforceCursor.End) SalesforceCursor.of(reading.end(ModelOrg.OVERLAP).text());
+  }
+
+  /** What a bulk query finds when it is asked, and will tell later. */
+  private List<SalesforceKey> job(SalesforceReading reading, SalesforceKey last) {
+    SalesforceBound from =
+        habit == Habit.JOB_BEHIND_LAST_ROW
+            ? SalesforceBound.behind(last)
+            : reading.restart().from();
+    return org.query(from, now);
+  }
+
+  private SalesforceCursor.End results(SalesforceReading before, List<SalesforceKey> job) {
+    Optional<Instant> told =
+        habit == Habit.JOB_DROPS_WHAT_IS_OLDER
+            ? before.greatest()
+            : before.settled().map(SalesforceKey::stamp);
+    SalesforceReading reading = before;
+    for (SalesforceKey row : job) {
+      if (told.filter(row.stamp()::isBefore).isEmpty()) {
+        learn(row);
+        reading = reading.with(List.of(row), ModelOrg.OVERLAP);
+      }
+      now = now.plusSeconds(random.nextInt(2));
     }
     return (SalesforceCursor.End) SalesforceCursor.of(reading.end(ModelOrg.OVERLAP).text());
   }

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tandemcrm.plugin.salesforce.ModelReader.Habit;
 
 /**
- * Nothing is missed, whatever the delays of commits, equal stamps, edits between two pages and lost
- * queries; and the model is hard enough to catch readers that take a short cut.
+ * Nothing is missed, whatever the delays of commits, equal stamps, edits between two pages, lost
+ * queries and jobs that finish a read; and the model is hard enough to catch readers that take a short cut.
  */
 class SalesforceReadingLawTest {
 
@@ -30,7 +30,7 @@ class SalesforceReadingLawTest {
   }
 
   private static boolean isCaught(Habit habit) {
-    return LongStream.range(0, 500).anyMatch(world -> missed(world, habit) > 0);
+    return LongStream.range(0, 20_000).anyMatch(world -> missed(world, habit) > 0);
   }
 
   private static int missed(long world, Habit habit) {
