@@ -14,7 +14,8 @@ import org.tandemcrm.plugin.salesforce.ModelReader.Habit;
 
 /**
  * Nothing is missed, whatever the delays of commits, equal stamps, edits between two pages, lost
- * queries and jobs that finish a read; and the model is hard enough to catch readers that take a short cut.
+ * queries and jobs that finish a read; and the model is hard enough to catch readers that take a
+ * short cut.
  */
 class SalesforceReadingLawTest {
 
