@@ -94,11 +94,17 @@ final class AlertRules {
     return new Condition(
         AlertKind.MANY_LEFT_OUT,
         connection.id() + ":" + cause,
-        "More than " + limits.causeRecords() + " records of " + connection.name() + " left out",
+        cause.isOfWriting()
+            ? "More than %d records not written to %s"
+                .formatted(limits.causeRecords(), connection.name())
+            : "More than %d records of %s left out"
+                .formatted(limits.causeRecords(), connection.name()),
         "The cause is the same for all of them: "
             + cause.label()
-            + ". The connection's page lists them with the reason of each.",
-        page(connection) + "&cause=" + cause);
+            + ". The page lists them with the reason of each.",
+        cause.isOfWriting()
+            ? "/outbox/list.xhtml?connection=" + connection.id() + "&cause=" + cause
+            : page(connection) + "&cause=" + cause);
   }
 
   private static Condition rejected(RejectedPlugin plugin) {

@@ -69,6 +69,16 @@ class AlertRulesTest {
   }
 
   @Test
+  void ofWhatIsNotWrittenAnAlertLeadsToItsOwnList() {
+    assertEquals(
+        "/outbox/list.xhtml?connection=7&cause=WRITE_RULE",
+        only(leftOut(Refusal.Cause.WRITE_RULE, 51)).page());
+    assertEquals(
+        "/connection/view.xhtml?id=7&cause=BAD_VALUE",
+        only(leftOut(Refusal.Cause.BAD_VALUE, 51)).page());
+  }
+
+  @Test
   void whatNobodyCanCureIsNoAlert() {
     assertEquals(List.of(), conditions(leftOut(Refusal.Cause.CONVERTED_LEAD, 500)));
   }

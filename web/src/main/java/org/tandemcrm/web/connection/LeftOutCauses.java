@@ -37,6 +37,13 @@ public class LeftOutCauses {
           failure.example());
     }
 
+    /** The page of the records behind it, from the context root. */
+    public String records() {
+      return cause.isOfWriting()
+          ? "/outbox/list.xhtml?connection=%d&cause=%s".formatted(connectionId, cause)
+          : "/connection/view.xhtml?id=%d&cause=%s#left-out".formatted(connectionId, cause);
+    }
+
     private Cause and(Cause other) {
       return new Cause(connectionId, connectionName, cause, amount + other.amount, example);
     }
