@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sforce.soap.partner.LeadConvert;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -141,6 +142,38 @@ class PageTest {
     assertTrue(shown.contains("Completed"));
     assertTrue(get("/mails").body().contains("No mail was sent."));
     assertTrue(get("/").body().contains("href=\"/mails\""));
+  }
+
+  @Test
+  void aPersonConvertsALeadOnItsPageOnce() throws Exception {
+    HttpResponse<String> made = post("/objects/Lead/new", "LastName=Page&Company=Page+Ltd");
+    String path = made.headers().firstValue("Location").orElseThrow().replace("?saved=1", "");
+    assertTrue(get(path).body().contains(path + "/convert"));
+    assertEquals(303, post(path + "/convert", "").statusCode());
+    String id = path.substring(path.lastIndexOf('/') + 1);
+    assertTrue(client.get("/_sandbox/records/Lead/" + id).body().path("IsConverted").asBoolean());
+    assertFalse(get(path).body().contains(path + "/convert"));
+    HttpResponse<String> again = post(path + "/convert", "");
+    assertEquals(400, again.statusCode());
+    assertTrue(again.body().contains("Not converted: cannot reference converted lead"));
+  }
+
+  @Test
+  void mailsOfConversionsAreShown() throws Exception {
+    HttpResponse<String> made =
+        post("/objects/Lead/new", "LastName=Mailed&Company=Mailed+Ltd&Email=m%40mailed.example");
+    String path = made.headers().firstValue("Location").orElseThrow().replace("?saved=1", "");
+    String id = path.substring(path.lastIndexOf('/') + 1);
+    LeadConvert wanted = new LeadConvert();
+    wanted.setLeadId(id);
+    wanted.setConvertedStatus("Closed - Converted");
+    wanted.setSendNotificationEmail(true);
+    assertTrue(
+        PartnerApi.direct(sandbox, client.token())
+            .convertLead(new LeadConvert[] {wanted})[0]
+            .getSuccess());
+    String mails = get("/mails").body();
+    assertTrue(mails.contains(id) && mails.contains("Lead converted: Mailed"), mails);
   }
 
   @Test

@@ -55,6 +55,7 @@ class SoapTest {
   void clear() {
     client.delete("/_sandbox/faults");
     client.delete("/_sandbox/rules");
+    client.delete("/_sandbox/access");
     client.post("/_sandbox/calls/reset", "");
   }
 
@@ -264,6 +265,112 @@ class SoapTest {
     client.fault("{\"kind\":\"lock-row\",\"resource\":\"soap\",\"record\":\"" + lead + "\"}");
     assertRefused(StatusCode.UNABLE_TO_LOCK_ROW, convert(lead, c -> {}));
     assertTrue(convert(lead, c -> {}).getSuccess());
+  }
+
+  @Test
+  void oneLeadOfAHundredFails() throws ConnectionException {
+    LeadConvert[] hundred = new LeadConvert[100];
+    Arrays.setAll(hundred, i -> wanted(lead(), c -> {}));
+    client.fault(
+        "{\"kind\":\"poison-record\",\"resource\":\"soap\",\"record\":\"%s\"}"
+            .formatted(hundred[37].getLeadId()));
+    LeadConvertResult[] results = partner.convertLead(hundred);
+    assertEquals(100, results.length);
+    for (int i = 0; i < 100; i++) {
+      assertEquals(hundred[i].getLeadId(), results[i].getLeadId());
+      assertEquals(i != 37, results[i].getSuccess());
+    }
+    assertRefused(StatusCode.CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY, results[37]);
+    assertFalse(read("Lead", hundred[37].getLeadId()).path("IsConverted").asBoolean());
+  }
+
+  @Test
+  void aCallThatFailsAsAWholeConvertsAndMailsNothing() {
+    String first = lead();
+    String second = lead();
+    int mails = client.get("/_sandbox/mails").body().path("mails").size();
+    client.fault("{\"kind\":\"poison-call\",\"resource\":\"soap\",\"record\":\"" + second + "\"}");
+    LeadConvert[] both = {
+      wanted(first, c -> c.setSendNotificationEmail(true)), wanted(second, c -> {})
+    };
+    ApiFault fault = assertThrows(ApiFault.class, () -> partner.convertLead(both));
+    assertEquals(ExceptionCode.UNKNOWN_EXCEPTION, fault.getExceptionCode());
+    assertFalse(read("Lead", first).path("IsConverted").asBoolean());
+    assertEquals(mails, client.get("/_sandbox/mails").body().path("mails").size());
+  }
+
+  /** Java's old HTTP client, which the library uses by itself, then asks again unasked. */
+  @Test
+  void anAnswerCanGetLostAfterTheConversion() throws ConnectionException {
+    String lead = lead();
+    client.fault("{\"kind\":\"drop-answer\",\"resource\":\"soap\",\"millis\":20}");
+    assertRefused(StatusCode.CANNOT_UPDATE_CONVERTED_LEAD, convert(lead, c -> {}));
+    assertTrue(read("Lead", lead).path("IsConverted").asBoolean());
+  }
+
+  @Test
+  void aSessionThatEndsMeanwhileConvertsNothing() throws ConnectionException {
+    String lead = lead();
+    try (SalesforceSandbox other = SalesforceSandbox.start(SandboxOptions.defaults())) {
+      ApiClient another = ApiClient.loggedIn(other);
+      PartnerConnection ending = PartnerApi.direct(other, another.token());
+      another.fault("{\"kind\":\"expire-sessions\",\"resource\":\"soap\"}");
+      LeadConvert[] one = {wanted(lead, c -> {})};
+      ApiFault fault = assertThrows(ApiFault.class, () -> ending.convertLead(one));
+      assertEquals(ExceptionCode.INVALID_SESSION_ID, fault.getExceptionCode());
+      assertFalse(
+          PartnerApi.direct(other, ApiClient.loggedIn(other).token())
+              .convertLead(new LeadConvert[] {wanted("00Q5g00000zzzzz", c -> {})})[0]
+              .getSuccess());
+    }
+  }
+
+  @Test
+  void theRightToConvertCanBeTakenAway() throws ConnectionException {
+    String lead = lead();
+    client.patch("/_sandbox/access", "{\"convertLeads\":false}");
+    assertRefused(StatusCode.INSUFFICIENT_ACCESS_OR_READONLY, convert(lead, c -> {}));
+    assertFalse(
+        client
+                .query("SELECT Id FROM PermissionSet WHERE PermissionsConvertLeads = true")
+                .body()
+                .path("totalSize")
+                .asInt()
+            > 0);
+    client.delete("/_sandbox/access");
+    assertTrue(convert(lead, c -> {}).getSuccess());
+  }
+
+  @Test
+  void assignmentRulesRunOnlyForWhoAsks() throws ConnectionException {
+    String queue =
+        client
+            .query("SELECT Id FROM Group WHERE Type = 'Queue' LIMIT 1")
+            .body()
+            .at("/records/0/Id")
+            .asText();
+    client.post(
+        "/_sandbox/rules/assignment",
+        "{\"object\":\"Lead\",\"entries\":[{\"conditions\":[{\"field\":\"Country\",\"value\":\"Germany\"}],\"assignTo\":\"%s\"}]}"
+            .formatted(queue));
+    PartnerConnection asking = PartnerApi.direct(sandbox, client.token());
+    asking.setAssignmentRuleHeader(null, true);
+    assertEquals(queue, ownerOf(asking.create(new SObject[] {from("Germany")})[0]));
+    assertNotEquals(queue, ownerOf(asking.create(new SObject[] {from("France")})[0]));
+    assertNotEquals(queue, ownerOf(partner.create(new SObject[] {from("Germany")})[0]));
+  }
+
+  private static SObject from(String country) {
+    SObject lead = new SObject("Lead");
+    lead.setField("LastName", "Soap");
+    lead.setField("Company", "Soap Ltd");
+    lead.setField("Country", country);
+    return lead;
+  }
+
+  private static String ownerOf(SaveResult created) {
+    assertTrue(created.getSuccess());
+    return read("Lead", created.getId()).path("OwnerId").asText();
   }
 
   @Test

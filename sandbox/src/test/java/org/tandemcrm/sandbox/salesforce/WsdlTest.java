@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sforce.soap.partner.LeadConvert;
 import com.sforce.soap.partner.PartnerConnection;
+import com.sforce.soap.partner.fault.ApiFault;
 import com.sforce.soap.partner.sobject.SObject;
 import com.sforce.ws.ConnectionException;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -41,6 +43,7 @@ import org.xml.sax.SAXException;
  */
 class WsdlTest {
   private static final String SCHEMA = XMLConstants.W3C_XML_SCHEMA_NS_URI;
+  private static final String FAULTS = "urn:fault.partner.soap.sforce.com";
   private static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
 
   @TempDir Path folder = Path.of("");
@@ -89,6 +92,10 @@ class WsdlTest {
       child = child.getNextSibling();
     }
     Element operation = (Element) child;
+    if (operation.getLocalName().equals("Fault")) {
+      // What is Salesforce's own in a fault; the rest is SOAP's.
+      return (Element) operation.getElementsByTagNameNS(FAULTS, "*").item(0);
+    }
     removeNewer(operation);
     return operation;
   }
@@ -103,6 +110,36 @@ class WsdlTest {
       }
     }
     newer.forEach(node -> node.getParentNode().removeChild(node));
+  }
+
+  /** With every option that a caller may set at once. */
+  private static LeadConvert whole(ApiClient client) {
+    LeadConvert whole = new LeadConvert();
+    whole.setLeadId(made(client, "Lead", "{\"LastName\":\"Whole\",\"Company\":\"Whole Ltd\"}"));
+    String account = made(client, "Account", "{\"Name\":\"Whole Ltd\"}");
+    whole.setAccountId(account);
+    whole.setContactId(
+        made(client, "Contact", "{\"LastName\":\"Whole\",\"AccountId\":\"" + account + "\"}"));
+    whole.setConvertedStatus("Closed - Converted");
+    whole.setDoNotCreateOpportunity(false);
+    whole.setOpportunityName("A <whole> & \"new\" deal");
+    whole.setOverwriteLeadSource(true);
+    whole.setOwnerId(
+        client
+            .query("SELECT Id FROM User WHERE Alias = 'user1'")
+            .body()
+            .at("/records/0/Id")
+            .asText());
+    whole.setSendNotificationEmail(true);
+    return whole;
+  }
+
+  private static String made(ApiClient client, String object, String json) {
+    return client.post(ApiClient.API + "/sobjects/" + object, json).body().path("id").asText();
+  }
+
+  private static LeadConvert[] tooMany(LeadConvert one) {
+    return Stream.generate(() -> one).limit(101).toArray(LeadConvert[]::new);
   }
 
   @Test
@@ -130,8 +167,10 @@ class WsdlTest {
       bad.setConvertedStatus("Nonsense");
       partner.convertLead(new LeadConvert[] {good, bad});
       partner.delete(new String[] {id, SalesforceId.of("00Q", 99_999_999)});
-      assertEquals(3, line.answers().size());
-      for (int i = 0; i < 3; i++) {
+      partner.convertLead(new LeadConvert[] {whole(client)});
+      assertThrows(ApiFault.class, () -> partner.convertLead(tooMany(good)));
+      assertEquals(5, line.answers().size());
+      for (int i = 0; i < 5; i++) {
         // A new record has no Id, which the library leaves out against the description.
         if (i > 0) {
           schema.newValidator().validate(new DOMSource(body(line.requests().get(i))));

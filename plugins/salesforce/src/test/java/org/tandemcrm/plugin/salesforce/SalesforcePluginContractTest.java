@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tandemcrm.plugin.loader.LoadedPlugin;
 import org.tandemcrm.spi.CallUsage;
@@ -115,6 +120,27 @@ class SalesforcePluginContractTest extends SandboxContract {
           .orElseThrow()
           .path("Username")
           .asText();
+    }
+  }
+
+  /** What its generator of code depends on has no business in a server. */
+  @Test
+  void bringsSalesforcesLibraryAndNothingOfWhatThatDependsOn() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("target/plugin"))) {
+      assertEquals(
+          Set.of(
+              "commons-codec",
+              "commons-csv",
+              "commons-io",
+              "force-partner-api",
+              "force-wsc",
+              "jackson-annotations",
+              "jackson-core",
+              "jackson-databind",
+              "plugin-salesforce"),
+          files
+              .map(file -> file.getFileName().toString().replaceFirst("(-\\d.*)?\\.jar$", ""))
+              .collect(Collectors.toSet()));
     }
   }
 

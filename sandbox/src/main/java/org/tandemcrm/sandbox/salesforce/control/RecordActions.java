@@ -16,7 +16,6 @@ import org.tandemcrm.sandbox.salesforce.store.SalesforceId;
 
 /** What a person does to a record with a button: undelete, merge, convert. */
 final class RecordActions {
-  private static final String CONVERTED = "Closed - Converted";
 
   private final String person;
 
@@ -61,7 +60,7 @@ final class RecordActions {
   private static Conversion conversion(String leadId, JsonNode json) {
     return new Conversion(
         leadId,
-        json.path("status").asText(CONVERTED),
+        json.path("status").asText(Conversion.USUAL_STATUS),
         text(json, "accountId").map(RecordActions::id),
         text(json, "contactId").map(RecordActions::id),
         text(json, "opportunityName"),

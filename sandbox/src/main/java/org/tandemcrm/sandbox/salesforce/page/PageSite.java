@@ -93,6 +93,9 @@ public final class PageSite {
     if (words.size() == 2 && words.get(1).equals("delete")) {
       return record.delete(type, id(words.get(0)));
     }
+    if (words.size() == 2 && words.get(1).equals("convert") && type.name().equals("Lead")) {
+      return record.convert(type, id(words.get(0)));
+    }
     if (words.size() != 1) {
       throw ApiException.notFound();
     }

@@ -9,6 +9,7 @@ import org.tandemcrm.sandbox.salesforce.error.ApiException;
 import org.tandemcrm.sandbox.salesforce.http.ApiRequest;
 import org.tandemcrm.sandbox.salesforce.http.PageResponse;
 import org.tandemcrm.sandbox.salesforce.record.Calculation;
+import org.tandemcrm.sandbox.salesforce.record.Conversion;
 import org.tandemcrm.sandbox.salesforce.record.RecordWriter;
 import org.tandemcrm.sandbox.salesforce.schema.Field;
 import org.tandemcrm.sandbox.salesforce.schema.ObjectType;
@@ -57,6 +58,10 @@ final class RecordPage {
       html.element("button", "Save");
     }
     html.close("form");
+    if (type.name().equals("Lead") && row.isLive() && !row.flag("IsConverted")) {
+      html.open("form", "method", "post", "action", path + "/convert");
+      html.element("button", "Convert").close("form");
+    }
     if (type.deletable() && row.isLive()) {
       html.open("form", "method", "post", "action", path + "/delete");
       html.element("button", "Delete", "class", "danger").close("form");
@@ -112,6 +117,17 @@ final class RecordPage {
       return PageResponse.seeOther(RecordsPage.path(type) + "/" + id + "?saved=1");
     } catch (ApiException e) {
       return blank(type, form, 400, Optional.of("Not created: " + e.getMessage()));
+    }
+  }
+
+  /** Makes a contact of a lead as the org's own page does that is left as it opens. */
+  PageResponse convert(ObjectType type, String id) {
+    Row row = writer.existing(type, id);
+    try {
+      writer.convert(Conversion.plain(id), person);
+      return PageResponse.seeOther(RecordsPage.path(type) + "/" + id + "?saved=1");
+    } catch (ApiException e) {
+      return show(row, texts(row), 400, Optional.of("Not converted: " + e.getMessage()), "error");
     }
   }
 

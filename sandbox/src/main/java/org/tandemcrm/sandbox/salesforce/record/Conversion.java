@@ -28,6 +28,24 @@ public record Conversion(
     boolean overwriteLeadSource,
     boolean truncates) {
 
+  /** The status of converted leads that every org has at first. */
+  public static final String USUAL_STATUS = "Closed - Converted";
+
+  /** Into new records of the lead's owner, with an opportunity. */
+  public static Conversion plain(String leadId) {
+    return new Conversion(
+        leadId,
+        USUAL_STATUS,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        Optional.empty(),
+        false,
+        false);
+  }
+
   /** Which records came of it. */
   public record Outcome(
       String leadId, String accountId, String contactId, Optional<String> opportunityId) {}
