@@ -40,6 +40,12 @@ public class ActionRuns {
 
   /** Those that changed last come first; the request's sort has no meaning. */
   public Page<ActionRunRow> list(ActionRunQuery query, PageRequest request) {
+    Page<Long> keys = keys(query, request);
+    return keys.with(read(keys.rows()));
+  }
+
+  /** The first look: finds the page in an index. */
+  Page<Long> keys(ActionRunQuery query, PageRequest request) {
     List<Object> parameters = new ArrayList<>();
     String where =
         condition("R.STATE", query.state().map(Enum::name), parameters)
@@ -51,14 +57,12 @@ public class ActionRuns {
       join = " JOIN ACTION_REQUEST Q ON Q.ID = R.REQUEST_ID";
       where += condition("Q.ACTION_TYPE", query.type(), parameters);
     }
-    Page<Long> keys =
-        new RowQuery(
-                entityManager,
-                "R.ID",
-                "FROM ACTION_RUN R" + join + " WHERE 1 = 1" + where,
-                parameters.toArray())
-            .page("R.CHANGED_AT DESC, R.ID DESC", request, row -> row.number(0));
-    return keys.with(read(keys.rows()));
+    return new RowQuery(
+            entityManager,
+            "R.ID",
+            "FROM ACTION_RUN R" + join + " WHERE 1 = 1" + where,
+            parameters.toArray())
+        .page("R.CHANGED_AT DESC, R.ID DESC", request, row -> row.number(0));
   }
 
   /**
