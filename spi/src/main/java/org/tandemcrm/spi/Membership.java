@@ -7,7 +7,8 @@ import java.util.Optional;
  * A person in a campaign.
  *
  * @param campaignId the campaign's id in its normal form
- * @param person the lead or contact; a lead that was converted is a member as its contact
+ * @param person the lead or contact that was asked for; who was converted is a member as the
+ *     contact, and in some CRMs as the lead, too
  * @param status the present status; absent when the CRM holds none
  * @param responded whether that counts as a response
  */

@@ -7,12 +7,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tandemcrm.spi.TaskRequest;
 import org.tandemcrm.spi.WriteResult;
 
-/** Looks for tasks whose creation may have been done, where no field keeps our key. */
+/** Looks for tasks whose creation may have been done: by our key, else by what they hold. */
 final class SalesforceTaskSearch {
 
   /** By how much the host's clock may be ahead of Salesforce's. */
@@ -29,9 +30,10 @@ final class SalesforceTaskSearch {
   /**
    * Tells of each request that may have been done, and has, at its place. One query for all.
    *
+   * @param keyField the field that keeps our key; absent when there is none
    * @param results what is there already stays
    */
-  void find(List<TaskRequest> requests, WriteResult[] results) {
+  void find(List<TaskRequest> requests, Optional<String> keyField, WriteResult[] results) {
     List<Integer> again = new ArrayList<>();
     for (int place = 0; place < results.length; place++) {
       if (results[place] == null && requests.get(place).triedSince().isPresent()) {
@@ -41,7 +43,8 @@ final class SalesforceTaskSearch {
     if (again.isEmpty()) {
       return;
     }
-    List<JsonNode> rows = rows(again.stream().map(requests::get).toList());
+    List<TaskRequest> tried = again.stream().map(requests::get).toList();
+    List<JsonNode> rows = keyField.map(key -> byKey(tried, key)).orElseGet(() -> rows(tried));
     Set<String> taken = new HashSet<>();
     // The first tried gets the first created.
     again.sort(Comparator.comparing(place -> requests.get(place).triedSince().orElseThrow()));
@@ -49,12 +52,26 @@ final class SalesforceTaskSearch {
       TaskRequest request = requests.get(place);
       for (JsonNode row : rows) {
         String id = SalesforceIds.normal(row.path("Id").asText());
-        if (isOf(request, row) && !request.others().contains(id) && taken.add(id)) {
+        boolean isIt =
+            keyField
+                .map(key -> row.path(key).asText("").equalsIgnoreCase(request.key()))
+                .orElseGet(() -> isOf(request, row) && !request.others().contains(id));
+        if (isIt && taken.add(id)) {
           results[place] = new WriteResult.Written(id, false);
           break;
         }
       }
     }
+  }
+
+  private List<JsonNode> byKey(List<TaskRequest> requests, String keyField) {
+    String soql =
+        SalesforceSoql.byValues(
+            "Task",
+            List.of("Id", keyField),
+            keyField,
+            requests.stream().map(TaskRequest::key).toList());
+    return queries.all(soql, false).all();
   }
 
   private List<JsonNode> rows(List<TaskRequest> requests) {

@@ -17,8 +17,9 @@ import org.tandemcrm.spi.WriteResult;
 import org.tandemcrm.spi.WriteResult.Cause;
 
 /**
- * Creates tasks. Where an admin has given activities our key field, a creation that is asked for
- * twice is done once; else a task whose answer was lost is looked for.
+ * Creates tasks. A task whose answer was lost is looked for first, as it may be closed by now.
+ * Where an admin has given activities our key field, a creation that is asked for twice is done
+ * once whatever happens.
  */
 final class SalesforceTasks {
 
@@ -69,9 +70,7 @@ final class SalesforceTasks {
         edits.add(edit(fields.get(), requests.get(place), place));
       }
     }
-    if (fields.get().keyField().isEmpty()) {
-      search.find(requests, results);
-    }
+    search.find(requests, fields.get().keyField(), results);
     write.send(edits.stream().filter(edit -> results[edit.place()] == null).toList());
     if (!Stream.of(results).allMatch(WriteResult.Written.class::isInstance)) {
       known = Optional.empty();

@@ -171,6 +171,13 @@ class SalesforceTaskContractTest extends SandboxContract {
           assertInstanceOf(WriteResult.Written.class, backend.createTasks(List.of(task)).get(0));
       assertEquals(false, again.created());
       assertEquals(before + 1, org().records("Task").size());
+      org().edit("Task", again.id(), "{\"Status\":\"Completed\"}");
+      assertEquals(
+          again, created(TaskRequest.of(task.key(), lead, "Call").again(Instant.now(), Set.of())));
+      assertEquals(
+          "Completed",
+          org().records("Task").get(again.id()).path("Status").asText(),
+          "what a person has done since stays");
       CheckReport.Finding finding = finding();
       assertTrue(finding.message().contains("none is created twice"), finding::message);
     } finally {
