@@ -50,6 +50,7 @@ class ArchitectureTest {
           "plugins/testkit",
           "plugins/salesforce",
           "plugins/prospect-actions",
+          "plugins/crm-actions",
           "ejb",
           "batch-jobs",
           "web",
@@ -101,7 +102,7 @@ class ArchitectureTest {
 
   @Test
   void pluginsKnowTheContractAndNeitherTheEngineNorEachOther() {
-    for (String name : List.of("memory", "salesforce", "prospectactions")) {
+    for (String name : List.of("memory", "salesforce", "prospectactions", "crmactions")) {
       noClasses()
           .that()
           .resideInAPackage("org.tandemcrm.plugin." + name + "..")
