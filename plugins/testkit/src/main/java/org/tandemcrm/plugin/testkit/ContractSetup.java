@@ -32,6 +32,7 @@ final class ContractSetup implements ParameterResolver {
                 LoadedFolder.class);
     return context
         .getStore(KIT)
-        .getOrComputeIfAbsent(Rig.class, key -> new Rig(plugin, test.organisation()), Rig.class);
+        .getOrComputeIfAbsent(
+            Rig.class, key -> new Rig(plugin, test.backendId(), test.organisation()), Rig.class);
   }
 }

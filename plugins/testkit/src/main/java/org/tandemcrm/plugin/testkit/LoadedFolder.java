@@ -15,6 +15,7 @@ import java.util.stream.StreamSupport;
 import org.opentest4j.AssertionFailedError;
 import org.tandemcrm.plugin.loader.CallGuard;
 import org.tandemcrm.plugin.loader.PluginCatalog;
+import org.tandemcrm.spi.ActionType;
 import org.tandemcrm.spi.CrmBackendFactory;
 
 /** A plugin as a server loads it: a copy of its folder, behind its own class loader. */
@@ -27,37 +28,46 @@ final class LoadedFolder implements AutoCloseable {
   private final Path folder;
   private final ExecutorService executor = Executors.newCachedThreadPool();
   private final PluginCatalog catalog;
-  private final CrmBackendFactory factory;
 
-  private LoadedFolder(Path root, Path folder, String backendId) {
+  private LoadedFolder(Path root, Path folder) {
     this.root = root;
     this.folder = folder;
     catalog = PluginCatalog.load(root, new CallGuard(executor, DEADLINE, ABANDONED_LIMIT));
     assertEquals(List.of(), catalog.rejected(), "The server must not reject the plugin.");
-    factory =
-        catalog
-            .backend(backendId)
-            .orElseThrow(
-                () ->
-                    new AssertionFailedError(
-                        "The plugin has no backend " + backendId + ", but " + catalog.loaded()));
   }
 
-  static LoadedFolder load(Path finished, String backendId) {
+  /**
+   * @param name what the folder is called on the server
+   */
+  static LoadedFolder load(Path finished, String name) {
     try {
       Path root = Files.createTempDirectory("tandem-testkit");
-      Path folder = Files.createDirectory(root.resolve(backendId));
+      Path folder = Files.createDirectory(root.resolve(name));
       for (Path jar : files(finished)) {
         Files.copy(jar, folder.resolve(jar.getFileName()));
       }
-      return new LoadedFolder(root, folder, backendId);
+      return new LoadedFolder(root, folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  CrmBackendFactory factory() {
-    return factory;
+  CrmBackendFactory factory(String backendId) {
+    return catalog
+        .backend(backendId)
+        .orElseThrow(
+            () ->
+                new AssertionFailedError(
+                    "The plugin has no backend " + backendId + ", but " + catalog.loaded()));
+  }
+
+  ActionType action(String id) {
+    return catalog
+        .action(id)
+        .orElseThrow(
+            () ->
+                new AssertionFailedError(
+                    "The plugin has no action " + id + ", but " + catalog.loaded()));
   }
 
   List<Path> jars() {

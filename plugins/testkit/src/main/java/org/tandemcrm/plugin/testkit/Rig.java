@@ -25,12 +25,14 @@ final class Rig implements AutoCloseable {
   static final int PAGE = 200;
 
   private final LoadedFolder plugin;
+  private final CrmBackendFactory factory;
   private final TestOrganisation organisation;
   private final List<CrmBackend> connections = new ArrayList<>();
   private final CrmBackend backend;
 
-  Rig(LoadedFolder plugin, TestOrganisation organisation) {
+  Rig(LoadedFolder plugin, String backendId, TestOrganisation organisation) {
     this.plugin = plugin;
+    this.factory = plugin.factory(backendId);
     this.organisation = organisation;
     this.backend = connect();
   }
@@ -40,7 +42,7 @@ final class Rig implements AutoCloseable {
   }
 
   CrmBackendFactory factory() {
-    return plugin.factory();
+    return factory;
   }
 
   TestOrganisation organisation() {

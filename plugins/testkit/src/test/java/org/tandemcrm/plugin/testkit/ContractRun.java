@@ -20,11 +20,15 @@ final class ContractRun implements TestExecutionListener {
   private final Set<String> failed = new TreeSet<>();
 
   static ContractRun of(Path pluginFolder) {
+    return of(WrongBackendContract.class, pluginFolder);
+  }
+
+  static ContractRun of(Class<?> contract, Path pluginFolder) {
     ContractRun run = new ContractRun();
     LauncherFactory.create()
         .execute(
             request()
-                .selectors(selectClass(WrongBackendContract.class))
+                .selectors(selectClass(contract))
                 .configurationParameter(WrongBackendContract.FOLDER, pluginFolder.toString())
                 .build(),
             run);

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.tandemcrm.plugin.memory.MemoryPlugin;
+import org.tandemcrm.spi.ActionType;
 import org.tandemcrm.spi.CrmBackendFactory;
 import org.tandemcrm.spi.Plugin;
 
@@ -24,6 +26,16 @@ public final class WrongPlugin implements Plugin {
         .filter(mistake -> mistake.name().equals(name))
         .forEach(mistake -> mistake.spoil(factory));
     return List.of(factory);
+  }
+
+  @Override
+  public List<ActionType> actionTypes() {
+    String name = mistake();
+    return List.of(
+        new SpoiltAction(
+            Stream.of(ActionMistake.values())
+                .filter(mistake -> mistake.name().equals(name))
+                .findFirst()));
   }
 
   private static String mistake() {
