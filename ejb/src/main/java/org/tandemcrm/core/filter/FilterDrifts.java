@@ -8,20 +8,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tandemcrm.core.mapping.FieldDependent;
+import org.tandemcrm.core.sync.Leases;
 import org.tandemcrm.spi.CrmField;
 import org.tandemcrm.spi.CrmObject;
 
-/** Pauses filters whose fields are gone, and lets them go on when the fields are back. */
+/**
+ * Pauses filters whose fields are gone, and lets them go on when the fields are back: the next
+ * cycle is due at once then.
+ */
 @ApplicationScoped
 public class FilterDrifts implements FieldDependent {
 
   @Inject private StoredFilters stored;
+  @Inject private Leases leases;
 
   /** For the container's proxy. */
   protected FilterDrifts() {}
 
-  FilterDrifts(StoredFilters stored) {
+  FilterDrifts(StoredFilters stored, Leases leases) {
     this.stored = stored;
+    this.leases = leases;
   }
 
   @Override
@@ -46,6 +52,7 @@ public class FilterDrifts implements FieldDependent {
     }
     if (filter.paused().isPresent()) {
       stored.resume(connectionId, filter);
+      leases.dueNow(connectionId);
       return Optional.of(
           "The filter of %s can judge again: all records are read once more."
               .formatted(now.label()));

@@ -21,6 +21,7 @@ import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.store.RowQuery;
 import org.tandemcrm.core.store.Statements;
+import org.tandemcrm.core.sync.Leases;
 import org.tandemcrm.spi.ObjectKind;
 
 /** The short transactions of the mapping editor; each change leaves an entry in the audit log. */
@@ -33,6 +34,7 @@ public class MappingChanges {
   @Inject private Mappings mappings;
   @Inject private AuditLog audit;
   @Inject private SyncSettings settings;
+  @Inject private Leases leases;
   @Inject private Clock clock;
 
   public MappingChanges() {}
@@ -42,9 +44,11 @@ public class MappingChanges {
       Mappings mappings,
       AuditLog audit,
       SyncSettings settings,
+      Leases leases,
       Clock clock) {
     this.entityManager = entityManager;
     this.settings = settings;
+    this.leases = leases;
     this.mappings = mappings;
     this.audit = audit;
     this.clock = clock;
@@ -172,10 +176,11 @@ public class MappingChanges {
     return true;
   }
 
-  /** Reads an object again that is back. */
+  /** Reads an object again that is back: the next cycle is due at once. */
   public void resumeObject(long connectionId, String object) {
     String connection = lockedName(connectionId);
     mappings.resume(connectionId, object);
+    leases.dueNow(connectionId);
     audit.recordBy(
         AuditLog.TANDEM,
         "resumed object",

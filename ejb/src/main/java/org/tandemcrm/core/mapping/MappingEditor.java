@@ -249,6 +249,8 @@ public class MappingEditor {
       notices.addAll(drift.notices());
     }
     dependents.forEach(dependent -> notices.addAll(dependent.follow(connectionId, now)));
+    // What is back made a cycle due.
+    starters.forEach(CycleStarter::wake);
     return notices;
   }
 

@@ -107,7 +107,9 @@ class StoredFiltersStoreTest {
     assertFalse(of(database, 17).isPending(), "a paused filter can't bring anything in line");
     assertEquals(List.of(), follow(database, without), "it is told once");
 
+    SyncForTests.dueLater(database, 17, clock);
     assertEquals(1, follow(database, with).size());
+    assertEquals(List.of(17L), SyncForTests.due(database, clock), "it waits for no timer");
     assertEquals(Optional.empty(), of(database, 17).paused());
     assertTrue(of(database, 17).isPending());
     assertEquals(Optional.of(Criteria.EVERYTHING), of(database, 17).replaced());
@@ -145,7 +147,9 @@ class StoredFiltersStoreTest {
 
   private List<String> follow(StoreDatabase database, CrmObject now) {
     return database.inTransaction(
-        entityManager -> new FilterDrifts(filters(entityManager)).follow(17, Map.of("Lead", now)));
+        entityManager ->
+            new FilterDrifts(filters(entityManager), SyncForTests.leases(entityManager, clock))
+                .follow(17, Map.of("Lead", now)));
   }
 
   private static CrmObject lead(String... fields) {

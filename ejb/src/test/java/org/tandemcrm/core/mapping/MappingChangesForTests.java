@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import org.tandemcrm.core.audit.AuditLog;
 import org.tandemcrm.core.connection.SyncSettings;
+import org.tandemcrm.core.sync.SyncForTests;
 
 /** The changes of mappings for tests of other packages, without a server. */
 public final class MappingChangesForTests {
@@ -16,6 +17,7 @@ public final class MappingChangesForTests {
         new Mappings(entityManager),
         audit,
         new SyncSettings(entityManager, audit),
+        SyncForTests.leases(entityManager, clock),
         clock);
   }
 }

@@ -201,7 +201,9 @@ class MappingChangesStoreTest {
         Map.of("Lead", "Lead is gone."),
         database.inTransaction(entityManager -> new Mappings(entityManager).paused(17)));
 
+    SyncForTests.dueLater(database, 17, clock);
     change(database, changes -> changes.resumeObject(17, "Lead"));
+    assertEquals(List.of(17L), SyncForTests.due(database, clock), "it waits for no timer");
     assertEquals(
         Map.of(), database.inTransaction(entityManager -> new Mappings(entityManager).paused(17)));
     assertEquals(

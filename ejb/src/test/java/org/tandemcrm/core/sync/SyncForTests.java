@@ -2,10 +2,13 @@ package org.tandemcrm.core.sync;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.tandemcrm.core.connection.SecretKeys;
+import org.tandemcrm.core.store.StoreDatabase;
 
 /** The beans of this package, wired as the server does it, and rows for them to work on. */
 public final class SyncForTests {
@@ -23,6 +26,23 @@ public final class SyncForTests {
   static Leases leases(EntityManager entityManager, Clock clock, String serverId) {
     return new Leases(
         entityManager, clock, new ServerId(Optional.of(serverId)), runs(entityManager, clock));
+  }
+
+  /** Gives a connection its lease; its next cycle is due in some hours. */
+  public static void dueLater(StoreDatabase database, long connectionId, Clock clock) {
+    database.doInTransaction(
+        entityManager -> {
+          Leases leases = leases(entityManager, clock);
+          leases.open(connectionId);
+          Lease lease = leases.acquire(connectionId).orElseThrow();
+          leases.release(lease, clock.instant().plus(Duration.ofHours(5)));
+        });
+  }
+
+  /** The connections whose cycle is due. */
+  public static List<Long> due(StoreDatabase database, Clock clock) {
+    return database.inTransaction(
+        entityManager -> leases(entityManager, clock).due(clock.instant()));
   }
 
   public static InboundStore store(DataSource dataSource, Clock clock) {
