@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -54,8 +55,37 @@ class AlertIT {
       assertEquals("[Tandem] Over: Connection Mailed is stopped", subjects(mails).get(2));
       assertEquals(0, client.http().get("/alerts/open").size());
       assertEquals(1, client.http().get("/alerts/past").get("items").size());
+      approvals(client, mails);
     } finally {
       mails.stop();
+    }
+  }
+
+  /** What waits for an approval is mailed, and that nothing waits any more. */
+  private static void approvals(TandemClient client, GreenMail mails) {
+    try (SandboxOrg org =
+        SandboxOrg.start(o -> o.withSeed(307).withLeads(8).withContacts(0).withAccounts(1))) {
+      long connection = GuardedOrganisation.connect(client, org);
+      GuardedOrganisation.edit(client, org, connection);
+      Organisations.cycle(client, connection);
+      JsonNode approval = client.http().get("/approvals").get(0);
+
+      awaitMails(mails, 4);
+      String name = client.connection(connection).get("name").asText();
+      String head = "Connection " + name + " waits for an approval";
+      assertEquals("[Tandem] " + head, subjects(mails).get(3));
+      // Long lines are broken on their way.
+      String text = GreenMailUtil.getBody(mails.getReceivedMessages()[3]).replaceAll("=\r?\n", "");
+      assertTrue(text.contains("It would change more than 1 %"), text);
+      assertTrue(text.contains(approval.get("records").asInt() + " prospect records wait."), text);
+      String page = "/approval/view.xhtml?id=" + approval.get("id").asLong();
+      assertTrue(text.replace("=3D", "=").contains("https://crm.example.com/tandem" + page), text);
+
+      String decision = "/approvals/" + approval.get("id").asLong() + "/discard";
+      client.http().post(decision, Map.of());
+      awaitMails(mails, 5);
+      assertEquals("[Tandem] Over: " + head, subjects(mails).get(4));
+      assertEquals(5, mails.getReceivedMessages().length);
     }
   }
 

@@ -38,4 +38,19 @@ final class GuardedOrganisation {
     }
     client.http().post("/connections/" + connection + "/resume", Map.of());
   }
+
+  /** Gives every lead of the CRM another email; the next cycle reads none beyond the limit. */
+  static void reemail(TandemClient client, SandboxOrg org, long connection) {
+    client.http().post("/connections/" + connection + "/pause", Map.of());
+    org.records("Lead").stream()
+        .filter(lead -> !lead.path("IsConverted").asBoolean())
+        .map(lead -> lead.get("Id").asText())
+        .forEach(
+            id ->
+                org.edit(
+                    "Lead",
+                    id,
+                    Map.of("Email", id + "@" + System.identityHashCode(org) + ".example")));
+    client.http().post("/connections/" + connection + "/resume", Map.of());
+  }
 }

@@ -69,6 +69,11 @@ class Alert {
   @Column(name = "MAIL_PROBLEM")
   private String mailProblem;
 
+  private long newest;
+
+  @Column(name = "NEWEST_MAILED")
+  private long newestMailed;
+
   @Version private int version;
 
   protected Alert() {}
@@ -80,8 +85,26 @@ class Alert {
     this.title = condition.title();
     this.sentence = condition.sentence();
     this.page = condition.page();
+    this.newest = condition.newest();
     this.openedAt = now;
     this.nextMailAt = now;
+  }
+
+  /**
+   * Tells how it stands now, as some of it may be over and more have come: only what has come is
+   * mailed.
+   */
+  void grow(Condition now, Instant at) {
+    title = now.title();
+    sentence = now.sentence();
+    page = now.page();
+    if (now.newest() > newest) {
+      // A mail that is still to go out, or is tried again, keeps its time and tells this too.
+      if (openingMailedAt != null && newestMailed == newest) {
+        nextMailAt = at;
+      }
+      newest = now.newest();
+    }
   }
 
   void end(Instant now) {
@@ -97,7 +120,7 @@ class Alert {
    * after its beginning.
    */
   Optional<AlertNews> claim(Instant now) {
-    boolean opening = openingMailedAt == null && endedAt == null;
+    boolean opening = endedAt == null && (openingMailedAt == null || newestMailed < newest);
     boolean end = openingMailedAt != null && endedAt != null && endMailedAt == null;
     if (!opening && !end) {
       return Optional.empty();
@@ -107,14 +130,16 @@ class Alert {
   }
 
   private AlertNews news(boolean over) {
-    return new AlertNews(id, over, title, sentence, page, over ? endedAt : openedAt);
+    return new AlertNews(id, over, title, sentence, page, over ? endedAt : openedAt, newest);
   }
 
-  void mailed(boolean over, Instant now) {
-    if (over) {
+  /** What joined while that mail was on its way is still news. */
+  void mailed(AlertNews news, Instant now) {
+    if (news.over()) {
       endMailedAt = now;
     } else {
       openingMailedAt = now;
+      newestMailed = news.newest();
     }
     mailTries = 0;
     mailProblem = null;

@@ -6,7 +6,8 @@ public enum AlertKind {
   NO_GOOD_CYCLE("No good cycle"),
   MANY_LEFT_OUT("Many records left out"),
   PLUGIN_REJECTED("Plugin rejected"),
-  ACTION_EXPIRING("Action about to expire");
+  ACTION_EXPIRING("Action about to expire"),
+  APPROVAL_WAITING("Approval waits");
 
   private final String label;
 

@@ -7,6 +7,13 @@ import java.time.Instant;
  *
  * @param page where to look, from the context root
  * @param since when it began or ended
+ * @param newest the newest of what it tells; 0 when it is a single thing
  */
 record AlertNews(
-    long alertId, boolean over, String title, String sentence, String page, Instant since) {}
+    long alertId,
+    boolean over,
+    String title,
+    String sentence,
+    String page,
+    Instant since,
+    long newest) {}

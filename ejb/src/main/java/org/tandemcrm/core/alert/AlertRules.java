@@ -25,7 +25,8 @@ final class AlertRules {
   List<Condition> conditions(
       List<ConnectionFacts> connections,
       List<RejectedPlugin> rejected,
-      List<ExpiringActions> expiring) {
+      List<ExpiringActions> expiring,
+      List<WaitingApproval> waiting) {
     List<Condition> conditions = new ArrayList<>();
     for (ConnectionFacts connection : connections) {
       stopped(connection).or(() -> silent(connection)).ifPresent(conditions::add);
@@ -33,6 +34,7 @@ final class AlertRules {
     }
     rejected.stream().map(AlertRules::rejected).forEach(conditions::add);
     expiring.stream().map(AlertRules::expiring).forEach(conditions::add);
+    conditions.addAll(ApprovalRules.conditions(waiting));
     return conditions;
   }
 

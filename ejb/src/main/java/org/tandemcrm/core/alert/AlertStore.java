@@ -46,13 +46,17 @@ public class AlertStore {
                 .conditions(
                     new ConnectionFactsReader(entityManager).read(now),
                     plugins.rejected(),
-                    ExpiringActions.read(entityManager))
+                    ExpiringActions.read(entityManager),
+                    WaitingApproval.read(entityManager))
                 .stream()
                 .collect(
                     Collectors.toMap(Condition::key, Function.identity(), (one, other) -> one));
     for (Alert alert : openAlerts()) {
-      if (wrong.remove(alert.openKey()) == null) {
+      Condition still = wrong.remove(alert.openKey());
+      if (still == null) {
         alert.end(now);
+      } else if (still.newest() > 0) {
+        alert.grow(still, now);
       }
     }
     wrong.values().forEach(condition -> entityManager.persist(new Alert(condition, now)));
@@ -76,8 +80,9 @@ public class AlertStore {
     Instant now = clock.instant();
     return entityManager
         .createQuery(
-            "SELECT a FROM Alert a WHERE a.nextMailAt <= :now AND (a.openingMailedAt IS NULL AND"
-                + " a.endedAt IS NULL OR a.openingMailedAt IS NOT NULL AND a.endedAt IS NOT NULL"
+            "SELECT a FROM Alert a WHERE a.nextMailAt <= :now AND (a.endedAt IS NULL AND"
+                + " (a.openingMailedAt IS NULL OR a.newestMailed < a.newest)"
+                + " OR a.openingMailedAt IS NOT NULL AND a.endedAt IS NOT NULL"
                 + " AND a.endMailedAt IS NULL) ORDER BY a.id",
             Alert.class)
         .setParameter("now", now)
@@ -88,7 +93,7 @@ public class AlertStore {
   }
 
   public void mailed(AlertNews news) {
-    entityManager.find(Alert.class, news.alertId()).mailed(news.over(), clock.instant());
+    entityManager.find(Alert.class, news.alertId()).mailed(news, clock.instant());
   }
 
   public void notMailed(AlertNews news, String problem) {

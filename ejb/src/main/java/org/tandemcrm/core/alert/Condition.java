@@ -7,8 +7,11 @@ package org.tandemcrm.core.alert;
  * @param title for the head of a mail
  * @param sentence what is wrong and what to do
  * @param page where to do it, from the context root
+ * @param newest of what more joins while it lasts, a number that grows with each; 0 for a single
+ *     thing. People are told anew when it has grown.
  */
-record Condition(AlertKind kind, String subject, String title, String sentence, String page) {
+record Condition(
+    AlertKind kind, String subject, String title, String sentence, String page, long newest) {
 
   private static final int MAX_SUBJECT = 200;
   private static final int MAX_TITLE = 300;
@@ -18,6 +21,16 @@ record Condition(AlertKind kind, String subject, String title, String sentence, 
     subject = cut(subject, MAX_SUBJECT);
     title = cut(title, MAX_TITLE);
     sentence = cut(sentence, MAX_SENTENCE);
+  }
+
+  /** A single thing. */
+  Condition(AlertKind kind, String subject, String title, String sentence, String page) {
+    this(kind, subject, title, sentence, page, 0);
+  }
+
+  /** The same with the newest of what it tells. */
+  Condition upTo(long number) {
+    return new Condition(kind, subject, title, sentence, page, number);
   }
 
   /** By what an open alert is found again. */

@@ -88,7 +88,10 @@ class AlertRulesTest {
     List<Condition> conditions =
         rules()
             .conditions(
-                List.of(), List.of(new RejectedPlugin("odd", "Its manifest is empty.")), List.of());
+                List.of(),
+                List.of(new RejectedPlugin("odd", "Its manifest is empty.")),
+                List.of(),
+                List.of());
 
     assertEquals("PLUGIN_REJECTED:odd", conditions.get(0).key());
   }
@@ -109,7 +112,7 @@ class AlertRulesTest {
   }
 
   private static List<Condition> conditions(ConnectionFacts connection) {
-    return rules().conditions(List.of(connection), List.of(), List.of());
+    return rules().conditions(List.of(connection), List.of(), List.of(), List.of());
   }
 
   private static Condition only(ConnectionFacts connection) {

@@ -147,6 +147,68 @@ class AlertsStoreTest {
         mails.subjects());
   }
 
+  @OnEachDatabase
+  void eachNewApprovalOfAConnectionIsMailedAndTheEndOfAllOnce(StoreDatabase database) {
+    setUp(database, "ENABLED");
+    run(database, RunState.DONE);
+    String head = "[Tandem] Connection Acme waits for an approval";
+
+    waitingApproval(database, 501, "TO_CRM", "NULL");
+    rounds(database, 3);
+    assertEquals(List.of(head), mails.subjects());
+    String toCrm = mails.taken.get(0).text();
+    assertTrue(toCrm.contains("Writing to the CRM stopped. It would."), toCrm);
+    assertTrue(toCrm.contains("1,200 prospect records wait."), toCrm);
+    assertTrue(toCrm.contains("/tandem/approval/view.xhtml?id=501"), toCrm);
+
+    waitingApproval(database, 502, "FROM_CRM", "'Lead'");
+    rounds(database, 3);
+    assertEquals(List.of(head, head), mails.subjects());
+    String both = mails.taken.get(1).text();
+    assertTrue(both.contains("Reading Lead stopped. It would."), both);
+    assertTrue(both.contains("/tandem/approval/list.xhtml"), both);
+    assertEquals(1, open(database).size());
+
+    execute(database, "UPDATE APPROVAL SET STATE = 'APPROVED' WHERE ID = 502");
+    rounds(database, 3);
+    assertEquals(2, mails.taken.size(), "one is left");
+    assertEquals("/approval/view.xhtml?id=501", open(database).get(0).page());
+
+    execute(database, "UPDATE APPROVAL SET STATE = 'DISCARDED' WHERE ID = 501");
+    rounds(database, 3);
+    assertEquals(
+        List.of(head, head, "[Tandem] Over: Connection Acme waits for an approval"),
+        mails.subjects());
+    assertEquals(List.of(), open(database));
+  }
+
+  @OnEachDatabase
+  void aSecondApprovalRidesWithTheMailThatIsTriedAgain(StoreDatabase database) {
+    setUp(database, "ENABLED");
+    run(database, RunState.DONE);
+    mails.broken = true;
+    waitingApproval(database, 501, "TO_CRM", "NULL");
+    rounds(database, 1);
+    waitingApproval(database, 502, "FROM_CRM", "'Lead'");
+    mails.broken = false;
+    clock.pass(Duration.ofHours(1));
+    rounds(database, 3);
+
+    assertEquals(1, mails.taken.size());
+    assertTrue(mails.taken.get(0).text().contains("Reading Lead"), mails.taken.get(0)::text);
+    assertTrue(mails.taken.get(0).text().contains("Writing to"), mails.taken.get(0)::text);
+  }
+
+  private static void waitingApproval(
+      StoreDatabase database, long id, String direction, String object) {
+    execute(
+        database,
+        "INSERT INTO APPROVAL (ID, CONNECTION_ID, RECORD_KIND, RUN_ID, REASON, STATE, RECORDS,"
+            + " ASKED_AT, DIRECTION, OBJECT) VALUES (%d, %d, 'PROSPECT', 1, 'It would.', 'WAITING',"
+                .formatted(id, CONNECTION)
+            + " 1200, 0, '%s', %s)".formatted(direction, object));
+  }
+
   private static void waitingAction(StoreDatabase database) {
     execute(
         database,
