@@ -4,6 +4,8 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,8 @@ import org.tandemcrm.core.connection.OpenBackends;
 import org.tandemcrm.core.editing.ActionEdits;
 import org.tandemcrm.core.outbox.RetrySchedule;
 import org.tandemcrm.core.plugin.PluginHost;
+import org.tandemcrm.core.store.StoreConflictException;
+import org.tandemcrm.core.store.StoreException;
 import org.tandemcrm.spi.ActionType;
 import org.tandemcrm.spi.SettingValues;
 
@@ -19,6 +23,8 @@ import org.tandemcrm.spi.SettingValues;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ActionEngine {
+
+  private static final Logger LOG = System.getLogger(ActionEngine.class.getName());
 
   @Inject private ActionClaims claims;
   @Inject private ActionStore store;
@@ -51,22 +57,39 @@ public class ActionEngine {
 
   /** Does the next chunk of a queue; false when nothing of it is due. */
   public boolean next(ActionQueue queue) {
-    Optional<ActionChunk> claimed = claims.claim(queue);
+    Optional<ActionChunk> claimed = claim(queue);
     claimed.ifPresent(this::work);
     return claimed.isPresent();
+  }
+
+  private Optional<ActionChunk> claim(ActionQueue queue) {
+    try {
+      return claims.claim(queue);
+    } catch (StoreConflictException e) {
+      LOG.log(Level.DEBUG, "Somebody stands in the way of {0}; next try in some seconds.", queue);
+      return Optional.empty();
+    }
   }
 
   private void work(ActionChunk chunk) {
     Optional<ActionType> type = plugins.action(chunk.type());
     SettingValues parameters =
         SettingValues.of(type.map(ActionType::parameters).orElse(List.of()), chunk.parameters());
-    new ActionWork(
+    ActionWork work =
+        new ActionWork(
             chunk,
             type,
             new ActionCall(chunk, parameters, backends, edits, clock),
             store,
             new RetrySchedule(ThreadLocalRandom.current()::nextDouble),
-            clock)
-        .run();
+            clock);
+    try {
+      work.run();
+    } catch (StoreException | StoreConflictException e) {
+      LOG.log(
+          Level.WARNING,
+          "What became of runs of " + chunk.type() + " wasn't stored; they come again, repeated.",
+          e);
+    }
   }
 }

@@ -22,9 +22,9 @@ import java.util.UUID;
 import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.JsonTexts;
 import org.tandemcrm.core.store.RowQuery;
+import org.tandemcrm.core.store.SqlBatch;
 import org.tandemcrm.core.store.SqlFailure;
 import org.tandemcrm.core.store.SqlIn;
-import org.tandemcrm.core.store.Statements;
 import org.tandemcrm.core.store.StoreConflictException;
 import org.tandemcrm.core.store.StoredRow;
 import org.tandemcrm.core.sync.IdPool;
@@ -74,21 +74,24 @@ public class ActionRequestStore {
     Instant now = clock.instant();
     try {
       long id = ids.next(connection, "ACTION_ID");
-      Statements.execute(
-          entityManager,
+      SqlBatch.execute(
+          connection,
           "INSERT INTO ACTION_REQUEST (ID, ACTION_TYPE, LABEL, CONNECTION_ID, PARAMETERS,"
               + " REQUEST_KEY, FINGERPRINT, ASKED_BY, ASKED_AT, TOTAL)"
-              + " VALUES (?1, ?2, ?3, ?4, ?5, NULLIF(?6, ''), ?7, ?8, ?9, ?10)",
-          id,
-          wish.type(),
-          wish.label(),
-          wish.connectionId(),
-          JsonTexts.toJson(wish.parameters()),
-          wish.key().orElse(""),
-          wish.fingerprint(),
-          wish.askedBy(),
-          now.toEpochMilli(),
-          (long) wish.prospects().size());
+              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          List.of(wish),
+          (statement, row) -> {
+            statement.setLong(1, id);
+            statement.setString(2, row.type());
+            statement.setString(3, row.label());
+            statement.setLong(4, row.connectionId());
+            statement.setString(5, JsonTexts.toJson(row.parameters()));
+            statement.setString(6, row.key().orElse(null));
+            statement.setString(7, row.fingerprint());
+            statement.setString(8, row.askedBy());
+            statement.setLong(9, now.toEpochMilli());
+            statement.setLong(10, row.prospects().size());
+          });
       Instant due = due(wish, now);
       for (List<Long> some : parts(wish.prospects())) {
         Map<Long, CrmLink> links =

@@ -21,6 +21,7 @@ import org.tandemcrm.core.store.PageRequest;
 import org.tandemcrm.core.store.RowQuery;
 import org.tandemcrm.core.store.SettableClock;
 import org.tandemcrm.core.store.Statements;
+import org.tandemcrm.core.store.StoreConflictException;
 import org.tandemcrm.core.store.StoreDatabase;
 import org.tandemcrm.core.sync.SyncForTests;
 import org.tandemcrm.spi.Capability;
@@ -118,6 +119,18 @@ final class ActionServer {
       chunks++;
     }
     return chunks;
+  }
+
+  /** The keys of the runs that a worker takes; none while others are in its way. */
+  List<String> take(ActionQueue queue) {
+    try {
+      return claims().claim(queue).stream()
+          .flatMap(chunk -> chunk.runs().stream())
+          .map(StoredRun::key)
+          .toList();
+    } catch (StoreConflictException e) {
+      return List.of();
+    }
   }
 
   List<ActionQueue> due() {

@@ -8,9 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.OnEachDatabase;
@@ -422,6 +430,58 @@ class ActionsStoreTest {
     assertEquals(1, server.runs().size());
     assertEquals(1, server.count("ACTION_REQUEST"));
     assertEquals(1, server.count("ACTION_EVENT"));
+  }
+
+  @OnEachDatabase
+  void theSameKeySentTwiceAtOnceIsOneRequest(StoreDatabase database) throws Exception {
+    ActionServer server = new ActionServer(database);
+    server.people(100);
+    long[] everybody = LongStream.rangeClosed(1, 100).toArray();
+    ExecutorService callers = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<Long>> answers = new ArrayList<>();
+      for (int caller = 0; caller < 4; caller++) {
+        answers.add(callers.submit(() -> server.request(Optional.empty(), "k", everybody).id()));
+      }
+      Set<Long> requests = new HashSet<>();
+      for (Future<Long> answer : answers) {
+        requests.add(answer.get(2, TimeUnit.MINUTES));
+      }
+      assertEquals(1, requests.size(), requests::toString);
+    } finally {
+      callers.shutdownNow();
+    }
+    assertEquals(100, server.count("ACTION_RUN"));
+  }
+
+  @OnEachDatabase
+  void manyServersAtOneQueueTakeEachRunOnce(StoreDatabase database) throws Exception {
+    ActionServer server = new ActionServer(database);
+    server.people(500);
+    server.request(Optional.empty(), "k", LongStream.rangeClosed(1, 500).toArray());
+    Queue<String> taken = new ConcurrentLinkedQueue<>();
+    ExecutorService workers = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<?>> ends = new ArrayList<>();
+      for (int worker = 0; worker < 4; worker++) {
+        ends.add(
+            workers.submit(
+                () -> {
+                  // Whoever finds others in the way tries again, as the job of a server does.
+                  for (int round = 0; round < 2_000 && taken.size() < 500; round++) {
+                    taken.addAll(server.take(HERE));
+                  }
+                }));
+      }
+      for (Future<?> end : ends) {
+        end.get(2, TimeUnit.MINUTES);
+      }
+    } finally {
+      workers.shutdownNow();
+    }
+    assertEquals(500, taken.size());
+    assertEquals(500, Set.copyOf(taken).size());
+    assertEquals(500, server.count("ACTION_RUN WHERE STATE = 'RUNNING' AND ATTEMPTS = 1"));
   }
 
   private static ActionServer inCrm(StoreDatabase database, ActionNeeds needs) {
