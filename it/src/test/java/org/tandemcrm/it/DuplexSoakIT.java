@@ -99,6 +99,7 @@ class DuplexSoakIT {
         goodCycle(client, connection);
       }
       org.calm();
+      here.emptyRecycleBin();
       goodCycle(client, connection);
 
       List<String> trouble =

@@ -1,6 +1,8 @@
 package org.tandemcrm.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +29,9 @@ final class PeopleHere {
     EDIT_ACCOUNT(1),
     EDIT_OPPORTUNITY(1),
     HAND_OVER(1),
-    NEWCOMER(2);
+    NEWCOMER(2),
+    DELETE(1),
+    RESTORE(1);
 
     private final int weight;
 
@@ -52,6 +56,7 @@ final class PeopleHere {
   }
 
   private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
 
   private final TandemClient client;
   private final long connection;
@@ -59,6 +64,7 @@ final class PeopleHere {
   private final Set<Long> keptOut;
   private final Map<Deed, Integer> done = new EnumMap<>(Deed.class);
   private final Set<Long> newcomers = new TreeSet<>();
+  private final Deque<Long> deleted = new ArrayDeque<>();
   private int names;
 
   /**
@@ -101,6 +107,25 @@ final class PeopleHere {
     return Set.copyOf(newcomers);
   }
 
+  /** Takes everybody out of the recycle bin, or erases who can't be restored. */
+  void emptyRecycleBin() {
+    while (!deleted.isEmpty()) {
+      restore(deleted.remove());
+    }
+  }
+
+  private void restore(long prospect) {
+    try {
+      client.http().post("/recycle-bin/" + prospect + "/restore", Map.of());
+    } catch (RefusedException refused) {
+      if (refused.status() != CONFLICT) {
+        throw refused;
+      }
+      // Somebody else has the email now.
+      client.http().delete("/recycle-bin/" + prospect);
+    }
+  }
+
   private void act(
       Deed deed, List<JsonNode> people, List<JsonNode> accounts, List<JsonNode> opportunities) {
     switch (deed) {
@@ -135,6 +160,17 @@ final class PeopleHere {
                 Map.of("email", newEmail(), "lastName", name("Here"), "city", "Ulm"));
         client.createInCrm("prospects", id, connection);
         newcomers.add(id);
+        break;
+      case DELETE:
+        long gone = id(oneOf(people));
+        client.http().delete("/prospects/" + gone);
+        deleted.add(gone);
+        newcomers.remove(gone);
+        break;
+      case RESTORE:
+        if (!deleted.isEmpty()) {
+          restore(deleted.remove());
+        }
         break;
     }
   }
