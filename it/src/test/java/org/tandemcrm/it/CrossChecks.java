@@ -31,8 +31,10 @@ final class CrossChecks {
   private final SameTies ties;
   private final Map<String, List<JsonNode>> records = new HashMap<>();
   private final List<String> complaints;
+  private final Set<String> erased;
 
-  private CrossChecks(TandemClient client, SandboxOrg org, long connection) {
+  private CrossChecks(TandemClient client, SandboxOrg org, long connection, Set<String> erased) {
+    this.erased = erased;
     this.held = HeldRecords.of(client, connection);
     this.complaints = new ArrayList<>(held.complaints());
     OBJECTS.forEach(object -> records.put(object, org.records(object)));
@@ -42,7 +44,7 @@ final class CrossChecks {
 
   /** What doesn't hold, each in a sentence; empty when all is well. */
   static List<String> complaints(TandemClient client, SandboxOrg org, long connection) {
-    CrossChecks checks = new CrossChecks(client, org, connection);
+    CrossChecks checks = new CrossChecks(client, org, connection, Set.of());
     checks.everyRecordIsHereOrListed();
     checks.nothingIsLinkedThatIsGone();
     checks.noEmailIsHeldTwice();
@@ -50,9 +52,14 @@ final class CrossChecks {
     return checks.complaints;
   }
 
-  /** The same, and what is here is there, too: for a connection that flows both ways. */
-  static List<String> complaintsOfBothSides(TandemClient client, SandboxOrg org, long connection) {
-    CrossChecks checks = new CrossChecks(client, org, connection);
+  /**
+   * The same, and what is here is there, too: for a connection that flows both ways.
+   *
+   * @param erased the CRM's ids of the records whose prospects were erased here
+   */
+  static List<String> complaintsOfBothSides(
+      TandemClient client, SandboxOrg org, long connection, Set<String> erased) {
+    CrossChecks checks = new CrossChecks(client, org, connection, erased);
     checks.everyRecordIsHereOrListed();
     checks.nothingIsLinkedThatIsGone();
     checks.noEmailIsHeldTwice();
@@ -145,7 +152,7 @@ final class CrossChecks {
     boolean converted = record.path("IsConverted").asBoolean();
     Optional<JsonNode> listed = held.leftOut(id);
     if (listed.isEmpty()) {
-      return converted && held.endOf(id).isPresent();
+      return erased.contains(id) || (converted && held.endOf(id).isPresent());
     }
     String reason = listed.get().get("reason").asText();
     switch (listed.get().get("cause").asText()) {
@@ -153,6 +160,9 @@ final class CrossChecks {
         return record.path("Email").asText("").isBlank();
       case "CONVERTED_LEAD":
         return converted;
+      case "ERASED":
+        // Also whoever has an email that was erased.
+        return !erased.isEmpty();
       case "DUPLICATE":
         return isHeldByAnother(reason, id);
       default:

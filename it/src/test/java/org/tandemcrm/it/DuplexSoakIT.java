@@ -127,7 +127,7 @@ class DuplexSoakIT {
   private static List<String> disagreements(
       TandemClient client, SandboxOrg org, long connection, AgreedPeople agreed, PeopleHere here) {
     List<String> all = new ArrayList<>(agreed.complaints());
-    all.addAll(CrossChecks.complaintsOfBothSides(client, org, connection));
+    all.addAll(CrossChecks.complaintsOfBothSides(client, org, connection, here.erased()));
     for (String object : List.of("Lead", "Contact")) {
       org.creates(object, KEY)
           .get("repeated")

@@ -2,6 +2,7 @@ package org.tandemcrm.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -65,6 +66,8 @@ final class PeopleHere {
   private final Map<Deed, Integer> done = new EnumMap<>(Deed.class);
   private final Set<Long> newcomers = new TreeSet<>();
   private final Deque<Long> deleted = new ArrayDeque<>();
+  private final Map<Long, List<String>> recordsOfDeleted = new HashMap<>();
+  private final Set<String> erased = new TreeSet<>();
   private int names;
 
   /**
@@ -123,7 +126,19 @@ final class PeopleHere {
       }
       // Somebody else has the email now.
       client.http().delete("/recycle-bin/" + prospect);
+      erased.addAll(recordsOfDeleted.get(prospect));
     }
+  }
+
+  private List<String> crmIds(long prospect) {
+    List<String> ids = new ArrayList<>();
+    client.links(prospect).forEach(link -> ids.add(link.get("crmId").asText()));
+    return ids;
+  }
+
+  /** The CRM's ids of the records whose prospects were erased. */
+  Set<String> erased() {
+    return Set.copyOf(erased);
   }
 
   private void act(
@@ -163,8 +178,10 @@ final class PeopleHere {
         break;
       case DELETE:
         long gone = id(oneOf(people));
+        List<String> records = crmIds(gone);
         client.http().delete("/prospects/" + gone);
         deleted.add(gone);
+        recordsOfDeleted.put(gone, records);
         newcomers.remove(gone);
         break;
       case RESTORE:

@@ -45,6 +45,7 @@ final class TombstoneTable {
                 List.of(chunk.connectionId(), chunk.mapping().object()),
                 row -> row.getString(1)));
     Set<String> emails = erased(connection, chunk, fingerprints);
+    emails.removeAll(heldAgain(connection, emails));
     if (crmIds.isEmpty() && emails.isEmpty()) {
       return chunk;
     }
@@ -52,11 +53,33 @@ final class TombstoneTable {
         chunk.records().stream()
             .map(
                 record ->
-                    crmIds.contains(record.crmId())
-                            || email(record).filter(emails::contains).isPresent()
+                    !isDeleted(record)
+                            && (crmIds.contains(record.crmId())
+                                || email(record).filter(emails::contains).isPresent())
                         ? record.refused(ERASED)
                         : record)
             .toList());
+  }
+
+  /** What is gone must still end its link, whosever email it had. */
+  private static boolean isDeleted(MappedRecord record) {
+    return record.refusal().filter(why -> why.cause() == Refusal.Cause.DELETED_RECORD).isPresent();
+  }
+
+  /**
+   * Emails that somebody else here has by now: who came after the erased one isn't the erased one,
+   * and must not fall out of step because of it.
+   */
+  private static Set<String> heldAgain(Connection connection, Set<String> emails)
+      throws SQLException {
+    return Set.copyOf(
+        SqlIn.find(
+            connection,
+            "SELECT EMAIL_KEY FROM PROSPECT WHERE EMAIL_KEY IN ",
+            emails,
+            "",
+            List.of(),
+            row -> row.getString(1)));
   }
 
   /** The emails of the chunk that were erased: one look-up for each key. */

@@ -94,6 +94,21 @@ class RecycleBinStoreTest {
   }
 
   @OnEachDatabase
+  void whoHasTheEmailOfAnErasedOneStaysInStep(StoreDatabase database) {
+    ChunkRows rows = ChunkRows.of(database);
+    long id = prospect(rows, "ann@x.org");
+    bin(database, bin -> bin.delete(id));
+    rows.store(changes(lead("L2", "v1", "ann@x.org")));
+    bin(database, bin -> bin.erase(id));
+    rows.update("UPDATE TOMBSTONE SET EMAIL_HASH = 'hash of ann@x.org'");
+
+    rows.store(changes(lead("L1", "v2", "ann@x.org"), lead("L2", "v2", "ann@x.org")));
+
+    assertEquals(List.of("L1 ERASED"), rows.texts(LEFT_OUT));
+    assertEquals(List.of("L2 LINKED"), rows.texts(LINKS));
+  }
+
+  @OnEachDatabase
   void anErasedEmailIsKnownByEachKeyThatTheServerHas(StoreDatabase database) {
     ChunkRows rows = ChunkRows.of(database);
     for (String email : List.of("ann@x.org", "bob@x.org")) {
