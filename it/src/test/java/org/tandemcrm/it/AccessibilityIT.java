@@ -58,6 +58,10 @@ class AccessibilityIT {
           faults.add(path + ": shows no page but " + browser.see(By.tagName("main")).getText());
         }
       }
+      // The walk opens each page once, with what waits on its way to the CRM.
+      String inbound = "/approval/view.xhtml?id=" + inboundApproval(server);
+      browser.open(server.url() + inbound);
+      look(inbound);
       walk.missing().forEach(page -> faults.add(page + ": no link leads to it"));
     }
     assertEquals("", String.join("\n", faults));
@@ -145,14 +149,25 @@ class AccessibilityIT {
     client.http().delete("/prospects/" + prospect);
   }
 
-  /** Changes that no cycle writes before somebody approves them. */
+  /** Changes that no cycle writes or takes over before somebody approves them. */
   private static void holdChanges(TandemClient client) {
     try (SandboxOrg org =
         SandboxOrg.start(o -> o.withSeed(305).withLeads(8).withContacts(0).withAccounts(1))) {
       long connection = GuardedOrganisation.connect(client, org);
       GuardedOrganisation.edit(client, org, connection);
       Organisations.cycle(client, connection);
+      GuardedOrganisation.reemail(client, org, connection);
+      Organisations.cycle(client, connection);
     }
+  }
+
+  private static long inboundApproval(TandemServer server) {
+    for (JsonNode one : Organisations.client(server).http().get("/approvals")) {
+      if (one.get("direction").asText().equals("FROM_CRM")) {
+        return one.get("id").asLong();
+      }
+    }
+    throw new IllegalStateException("Nothing of a CRM waits for an approval.");
   }
 
   /** A file of which one line would be stored and one is wrong: the key of its run. */

@@ -1,6 +1,7 @@
 package org.tandemcrm.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.By;
 import org.tandemcrm.it.client.Run;
 import org.tandemcrm.it.client.TandemClient;
 import org.tandemcrm.it.server.TandemServer;
@@ -59,6 +61,7 @@ class InboundGuardIT {
       String view = page.get("/approval/view.xhtml?id=" + approval.get("id").asLong()).body();
       assertTrue(view.contains("Gone from the CRM"), view);
       assertTrue(view.contains("Take them over from"), view);
+      look(server, approval.get("id").asLong());
       assertTrue(
           page.get("/connection/view.xhtml?id=" + connection).body().contains("until somebody"));
       assertTrue(
@@ -70,6 +73,20 @@ class InboundGuardIT {
       assertTrue(run.done(), run::toString);
       assertEquals(MANY, deleted(client, connection));
       assertEquals(List.of(), waiting(client, connection));
+    }
+  }
+
+  private static void look(TandemServer server, long approval) {
+    try (Browser browser = Browser.start()) {
+      browser.signIn(server);
+      browser.open(server.url() + "/approval/list.xhtml");
+      browser.picture("approval-inbound-list");
+      browser.click(By.cssSelector(".card a[href$='/approval/view.xhtml?id=" + approval + "']"));
+      browser.awaitText(By.id("held"), "Gone from the CRM");
+      browser.picture("approval-inbound-view");
+      browser.narrow();
+      assertFalse(browser.scrollsSideways(), "wider than 390 pixels");
+      assertEquals(List.of(), browser.complaints());
     }
   }
 
