@@ -2,14 +2,16 @@ package org.tandemcrm.web.connection;
 
 import java.time.Instant;
 import java.util.List;
+import org.tandemcrm.core.approval.ApprovalRow;
 import org.tandemcrm.core.connection.ConnectionRow;
 import org.tandemcrm.core.connection.ConnectionState;
 
 /** A connection with its standing, as the dashboard, the list and the top bar show it. */
 public record ConnectionCard(ConnectionRow row, Standing standing) {
 
-  public static ConnectionCard of(ConnectionRow row, Instant now) {
-    return new ConnectionCard(row, Standing.of(row, now));
+  public static ConnectionCard of(ConnectionRow row, List<ApprovalRow> waiting, Instant now) {
+    long approvals = waiting.stream().filter(one -> one.connectionId() == row.id()).count();
+    return new ConnectionCard(row, Standing.of(row, approvals, now));
   }
 
   /** Whether a cycle can be asked for now. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.util.List;
+import org.tandemcrm.core.approval.Approvals;
 import org.tandemcrm.core.connection.Connections;
 import org.tandemcrm.web.frame.Badge;
 
@@ -14,6 +15,7 @@ import org.tandemcrm.web.frame.Badge;
 public class ConnectionStates {
 
   @Inject private Connections connections;
+  @Inject private Approvals approvals;
   @Inject private Clock clock;
 
   private List<ConnectionCard> cards;
@@ -21,7 +23,8 @@ public class ConnectionStates {
   public List<ConnectionCard> getCards() {
     if (cards == null) {
       var now = clock.instant();
-      cards = connections.list().stream().map(row -> ConnectionCard.of(row, now)).toList();
+      var waiting = approvals.waiting();
+      cards = connections.list().stream().map(row -> ConnectionCard.of(row, waiting, now)).toList();
     }
     return cards;
   }

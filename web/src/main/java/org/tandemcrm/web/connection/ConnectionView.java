@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.tandemcrm.core.approval.Approvals;
 import org.tandemcrm.core.connection.ConnectionDetail;
 import org.tandemcrm.core.connection.Connections;
 import org.tandemcrm.core.journal.LeftOutRow;
@@ -36,6 +37,7 @@ public class ConnectionView implements Serializable {
   @Inject private LeftOuts leftOuts;
   @Inject private LeftOutCauses causes;
   @Inject private Pauses pauses;
+  @Inject private Approvals approvals;
   @Inject private Clock clock;
   @Inject private Notices notices;
   @Inject private Cycles cycles;
@@ -72,7 +74,7 @@ public class ConnectionView implements Serializable {
   }
 
   public ConnectionCard getCard() {
-    return ConnectionCard.of(getDetail().row(), clock.instant());
+    return ConnectionCard.of(getDetail().row(), approvals.waiting(), clock.instant());
   }
 
   public List<LeftOutCauses.Cause> getCauses() {

@@ -19,7 +19,11 @@ public record Standing(Badge badge, String sentence, boolean inStep, boolean nee
   /** So many cycles may be due before a connection counts as late. */
   private static final int CYCLES_TILL_LATE = 2;
 
-  public static Standing of(ConnectionRow connection, Instant now) {
+  /**
+   * @param approvals how many approvals of the connection wait for a person: what they hold isn't
+   *     in step
+   */
+  public static Standing of(ConnectionRow connection, long approvals, Instant now) {
     if (connection.state() == ConnectionState.STOPPED) {
       String reason =
           connection.stateReason().orElse("Tandem stopped it.")
@@ -34,12 +38,12 @@ public record Standing(Badge badge, String sentence, boolean inStep, boolean nee
     }
     return connection
         .lastRun()
-        .map(run -> after(run, connection, now))
+        .map(run -> after(run, connection, approvals, now))
         .orElseGet(
             () -> going(Badge.waiting("waiting"), "The first cycle is about to start.", false));
   }
 
-  private static Standing after(RunRow run, ConnectionRow connection, Instant now) {
+  private static Standing after(RunRow run, ConnectionRow connection, long approvals, Instant now) {
     return switch (run.state()) {
       case QUEUED -> going(Badge.waiting("queued"), "A cycle is about to start.", false);
       case RUNNING -> going(Badge.running("syncing"), "Reading what changed in the CRM.", false);
@@ -51,16 +55,22 @@ public record Standing(Badge badge, String sentence, boolean inStep, boolean nee
               false);
       case INTERRUPTED ->
           going(Badge.attention("interrupted"), "The next cycle goes on where it ended.", false);
-      case DONE -> done(connection, now);
+      case DONE -> done(connection, approvals, now);
     };
   }
 
-  private static Standing done(ConnectionRow connection, Instant now) {
+  private static Standing done(ConnectionRow connection, long approvals, Instant now) {
     Duration overdue =
         connection.nextDueAt().map(due -> Duration.between(due, now)).orElse(Duration.ZERO);
     if (overdue.compareTo(connection.cycle().multipliedBy(CYCLES_TILL_LATE)) > 0) {
       String late = "The next cycle has been due for " + RelativeTime.duration(overdue) + ".";
       return new Standing(Badge.attention("late"), late, false, true);
+    }
+    if (approvals > 0) {
+      String held =
+          (approvals == 1 ? "An approval waits" : approvals + " approvals wait")
+              + " for you: what is held there flows once you have decided. All else is in step.";
+      return going(Badge.attention("waits for you"), held, false);
     }
     return going(Badge.inStep("in step"), "Everything that changed in the CRM is here.", true);
   }

@@ -21,15 +21,23 @@ class StandingTest {
 
   @Test
   void isInStepAfterACycleThatEndedWell() {
-    Standing standing = Standing.of(enabled(Optional.of(run(RunState.DONE, "")), 0), NOW);
+    Standing standing = Standing.of(enabled(Optional.of(run(RunState.DONE, "")), 0), 0, NOW);
     assertTrue(standing.inStep());
     assertEquals("in step", standing.badge().word());
   }
 
   @Test
+  void isNotInStepWhileAnApprovalWaits() {
+    Standing held = Standing.of(enabled(Optional.of(run(RunState.DONE, "")), 0), 1, NOW);
+    assertFalse(held.inStep());
+    assertEquals("waits for you", held.badge().word());
+    assertTrue(held.sentence().startsWith("An approval waits for you"), held::sentence);
+  }
+
+  @Test
   void isLateWhenMoreThanTwoCyclesAreOverdue() {
-    assertTrue(Standing.of(enabled(Optional.of(run(RunState.DONE, "")), 10), NOW).inStep());
-    Standing late = Standing.of(enabled(Optional.of(run(RunState.DONE, "")), 11), NOW);
+    assertTrue(Standing.of(enabled(Optional.of(run(RunState.DONE, "")), 10), 0, NOW).inStep());
+    Standing late = Standing.of(enabled(Optional.of(run(RunState.DONE, "")), 11), 0, NOW);
     assertFalse(late.inStep());
     assertTrue(late.needsPerson());
     assertEquals("The next cycle has been due for 11 m.", late.sentence());
@@ -37,12 +45,13 @@ class StandingTest {
 
   @Test
   void waitsForItsFirstCycle() {
-    assertEquals("waiting", Standing.of(enabled(Optional.empty(), 0), NOW).badge().word());
+    assertEquals("waiting", Standing.of(enabled(Optional.empty(), 0), 0, NOW).badge().word());
   }
 
   @Test
   void saysWhyTheLastCycleFailed() {
-    Standing failed = Standing.of(enabled(Optional.of(run(RunState.FAILED, "No answer.")), 0), NOW);
+    Standing failed =
+        Standing.of(enabled(Optional.of(run(RunState.FAILED, "No answer.")), 0), 0, NOW);
     assertEquals("No answer. The next cycle tries again.", failed.sentence());
     assertFalse(failed.needsPerson());
   }
@@ -55,7 +64,7 @@ class StandingTest {
             Optional.of("The secret is wrong."),
             Optional.of(run(RunState.DONE, "")),
             0);
-    Standing standing = Standing.of(stopped, NOW);
+    Standing standing = Standing.of(stopped, 0, NOW);
     assertTrue(standing.needsPerson());
     assertEquals(
         "The secret is wrong. Put it right in the CRM or under Edit, then press Check.",
