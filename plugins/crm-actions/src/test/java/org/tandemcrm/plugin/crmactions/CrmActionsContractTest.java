@@ -172,8 +172,8 @@ class CrmActionsContractTest {
     return runs;
   }
 
-  private static void copy(Path folder, Path target) throws IOException {
-    Files.createDirectory(target);
+  static void copy(Path folder, Path target) throws IOException {
+    Files.createDirectories(target);
     try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
       for (Path jar : jars) {
         Files.copy(jar, target.resolve(jar.getFileName()));
