@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,9 +11,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,29 +128,16 @@ class DuplexSoakIT {
       TandemClient client, SandboxOrg org, long connection, AgreedPeople agreed, PeopleHere here) {
     List<String> all = new ArrayList<>(agreed.complaints());
     all.addAll(CrossChecks.complaintsOfBothSides(client, org, connection, here.erased()));
-    all.addAll(madeTwice(org));
+    org.creates("Lead", KEY)
+        .get("repeated")
+        .fields()
+        .forEachRemaining(twice -> all.add("A lead was made twice: " + twice));
     for (long newcomer : here.newcomers()) {
       if (client.links(newcomer).isEmpty()) {
         all.add("prospect " + newcomer + " was never created there");
       }
     }
     return all;
-  }
-
-  /**
-   * Living records alone: one that somebody there deleted or merged before Tandem could look for
-   * the lost answer isn't found by its key, and is made once more. PushCrashIT counts all.
-   */
-  private static List<String> madeTwice(SandboxOrg org) {
-    Map<String, Integer> made = new TreeMap<>();
-    for (JsonNode lead : org.records("Lead")) {
-      String key = lead.path(KEY).asText("");
-      if (!key.isEmpty()) {
-        made.merge(key, 1, Integer::sum);
-      }
-    }
-    made.values().removeIf(count -> count == 1);
-    return made.entrySet().stream().map(twice -> "A lead was made twice: " + twice).toList();
   }
 
   private static Set<Enum<?>> missing(BusyPeople there, PeopleHere here) {

@@ -117,9 +117,13 @@ public interface CrmBackend extends AutoCloseable {
 
   /**
    * Finds the records of which a field has one of these values, whatever their age and whatever the
-   * sync filter says: who has that email, which record was created under that key. Deleted records
-   * are left out, converted leads come with their conversion. Text is compared without regard to
-   * case.
+   * sync filter says: who has that email, which record was created under that key. Converted leads
+   * come with their conversion. Text is compared without regard to case.
+   *
+   * <p>Deleted records are left out, but for a search by {@link StandardField#EXTERNAL_KEY}: there
+   * they come marked as deleted, as long as the CRM has them in its recycle bin. Else a creation
+   * whose answer got lost would be done once more when people deleted or merged its record before
+   * the host could look for it.
    *
    * @param object the API name of an object
    * @param fields the API names of the fields to read

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.tandemcrm.core.mapping.CanonicalValue;
 import org.tandemcrm.core.mapping.FieldMapping;
 import org.tandemcrm.core.matching.EmailKey;
@@ -61,7 +62,7 @@ final class PeopleSearch {
           object.mapping().kind() == ObjectKind.LEAD
               || object.mapping().kind() == ObjectKind.CONTACT;
       if (person && field.isPresent()) {
-        search(object, field.get(), emailKeys)
+        search(object, field.get(), emailKeys, PeopleSearch::isSomebody)
             .forEach(
                 (key, records) ->
                     found.computeIfAbsent(key, any -> new ArrayList<>()).addAll(records));
@@ -70,13 +71,22 @@ final class PeopleSearch {
     return found;
   }
 
-  /** The records that were created under these keys, by key. */
+  /**
+   * The records that were created under these keys, by key. Also those that people have deleted,
+   * merged or converted since: they were created all the same, and the reading of the CRM's changes
+   * does with their link what it does with any.
+   */
   Map<String, List<Found>> withKeys(PushObject object, Set<String> keys) throws OutOfTimeException {
     Optional<String> field = object.writable(StandardField.EXTERNAL_KEY);
-    return field.isPresent() ? search(object, field.get(), keys) : Map.of();
+    return field.isPresent() ? search(object, field.get(), keys, any -> true) : Map.of();
   }
 
-  private Map<String, List<Found>> search(PushObject object, String field, Set<String> values)
+  private static boolean isSomebody(CrmRecord record) {
+    return !record.isDeleted() && record.conversion().isEmpty();
+  }
+
+  private Map<String, List<Found>> search(
+      PushObject object, String field, Set<String> values, Predicate<CrmRecord> counts)
       throws OutOfTimeException {
     Map<String, List<Found>> found = new HashMap<>();
     List<String> all = List.copyOf(new LinkedHashSet<>(values));
@@ -87,7 +97,7 @@ final class PeopleSearch {
       Set<String> part =
           new HashSet<>(all.subList(from, Math.min(all.size(), from + CrmBackend.MOST_SEARCHED)));
       for (CrmRecord record : backend.search(object.name(), Set.of(field), field, part)) {
-        if (!record.isDeleted() && record.conversion().isEmpty()) {
+        if (counts.test(record)) {
           key(record, field)
               .ifPresent(
                   key ->

@@ -93,6 +93,34 @@ class LostCreationsStoreTest extends PushedStore {
   }
 
   @OnEachDatabase
+  void whatPeopleDeletedMeanwhileIsNotCreatedOnceMore(StoreDatabase store) {
+    begin(store);
+    cutOff();
+    org.deleted.add("N1");
+
+    find(RecordKind.PROSPECT, people());
+    read("N1");
+    push();
+
+    assertEquals(1, org.records.size());
+    assertEquals(List.of("N1 100 DELETED"), texts("SELECT CRM_ID, RECORD_ID, STATE FROM LINK"));
+    assertEquals(List.of(), texts("SELECT STATE FROM OUTBOX_ENTRY"));
+  }
+
+  @OnEachDatabase
+  void aPushThatFindsItsKeyInTheRecycleBinCreatesNothing(StoreDatabase store) {
+    begin(store);
+    cutOff();
+    org.deleted.add("N1");
+
+    push();
+
+    assertEquals(1, org.records.size());
+    assertEquals(
+        List.of("REFUSED WRITE_DUPLICATE"), texts("SELECT STATE, CAUSE FROM OUTBOX_ENTRY"));
+  }
+
+  @OnEachDatabase
   void whatWasNotCreatedStaysToBeCreated(StoreDatabase store) {
     begin(store);
     cutOff();

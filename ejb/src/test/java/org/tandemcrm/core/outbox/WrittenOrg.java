@@ -71,6 +71,9 @@ final class WrittenOrg implements CrmBackend {
     private static final long serialVersionUID = 1L;
   }
 
+  /** Records that lie in the CRM's recycle bin. */
+  final Set<String> deleted = new HashSet<>();
+
   /** When records were created that weren't on the usual day. */
   final Map<String, Instant> createdAt = new HashMap<>();
 
@@ -194,7 +197,8 @@ final class WrittenOrg implements CrmBackend {
     List<CrmRecord> found = new ArrayList<>();
     records.forEach(
         (id, record) -> {
-          if (record.get(field) instanceof Value.Text text
+          if ((field.equals("Key") || !deleted.contains(id))
+              && record.get(field) instanceof Value.Text text
               && values.stream().anyMatch(text.text()::equalsIgnoreCase)) {
             found.add(record(id));
           }
@@ -222,6 +226,9 @@ final class WrittenOrg implements CrmBackend {
             .createdAt(createdAt.getOrDefault(id, Instant.parse("2026-01-01T00:00:00Z")))
             .createdByUs();
     records.get(id).forEach(builder::value);
+    if (deleted.contains(id)) {
+      builder.deleted();
+    }
     return builder.build();
   }
 

@@ -182,7 +182,8 @@ final class MemoryOrganisation {
     Set<String> folded =
         texts.stream().map(text -> text.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     return log.entrySet().stream()
-        .filter(entry -> entry.getValue().object().equals(object) && !entry.getValue().deleted())
+        .filter(entry -> entry.getValue().object().equals(object))
+        .filter(entry -> field.equals(MemorySchema.KEY) || !entry.getValue().deleted())
         .filter(entry -> entry.getValue().holds(field, folded))
         .map(entry -> entry.getValue().read(version(entry.getKey()), fields))
         .toList();
@@ -196,6 +197,7 @@ final class MemoryOrganisation {
   /** The record, not deleted, of which that field holds that text. */
   synchronized Optional<MemoryRecord> record(String object, String field, String text) {
     return search(object, Set.of(), field, Set.of(text)).stream()
+        .filter(found -> !found.isDeleted())
         .findFirst()
         .flatMap(found -> record(found.id()));
   }

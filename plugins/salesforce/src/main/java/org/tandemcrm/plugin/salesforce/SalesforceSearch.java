@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.tandemcrm.spi.CrmField;
 import org.tandemcrm.spi.CrmRecord;
+import org.tandemcrm.spi.StandardField;
 
 /**
  * Finds records by what a field holds, with one query. Salesforce compares text without regard to
@@ -40,7 +42,7 @@ final class SalesforceSearch {
         queries.all(
             SalesforceSoql.byValues(
                 object.name(), object.selectionWithCreator(fields), field, new TreeSet<>(values)),
-            false);
+            isKey(object, field));
     List<CrmRecord> found = new ArrayList<>();
     for (JsonNode row : rows.all()) {
       found.add(records.record(SalesforceRow.of(row, rows.at()).identity(), row));
@@ -49,5 +51,14 @@ final class SalesforceSearch {
       catalog.refuseRetyped(object, fields);
     }
     return found;
+  }
+
+  /** Of what was created under a key the recycle bin is asked, too: see the contract. */
+  private static boolean isKey(SalesforceObject object, String field) {
+    return object
+        .field(field)
+        .flatMap(CrmField::meaning)
+        .filter(StandardField.EXTERNAL_KEY::equals)
+        .isPresent();
   }
 }

@@ -137,6 +137,24 @@ interface SearchContract {
   }
 
   @Test
+  default void findsByItsKeyWhatPeopleDeletedMeanwhile(Rig rig) {
+    rig.needs(Capability.SEARCH);
+    rig.needs(Capability.WRITE);
+    for (String object : rig.editable()) {
+      Samples samples = new Samples(rig, object);
+      if (samples.key().isPresent()) {
+        String key = Samples.newKey();
+        String id = Written.one(rig, samples.newRecord(key).build()).id();
+        rig.organisation().delete(object, id);
+        List<CrmRecord> found =
+            rig.backend().search(object, Set.of(), samples.key().get().name(), Set.of(key));
+        assertEquals(Set.of(id), ids(found), () -> object + ": or it would be created once more");
+        assertTrue(found.get(0).isDeleted(), () -> object + ": it is deleted");
+      }
+    }
+  }
+
+  @Test
   default void knowsARecordOfOthersAsTheirs(Rig rig) {
     rig.needs(Capability.WRITE);
     for (Emails emails : Emails.of(rig)) {

@@ -55,6 +55,14 @@ enum SearchMistake implements Mistake {
       (backend, organisation) -> remember(backend), "aSearchLeavesDeletedRecordsOut"),
   FINDS_NOTHING_BY_A_FIELD_THAT_IS_GONE(
       (backend, organisation) -> swallow(backend), "aFieldToSearchThatIsGoneIsToldAsSuch"),
+  OVERLOOKS_DELETED_RECORDS_OF_A_KEY(
+      (backend, organisation) ->
+          backend.search =
+              (object, fields, field, values) ->
+                  backend.right.search(object, fields, field, values).stream()
+                      .filter(record -> !record.isDeleted())
+                      .toList(),
+      "findsByItsKeyWhatPeopleDeletedMeanwhile"),
   TAKES_ALL_FOR_OTHERS(
       (backend, organisation) ->
           backend.search =

@@ -31,6 +31,7 @@ enum WriteMistake implements Mistake {
           Mutations.each(
               backend, mutation -> Mutations.key(mutation, UUID.randomUUID().toString())),
       "createsOnceUnderOneKey",
+      "findsByItsKeyWhatPeopleDeletedMeanwhile",
       "findsWhatItCreatedByItsKeyAndKnowsItAsItsOwn",
       "aJobCreatesOnceWhatACallHasCreated"),
   EMPTIES_WHAT_IS_NOT_NAMED(
