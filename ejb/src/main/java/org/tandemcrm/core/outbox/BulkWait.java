@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.tandemcrm.spi.BulkJob;
 import org.tandemcrm.spi.BulkProgress;
 import org.tandemcrm.spi.CrmBackend;
@@ -68,31 +69,20 @@ final class BulkWait {
    * @throws PluginException when the CRM can't be asked
    */
   boolean untilOver(BulkJob job, Instant preparedAt, Consumer<BulkProgress> seen) {
-    int failures = 0;
-    for (Duration pause = FIRST; ; pause = longer(pause)) {
-      try {
-        BulkProgress progress = backend.bulkProgress(job);
-        failures = 0;
-        seen.accept(progress);
-        if (progress.isOver()) {
-          return true;
-        }
-        if (progress.state() == BulkProgress.State.PREPARED) {
-          if (isTooOld(preparedAt)) {
-            return true;
-          }
-          start(job);
-        }
-      } catch (PluginException e) {
-        failures++;
-        if (!PASSING.contains(e.kind()) || failures == FAILURES) {
-          throw e;
-        }
-      }
-      if (!watch.pause(pause)) {
-        return false;
-      }
-    }
+    return answer(
+            () -> {
+              BulkProgress progress = backend.bulkProgress(job);
+              seen.accept(progress);
+              boolean waits = progress.state() == BulkProgress.State.PREPARED;
+              if (progress.isOver() || (waits && isTooOld(preparedAt))) {
+                return Optional.of(true);
+              }
+              if (waits) {
+                start(job);
+              }
+              return Optional.empty();
+            })
+        .isPresent();
   }
 
   private boolean isTooOld(Instant preparedAt) {
@@ -105,10 +95,19 @@ final class BulkWait {
    * @throws PluginException when the CRM can't be asked
    */
   Optional<List<WriteResult>> results(BulkJob job, List<Mutation> mutations) {
+    return answer(() -> Optional.of(backend.bulkResults(job, mutations)));
+  }
+
+  /** Asks until there is an answer; absent when the cycle has to end first. */
+  private <T> Optional<T> answer(Supplier<Optional<T>> question) {
     int failures = 0;
     for (Duration pause = FIRST; ; pause = longer(pause)) {
       try {
-        return Optional.of(backend.bulkResults(job, mutations));
+        Optional<T> answer = question.get();
+        if (answer.isPresent()) {
+          return answer;
+        }
+        failures = 0;
       } catch (PluginException e) {
         failures++;
         if (!PASSING.contains(e.kind()) || failures == FAILURES) {

@@ -73,7 +73,7 @@ public final class LostCreations {
       List<PeopleSearch.Found> same =
           EmailKey.of(Optional.of(one.key())).map(found::get).orElse(List.of());
       // Several answers are for a person to look at, when it is asked for again.
-      if (same != null && same.size() == 1) {
+      if (same.size() == 1) {
         links.add(link(object, one, same.get(0).crmId()));
         linked.add(one);
       }
