@@ -95,10 +95,9 @@ public class Frame {
         new NavigationEntry("", "/audit/list.xhtml", "book", "Audit", 0));
   }
 
-  /** Whether the shown page is this one or stands in its folder. */
+  /** Whether the shown page belongs to this entry. */
   public boolean isCurrent(NavigationEntry entry) {
-    String folder = entry.path().substring(0, entry.path().lastIndexOf('/') + 1);
-    return folder.equals("/") ? getHere().equals(entry.path()) : getHere().startsWith(folder);
+    return entry.covers(getHere());
   }
 
   /** The shown page, from the context root. */
