@@ -129,6 +129,12 @@
           url.searchParams.set('descending', String(order.order === -1));
         }
         window.history.replaceState(null, '', url);
+        /* What is asked for next keeps the order. */
+        document.querySelectorAll('form.filters input[type="hidden"]').forEach(function (field) {
+          if (['sort', 'descending', 'rows'].indexOf(field.name) >= 0 && url.searchParams.has(field.name)) {
+            field.value = url.searchParams.get(field.name);
+          }
+        });
       });
     });
     window.jQuery(document).on('pfAjaxStart', function () {
@@ -150,18 +156,20 @@
 
   /* Rows chosen in a list stay chosen while one pages through it. */
   function chooseRows() {
-    var goal = document.querySelector('[data-chosen-into]');
+    var goals = document.querySelectorAll('[data-chosen-into]');
     var chosen = new Set();
-    if (!goal) {
+    if (goals.length === 0) {
       return;
     }
     function show() {
       document.querySelectorAll('[data-choose]').forEach(function (box) {
         box.checked = chosen.has(box.dataset.choose);
       });
-      goal.hidden = chosen.size === 0;
-      goal.querySelector('[data-chosen-count]').textContent = chosen.size;
-      goal.href = goal.dataset.chosenInto + Array.from(chosen).join(',');
+      goals.forEach(function (goal) {
+        goal.hidden = chosen.size === 0;
+        goal.querySelector('[data-chosen-count]').textContent = chosen.size;
+        goal.href = goal.dataset.chosenInto + Array.from(chosen).join(',');
+      });
     }
     document.addEventListener('change', function (event) {
       var key = event.target.dataset.choose;
@@ -180,6 +188,67 @@
     show();
   }
 
+  /*
+   * A long list of choices can be searched: what doesn't match is taken out of the list, what is chosen stays in
+   * it. Enter chooses the first match, the arrow down goes on to the list.
+   */
+  var allChoices = new WeakMap();
+
+  function choicesOf(list) {
+    if (!allChoices.has(list)) {
+      allChoices.set(list, Array.from(list.options));
+    }
+    return allChoices.get(list);
+  }
+
+  function narrow(field, list) {
+    var parts = field.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+    var choices = choicesOf(list);
+    var matching = choices.filter(function (choice) {
+      var text = choice.text.toLocaleLowerCase();
+      return choice.value !== '' && parts.every(function (part) { return text.indexOf(part) >= 0; });
+    });
+    var chosen = list.value;
+    list.replaceChildren.apply(list, choices.filter(function (choice) {
+      return choice.value === '' || choice.value === chosen || matching.indexOf(choice) >= 0;
+    }));
+    list.value = chosen;
+    var status = document.getElementById(list.id + '_narrowed');
+    if (status) {
+      status.textContent = parts.length === 0 ? ''
+        : matching.length === 0 ? 'None matches.'
+        : matching.length + (matching.length === 1 ? ' matches.' : ' match.');
+    }
+    return matching;
+  }
+
+  function narrowLists() {
+    function listOf(field) {
+      return field.dataset && field.dataset.narrows ? document.getElementById(field.dataset.narrows) : null;
+    }
+    document.addEventListener('input', function (event) {
+      var list = listOf(event.target);
+      if (list) {
+        event.stopPropagation();
+        narrow(event.target, list);
+      }
+    });
+    document.addEventListener('keydown', function (event) {
+      var list = listOf(event.target);
+      if (list && event.key === 'Enter') {
+        event.preventDefault();
+        var matching = narrow(event.target, list);
+        if (matching.length > 0 && event.target.value.trim() !== '') {
+          list.value = matching[0].value;
+          list.dispatchEvent(new Event('change', {bubbles: true}));
+        }
+      } else if (list && event.key === 'ArrowDown') {
+        event.preventDefault();
+        list.focus();
+      }
+    });
+  }
+
   function columnOf(columnId) {
     return columnId.split(':').pop();
   }
@@ -190,5 +259,6 @@
     keepFolds();
     keepTableInAddress();
     chooseRows();
+    narrowLists();
   });
 })();

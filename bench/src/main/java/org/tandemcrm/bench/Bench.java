@@ -10,7 +10,15 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "bench/run",
     description = "Measures the whole server beside the least that must be done.",
-    subcommands = {FirstLoad.class, Growth.class, Idle.class, Push.class, Duplex.class},
+    subcommands = {
+      FirstLoad.class,
+      Growth.class,
+      Idle.class,
+      Push.class,
+      Duplex.class,
+      Conversions.class,
+      ActionLatency.class
+    },
     mixinStandardHelpOptions = true)
 public final class Bench {
 

@@ -1,6 +1,7 @@
 package org.tandemcrm.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.tandemcrm.it.client.JsonHttp;
 import org.tandemcrm.it.client.Run;
@@ -113,6 +115,71 @@ final class MeasuredServer implements AutoCloseable {
       answer.get("items").forEach(row -> keys.add(row.get("id").asLong()));
     } while (keys.size() < amount && answer.get("more").asBoolean());
     return keys.subList(0, Math.min(amount, keys.size()));
+  }
+
+  /** Connects the organisation without waiting for its first load: the connection's key. */
+  long connect(Organisation organisation) {
+    return client()
+        .createConnection(
+            "Organisation at " + organisation.settings().get("loginUrl"),
+            "salesforce",
+            organisation.settings(),
+            Duration.ofHours(24));
+  }
+
+  /** Runs one cycle, which only takes part in what is measured. */
+  void cycleOf(long connection) {
+    client().cycle(connection, LIMIT);
+  }
+
+  /** Changes one of the settings on how a connection writes. */
+  void writing(long connection, String setting, Object value) {
+    String path = "/connections/" + connection + "/settings";
+    ObjectNode settings = (ObjectNode) client().http().get(path);
+    ((ObjectNode) settings.get("writing")).putPOJO(setting, value);
+    client().http().put(path, settings);
+  }
+
+  /** Asks for an action: the key of the request. */
+  long ask(long connection, String action, Map<String, String> parameters, List<Long> prospects) {
+    return client()
+        .http()
+        .post(
+            "/action-runs",
+            Map.of(
+                "type", action,
+                "connection", connection,
+                "parameters", parameters,
+                "prospects", prospects))
+        .get("request")
+        .asLong();
+  }
+
+  /** How many runs of a request are in a state. */
+  long runs(long request, String state) {
+    return client()
+        .http()
+        .get("/action-runs?size=1&request=" + request + "&state=" + state)
+        .get("total")
+        .asLong();
+  }
+
+  /** The keys of the prospects whose name begins so. */
+  List<Long> prospects(String start, int amount) {
+    return client().prospects(start).stream()
+        .map(row -> row.get("id").asLong())
+        .limit(amount)
+        .toList();
+  }
+
+  /** The key of the prospect with that email, if it has arrived. */
+  Optional<Long> prospect(String email) {
+    return client().prospectByEmail(email).map(row -> row.get("id").asLong());
+  }
+
+  /** True until the connection's first cycle has ended. */
+  boolean isLoading(long connection) {
+    return client().runs(connection).stream().noneMatch(Run::ended);
   }
 
   /** Lets what the guard stopped go on, as a person would; returns how much that was. */

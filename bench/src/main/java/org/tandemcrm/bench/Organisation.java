@@ -1,5 +1,6 @@
 package org.tandemcrm.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,10 +39,20 @@ final class Organisation implements AutoCloseable {
   static Organisation start(
       Path root, Path folder, int seed, Objects objects, int records, Duration latency)
       throws IOException {
+    return start(root, folder, seed, objects.options(records), latency);
+  }
+
+  /**
+   * Starts one behind a long line.
+   *
+   * @param amounts the sandbox's options that say how many records of each object it holds
+   */
+  static Organisation start(
+      Path root, Path folder, int seed, List<String> amounts, Duration latency) throws IOException {
     List<String> options =
         new ArrayList<>(
             List.of("--port=0", "--seed=" + seed, "--latency=" + latency.toMillis() + "ms"));
-    options.addAll(objects.options(records));
+    options.addAll(amounts);
     return new Organisation(
         SandboxProcess.start(
             root.resolve("sandbox/target/sandbox.jar"), folder.resolve("sandbox.log"), options));
@@ -70,6 +81,28 @@ final class Organisation implements AutoCloseable {
         .patch(
             "/records/" + object + "/many",
             Map.of("count", amount, "fields", Map.of(field, value)));
+  }
+
+  /** Makes a record: its id. */
+  String create(String object, Map<String, Object> fields) {
+    return control().post("/records/" + object, fields).get("Id").asText();
+  }
+
+  /** Makes many records; {n} in a text stands for the number of each, from 1. */
+  void create(String object, int amount, Map<String, Object> fields) {
+    control().post("/records/" + object + "/many", Map.of("count", amount, "fields", fields));
+  }
+
+  /** How many records of an object are there that aren't deleted. */
+  int count(String object) {
+    return control().get("/records/" + object + "?limit=1").get("total").asInt();
+  }
+
+  /** The first records of an object. */
+  List<JsonNode> records(String object, int most) {
+    List<JsonNode> records = new ArrayList<>();
+    control().get("/records/" + object + "?limit=" + most).get("records").forEach(records::add);
+    return records;
   }
 
   private JsonHttp control() {

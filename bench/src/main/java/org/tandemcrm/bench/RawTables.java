@@ -112,7 +112,8 @@ final class RawTables {
     statement.setLong(4, now);
     int index = 4;
     for (StandardRecordField field : kind.fields()) {
-      bind(statement, ++index, field, record.values().get(field));
+      String value = record.values().get(field);
+      bind(statement, ++index, field, value == null ? field.initial().orElse(null) : value);
     }
     if (kind == RecordKind.PROSPECT) {
       statement.setString(++index, emailKey(record));

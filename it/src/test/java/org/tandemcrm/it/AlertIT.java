@@ -114,6 +114,7 @@ class AlertIT {
         .environment("MAIL_PORT", Integer.toString(mails.getSmtp().getPort()))
         .environment("MAIL_FROM", "tandem@example.com")
         .environment("MAIL_TLS_REQUIRED", "false")
+        .environment("TANDEM_ALERT_SECONDS", "3")
         .environment("TANDEM_URL", "https://crm.example.com/tandem/")
         .build();
   }

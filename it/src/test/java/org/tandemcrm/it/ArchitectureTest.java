@@ -162,6 +162,26 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  @Test
+  void theRulesOfActionsArePlainClasses() {
+    for (String rules :
+        List.of(
+            "StoredRun",
+            "Outcomes",
+            "ParameterRules",
+            "AssignmentRules",
+            "Roster",
+            "AssigneeRule",
+            "DueDay",
+            "MergeText",
+            "BehaviourRules",
+            "BehaviourPlan",
+            "AddressRules",
+            "WebhookTarget")) {
+      plain(resideInAPackage(ENGINE).and(simpleName(rules))).check(CLASSES);
+    }
+  }
+
   /** The server's proxy of a bean overrides its public methods alone: any other would run on it. */
   @Test
   void whatOthersCallOfASessionBeanIsPublic() {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.TimeoutException;
@@ -51,6 +52,16 @@ final class Browser implements AutoCloseable {
     Look(int width, String scheme) {
       this.width = width;
       this.scheme = scheme;
+    }
+
+    /**
+     * Those that a test looks at a page with: by default each width and each scheme once; every
+     * pair of them with {@code -Dpictures=true} or {@code -Plong}.
+     */
+    static List<Look> usual() {
+      return Boolean.getBoolean("pictures") || Boolean.getBoolean("it.all")
+          ? List.of(values())
+          : List.of(DESK_LIGHT, PHONE_DARK);
     }
   }
 
@@ -94,7 +105,8 @@ final class Browser implements AutoCloseable {
     type(By.id("login"), login);
     type(By.id("password"), password);
     click(By.id("signIn"));
-    awaitAddress("dashboard");
+    // Where it leads to depends on the role.
+    await(ExpectedConditions.not(ExpectedConditions.urlContains("/login.xhtml")));
   }
 
   String address() {
@@ -113,7 +125,14 @@ final class Browser implements AutoCloseable {
 
   /** Clicks the element, once that is possible. */
   void click(By where) {
-    await(ExpectedConditions.elementToBeClickable(where)).click();
+    WebElement element = await(ExpectedConditions.elementToBeClickable(where));
+    try {
+      element.click();
+    } catch (ElementClickInterceptedException e) {
+      // The driver scrolls only as far as it must, which may be under the bar at the top.
+      driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+      element.click();
+    }
   }
 
   void type(By where, String text) {

@@ -200,16 +200,6 @@ class EditingPagesIT {
   }
 
   private void look(String page) {
-    for (Browser.Look look : Browser.Look.values()) {
-      browser.show(look);
-      String where = page + " " + look + ": ";
-      Axe.violations(browser).forEach(violation -> faults.add(where + violation));
-      if (browser.scrollsSideways()) {
-        faults.add(where + "is wider than the window");
-      }
-    }
-    browser.show(Browser.Look.DESK_LIGHT);
-    browser.complaints().forEach(complaint -> faults.add(page + ": " + complaint));
-    browser.picture(page);
+    PageLooks.at(browser, faults, page);
   }
 }

@@ -105,7 +105,8 @@ final class PageClient {
     return post(path, whole);
   }
 
-  private static String field(String page, String name) {
+  /** The value of a field of a page. */
+  static String field(String page, String name) {
     Matcher found =
         Pattern.compile("name=\"" + Pattern.quote(name) + "\"[^>]*value=\"([^\"]*)\"")
             .matcher(page);

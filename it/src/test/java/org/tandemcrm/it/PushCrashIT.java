@@ -24,7 +24,7 @@ import org.tandemcrm.it.server.Waiting;
  * they come; {@code -Plong} cuts often.
  */
 class PushCrashIT {
-  private static final int KILLS = Integer.getInteger("crash.kills", 3);
+  private static final int KILLS = Integer.getInteger("crash.kills", 2);
   private static final long SEED = Long.getLong("crash.seed", System.nanoTime() % 1_000_000);
 
   /** More than a chunk, so that a cut may come between two. */

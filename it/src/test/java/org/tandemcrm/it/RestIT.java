@@ -4,7 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +84,43 @@ class RestIT {
                     1)));
     assertProblem(422, answer);
     assertTrue(answer.body().get("errors").size() >= 4, answer::toString);
+  }
+
+  @Test
+  void aBodyThatIsLargerThanAnythingIsRefusedAlsoWhenItDoesNotSayHowLargeItIs(
+      RunningServers.Servers servers) throws Exception {
+    TandemServer server = servers.on(Database.POSTGRESQL);
+    byte[] part = new byte[1024 * 1024];
+    Arrays.fill(part, (byte) ' ');
+    HttpRequest endless =
+        HttpRequest.newBuilder(URI.create(server.url() + "/api/v1/action-runs"))
+            .header("Authorization", "Bearer " + server.token())
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArrays(Collections.nCopies(25, part)))
+            .build();
+    HttpResponse<String> answer =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .build()
+            .send(endless, HttpResponse.BodyHandlers.ofString());
+    assertEquals(413, answer.statusCode(), answer::body);
+    assertTrue(answer.body().contains("Send it in parts"), answer::body);
+
+    try (Socket announced = new Socket(server.url().getHost(), server.url().getPort())) {
+      announced.setSoTimeout((int) Duration.ofMinutes(1).toMillis());
+      announced
+          .getOutputStream()
+          .write(
+              ("POST %s/api/v1/action-runs HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n"
+                      + "Content-Type: application/json\r\nContent-Length: 99999999\r\n\r\n")
+                  .formatted(server.url().getPath(), server.token())
+                  .getBytes(StandardCharsets.US_ASCII));
+      String status =
+          new BufferedReader(
+                  new InputStreamReader(announced.getInputStream(), StandardCharsets.US_ASCII))
+              .readLine();
+      assertTrue(status.startsWith("HTTP/1.1 413"), status);
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -22,14 +23,19 @@ import org.tandemcrm.it.client.JsonHttp;
 import org.tandemcrm.it.server.TandemServer;
 
 /**
- * Hands tests a running server: one per database, started when first asked for, stopped after the
- * last test of the suite. Tests share it, so each connects organisations of its own.
+ * Hands tests a running server: one per database and fork of the suite, started when first asked
+ * for, stopped after the fork's last test. Tests share it, so each connects organisations of its
+ * own.
  */
 final class RunningServers implements ParameterResolver {
   private static final Path INSTALLATION = Path.of("../ear/target/liberty/wlp");
+  // Two forks of the suite may begin in the same second.
   private static final Path FOLDERS =
       Path.of("target/servers")
-          .resolve(LocalDateTime.now().format(DateTimeFormatter.ofPattern("HHmmss")));
+          .resolve(
+              LocalDateTime.now().format(DateTimeFormatter.ofPattern("HHmmss"))
+                  + "-"
+                  + ProcessHandle.current().pid());
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -38,9 +44,10 @@ final class RunningServers implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    // Of the session, not of the root context: a fork that is one of several runs each class as a
+    // plan of its own, and would start servers for each.
     return context
-        .getRoot()
-        .getStore(ExtensionContext.Namespace.GLOBAL)
+        .getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.GLOBAL)
         .getOrComputeIfAbsent(Servers.class, key -> new Servers(), Servers.class);
   }
 
@@ -55,6 +62,7 @@ final class RunningServers implements ParameterResolver {
   static final class Servers implements AutoCloseable {
     private final Map<Database, TandemServer> running = new EnumMap<>(Database.class);
     private final Set<Database> failed = EnumSet.noneOf(Database.class);
+    private final Map<String, RolePerson> people = new HashMap<>();
     private EmbeddedPostgres postgresql;
 
     private Servers() {}
@@ -81,6 +89,12 @@ final class RunningServers implements ParameterResolver {
       String password = "copper kettle orbit";
       api().post("/users", Map.of("login", login, "role", "VIEWER", "password", password));
       return PageClient.signedIn(on(Database.POSTGRESQL).url(), login, password);
+    }
+
+    /** Somebody of that role on the PostgreSQL server, the same in all tests of the suite. */
+    synchronized RolePerson person(String role) {
+      return people.computeIfAbsent(
+          role, wanted -> RolePerson.create(on(Database.POSTGRESQL), wanted));
     }
 
     private JsonHttp api() {

@@ -2,6 +2,8 @@ package org.tandemcrm.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,8 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.tandemcrm.it.client.JsonHttp;
 import org.tandemcrm.sandbox.salesforce.SalesforceSandbox;
 import org.tandemcrm.sandbox.salesforce.SandboxOptions;
@@ -22,6 +26,15 @@ final class SandboxOrg implements AutoCloseable {
   private static final int PAGE = 500;
   private static final int SECONDS_BETWEEN_EDITS = 3;
 
+  /** Where other modules' tests put the official description of SOAP calls, if they ran. */
+  private static final List<Path> DESCRIPTIONS =
+      Stream.of("sandbox", "plugins/salesforce")
+          .map(
+              module ->
+                  Path.of("..", module, "target/judges/node_modules/jsforce/src/api/soap/wsdl.xml"))
+          .map(wsdl -> wsdl.toAbsolutePath().normalize())
+          .toList();
+
   private final SalesforceSandbox sandbox;
   private final JsonHttp control;
   private Duration offset = Duration.ZERO;
@@ -32,7 +45,13 @@ final class SandboxOrg implements AutoCloseable {
   }
 
   static SandboxOrg start(UnaryOperator<SandboxOptions> options) {
-    return new SandboxOrg(SalesforceSandbox.start(options.apply(SandboxOptions.defaults())));
+    SandboxOrg org =
+        new SandboxOrg(SalesforceSandbox.start(options.apply(SandboxOptions.defaults())));
+    DESCRIPTIONS.stream()
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .ifPresent(wsdl -> org.control.put("/soap", Map.of("wsdl", wsdl.toString())));
+    return org;
   }
 
   /** What the form of a new connection asks for. */
@@ -245,6 +264,11 @@ final class SandboxOrg implements AutoCloseable {
     return ids;
   }
 
+  /** The mails that the organisation sent to its users, the newest first. */
+  List<JsonNode> mails() {
+    return StreamSupport.stream(control.get("/mails").get("mails").spliterator(), false).toList();
+  }
+
   /** How many records were made for each value of a field: as the control address tells it. */
   JsonNode creates(String type, String field) {
     return control.get("/creates/%s/%s".formatted(type, field));
@@ -253,6 +277,11 @@ final class SandboxOrg implements AutoCloseable {
   /** After so many calls more the allowance is used up. */
   void allowCalls(int remaining) {
     control.put("/calls", Map.of("remaining", remaining));
+  }
+
+  /** Other programs have made so many of the 100,000 calls of a day, in place of those before. */
+  void othersCalled(int calls) {
+    control.put("/calls", Map.of("others", calls));
   }
 
   /** API calls since the last {@link #forgetCalls} to that resource. */

@@ -3,6 +3,7 @@ package org.tandemcrm.it;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaEnumConstant;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.properties.HasAnnotations;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -28,7 +29,7 @@ final class Served {
   private static final JavaClasses CLASSES =
       new ClassFileImporter().importPath(ROOT.resolve("web/target/classes"));
 
-  private static final String ADMIN_ONLY = "org.tandemcrm.web.user.AdminOnly";
+  private static final String ADMITS = "org.tandemcrm.web.user.Admits";
   private static final String ROLES_ALLOWED = "jakarta.annotation.security.RolesAllowed";
   private static final String PATH = "jakarta.ws.rs.Path";
   private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
@@ -38,9 +39,9 @@ final class Served {
 
   /**
    * @param path from the context root
-   * @param adminOnly whether a viewer is refused
+   * @param roles who may open it
    */
-  record Page(String path, boolean adminOnly) {}
+  record Page(String path, Set<String> roles) {}
 
   /**
    * @param path below the API's root, parameters in braces
@@ -54,7 +55,12 @@ final class Served {
 
     /** The path with a key in it that nothing has. */
     String ofNothing() {
-      return path.replaceAll("\\{[^}]*}", "999999");
+      return of(999_999);
+    }
+
+    /** The path with that key. */
+    String of(long key) {
+      return path.replaceAll("\\{[^}]*}", String.valueOf(key));
     }
   }
 
@@ -66,21 +72,26 @@ final class Served {
           .filter(path -> path.endsWith(".xhtml") && !path.startsWith("/WEB-INF"))
           .filter(path -> !PUBLIC.contains(path))
           .sorted()
-          .map(path -> new Page(path, isAdminOnly(path)))
+          .map(path -> new Page(path, pageRoles(path)))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static boolean isAdminOnly(String path) {
+  private static Set<String> pageRoles(String path) {
     String bean =
         Arrays.stream(path.replace(".xhtml", "").substring(1).split("/"))
             .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
             .collect(Collectors.joining());
     return CLASSES.stream()
         .filter(type -> type.getSimpleName().equals(bean))
-        .anyMatch(type -> type.isAnnotatedWith(ADMIN_ONLY));
+        .flatMap(type -> type.getAnnotations().stream())
+        .map(JavaAnnotation::getRawType)
+        .flatMap(annotation -> annotation.tryGetAnnotationOfType(ADMITS).stream())
+        .flatMap(Served::value)
+        .map(role -> role.toLowerCase(Locale.ROOT))
+        .collect(Collectors.toSet());
   }
 
   /** All endpoints of the API. */
@@ -123,7 +134,11 @@ final class Served {
   private static Stream<String> value(JavaAnnotation<?> annotation) {
     Object value = annotation.get("value").orElseThrow();
     return value instanceof Object[] many
-        ? Arrays.stream(many).map(Object::toString)
+        ? Arrays.stream(many).map(Served::text)
         : Stream.of(value.toString());
+  }
+
+  private static String text(Object value) {
+    return value instanceof JavaEnumConstant constant ? constant.name() : value.toString();
   }
 }

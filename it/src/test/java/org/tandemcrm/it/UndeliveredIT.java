@@ -143,6 +143,10 @@ class UndeliveredIT {
       TandemServer server, Browser browser, long connection, String direction) {
     browser.open(server.url() + "/connection/settings.xhtml?id=" + connection);
     browser.choose(By.id("direction"), direction);
+    browser.type(By.id("actionNoticeDays"), "15");
+    browser.click(By.id("save"));
+    browser.awaitText(By.id("settings"), "and no more days than actions wait.");
+    browser.type(By.id("actionNoticeDays"), "1");
     browser.picture("connection-direction");
     browser.click(By.id("save"));
     browser.awaitText(By.id("notices"), "The settings are saved");

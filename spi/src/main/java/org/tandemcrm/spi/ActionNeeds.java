@@ -52,7 +52,7 @@ public final class ActionNeeds {
     return new ActionNeeds(true, capabilities, union(ObjectKind.class, links, kinds), waiting);
   }
 
-  /** The same, and a prospect without the link waits for it, up to two weeks. */
+  /** The same, and a prospect without the link waits for it, for some days. */
   public ActionNeeds waiting() {
     return new ActionNeeds(inCrm, capabilities, links, true);
   }

@@ -1,5 +1,6 @@
 package org.tandemcrm.spi;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,10 +15,17 @@ public sealed interface ActionOutcome {
    * It is done, now or by an earlier call of the same run.
    *
    * @param result what there is now, such as {@code "Converted to the contact 003…"}
+   * @param page where a person sees in the CRM what was made, an absolute http or https address
    */
-  record Done(String result) implements ActionOutcome {
+  record Done(String result, Optional<URI> page) implements ActionOutcome {
     public Done {
       Objects.requireNonNull(result, "result");
+      Objects.requireNonNull(page, "page");
+    }
+
+    /** Nothing that has a page of its own. */
+    public Done(String result) {
+      this(result, Optional.empty());
     }
   }
 

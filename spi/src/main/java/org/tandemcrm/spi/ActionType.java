@@ -7,8 +7,9 @@ import java.util.List;
  * actions, fill in, and apply to one prospect or to thousands. The host keeps the queue, the states
  * and the retries, and hands over runs when they are due.
  *
- * <p>All but {@link #validate} and {@link #execute} is constant and read once, when the plugin is
- * loaded. Methods are called from several threads, also at the same time with different runs.
+ * <p>All but {@link #validate}, {@link #creation} and {@link #execute} is constant and read once,
+ * when the plugin is loaded. Methods are called from several threads, also at the same time with
+ * different runs.
  */
 public interface ActionType {
 
@@ -43,6 +44,24 @@ public interface ActionType {
   /** Whether it runs at once or with the connection's next cycle. */
   default ActionLane lane() {
     return ActionLane.ACTION;
+  }
+
+  /**
+   * True when what it does in the CRM comes here by a cycle, as a link does that moves from a lead
+   * to its contact: the host asks for one soon after some of its runs were done, instead of waiting
+   * for the next by plan.
+   */
+  default boolean isFollowed() {
+    return false;
+  }
+
+  /**
+   * For whom it makes something new in the CRM with these parameters, which were validated: a wrong
+   * selection of thousands can't be taken back there, so the host has an admin look at it first.
+   * Pure.
+   */
+  default ActionCreation creation(SettingValues parameters) {
+    return ActionCreation.NONE;
   }
 
   /**

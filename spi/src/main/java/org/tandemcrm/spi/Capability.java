@@ -18,7 +18,10 @@ public enum Capability {
   USAGE,
   /** {@link CrmBackend#search} finds records by what a field holds. */
   SEARCH,
-  /** {@link CrmBackend#write} creates and changes records. */
+  /**
+   * {@link CrmBackend#write} creates and changes records; together with {@link #CHOICES} the users
+   * and the record types of leads are among the lists.
+   */
   WRITE,
   /**
    * {@link CrmBackend#prepareBulkWrite} and the steps behind it write thousands of records as a job

@@ -22,7 +22,15 @@ public final class ChoiceLists {
   /** The priorities of a task; with {@link Capability#TASKS}. */
   public static final String TASK_PRIORITIES = "task-priorities";
 
-  /** The active people who may own records, by id; with {@link Capability#CONVERT} or TASKS. */
+  /**
+   * The record types that a lead may be created with, by id, the sync user's default first; empty
+   * where leads have none. With {@link Capability#WRITE}, for a CRM that has leads.
+   */
+  public static final String LEAD_RECORD_TYPES = "lead-record-types";
+
+  /**
+   * The active people who may own records, by id; with {@link Capability#CONVERT}, TASKS or WRITE.
+   */
   public static final String USERS = "users";
 
   private ChoiceLists() {}

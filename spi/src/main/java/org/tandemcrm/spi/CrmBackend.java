@@ -1,8 +1,11 @@
 package org.tandemcrm.spi;
 
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,6 +27,9 @@ public interface CrmBackend extends AutoCloseable {
 
   /** The most values that {@link #search} is asked for at once. */
   int MOST_SEARCHED = 100;
+
+  /** The most questions that {@link #lookUp} is given at once. */
+  int MOST_LOOKUPS = 5;
 
   /** The most mutations that {@link #write} is given at once. */
   int MOST_WRITTEN = 200;
@@ -139,6 +145,29 @@ public interface CrmBackend extends AutoCloseable {
       String object, Set<String> fields, String field, Set<String> values) {
     throw PluginException.of(
         FailureKind.UNSUPPORTED, "This CRM can't search records of " + object + ".");
+  }
+
+  /**
+   * Asks several questions of {@link #find} and {@link #search}, as if each were asked by itself. A
+   * backend whose CRM can answer them in one call overrides this; the default asks one by one.
+   *
+   * @param lookups at most {@value #MOST_LOOKUPS}
+   * @return one list of records for each, in the same order
+   * @throws PluginException as {@link #find} and {@link #search} do, also when only one of the
+   *     questions fails
+   */
+  default List<List<CrmRecord>> lookUp(List<Lookup> lookups) {
+    List<List<CrmRecord>> found = new ArrayList<>();
+    for (Lookup lookup : lookups) {
+      if (lookup.values().isEmpty()) {
+        found.add(List.of());
+      } else if (lookup.field().isPresent()) {
+        found.add(search(lookup.object(), lookup.fields(), lookup.field().get(), lookup.values()));
+      } else {
+        found.add(find(lookup.object(), lookup.fields(), lookup.values()));
+      }
+    }
+    return found;
   }
 
   /**
@@ -317,6 +346,17 @@ public interface CrmBackend extends AutoCloseable {
    */
   default List<WriteResult> createTasks(List<TaskRequest> requests) {
     throw PluginException.of(FailureKind.UNSUPPORTED, "This CRM has no tasks.");
+  }
+
+  /**
+   * Where a person sees a task in the CRM: an absolute http or https address. Asked for right after
+   * {@link #createTasks}, and without a call. Level 5.
+   *
+   * @param id as {@link WriteResult.Written} gave it
+   * @return absent for a CRM whose tasks have no pages
+   */
+  default Optional<URI> taskPage(String id) {
+    return Optional.empty();
   }
 
   /**

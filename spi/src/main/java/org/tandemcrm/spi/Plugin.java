@@ -13,7 +13,7 @@ import java.util.List;
 public interface Plugin {
 
   /** The level of this contract. It rises when a method is added that a host may call. */
-  int SPI_LEVEL = 4;
+  int SPI_LEVEL = 5;
 
   /** The kinds of CRM that this plugin can speak to. */
   default List<CrmBackendFactory> crmBackends() {

@@ -54,6 +54,24 @@ class DefaultBackendTest {
   }
 
   @Test
+  void looksUpOneByOneAndAsksNothingForNoValues() {
+    assertEquals(
+        List.of(List.of(), List.of()),
+        backend.lookUp(
+            List.of(
+                Lookup.byIds("Lead", Set.of(), Set.of()),
+                Lookup.byValues("Lead", Set.of(), "Email", Set.of()))));
+    for (Lookup asked :
+        List.of(
+            Lookup.byIds("Lead", Set.of(), Set.of("1")),
+            Lookup.byValues("Lead", Set.of(), "Email", Set.of("a@example.com")))) {
+      assertEquals(
+          FailureKind.UNSUPPORTED,
+          assertThrows(PluginException.class, () -> backend.lookUp(List.of(asked))).kind());
+    }
+  }
+
+  @Test
   void takesNoLargeWrites() {
     BulkJob job = new BulkJob("1");
     List<Mutation> mutations = List.of(Mutation.create("Lead", "key").build());

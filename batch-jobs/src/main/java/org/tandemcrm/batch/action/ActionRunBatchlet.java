@@ -31,7 +31,7 @@ public class ActionRunBatchlet extends AbstractBatchlet {
     ActionBell bell = bells.of(queue);
     try {
       do {
-        while (!stopping && engine.next(queue)) {}
+        engine.drain(queue, () -> stopping);
       } while (!stopping && bell.waitForMore());
     } catch (RuntimeException e) {
       // The timer starts the next job while something is due.

@@ -2,8 +2,6 @@ package org.tandemcrm.batch.action;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.batch.operations.BatchRuntimeException;
-import jakarta.batch.operations.JobOperator;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +9,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Properties;
+import org.tandemcrm.batch.RunningJobs;
 import org.tandemcrm.core.action.ActionEngine;
 import org.tandemcrm.core.action.ActionQueue;
 import org.tandemcrm.core.action.ActionStarter;
@@ -58,11 +57,6 @@ public class ActionRunner implements ActionStarter {
   /** What runs while the server stops ends at its next chunk; another server goes on with it. */
   @PreDestroy
   void stopJobs() {
-    JobOperator operator = BatchRuntime.getJobOperator();
-    try {
-      operator.getRunningExecutions(JOB).forEach(operator::stop);
-    } catch (BatchRuntimeException nothingRuns) {
-      LOG.log(Level.DEBUG, "No actions had to be stopped.", nothingRuns);
-    }
+    RunningJobs.stop(JOB);
   }
 }

@@ -1,5 +1,6 @@
 package org.tandemcrm.batch.action;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
@@ -10,8 +11,10 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.tandemcrm.core.action.ActionClaims;
 import org.tandemcrm.core.action.ActionUpkeep;
 import org.tandemcrm.core.installation.Installation;
+import org.tandemcrm.core.outbox.SyncWishStore;
 import org.tandemcrm.core.store.SchemaMigration;
 
 /**
@@ -29,7 +32,18 @@ public class ActionTimer {
   @Inject private SchemaMigration migration;
   @Inject private Installation installation;
   @Inject private ActionUpkeep upkeep;
+  @Inject private ActionClaims claims;
+  @Inject private SyncWishStore wishes;
   @Inject private ActionRunner runner;
+
+  /** A start of the server: what it had taken before doesn't wait for the end of its claim. */
+  @PostConstruct
+  void settleThePast() {
+    if (migration.isDone()) {
+      wishes.releaseOwn();
+      claims.releaseOwn();
+    }
+  }
 
   @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
   void tick() {

@@ -1,23 +1,27 @@
 package org.tandemcrm.batch.alert;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import org.tandemcrm.core.alert.AlertWatch;
 import org.tandemcrm.core.store.SchemaMigration;
 
 /**
- * Starts the round of the alerts every minute, on a thread of its own: a slow mail server holds no
- * timer up.
+ * Starts the round of the alerts every minute, or as often as the server's configuration says, on a
+ * thread of its own: a slow mail server holds no timer up.
  */
 @Singleton
 @Startup
@@ -28,11 +32,18 @@ public class AlertTimer {
   private static final Logger LOG = System.getLogger(AlertTimer.class.getName());
 
   @Resource private ManagedExecutorService executor;
+  @Resource private TimerService timers;
 
   @Inject private SchemaMigration migration;
   @Inject private AlertWatch watch;
 
-  @Schedule(hour = "*", minute = "*", persistent = false)
+  @PostConstruct
+  void start() {
+    long between = Duration.ofSeconds(watch.seconds()).toMillis();
+    timers.createIntervalTimer(between, between, new TimerConfig(null, false));
+  }
+
+  @Timeout
   void tick() {
     if (migration.isDone()) {
       executor.execute(this::round);
@@ -43,7 +54,7 @@ public class AlertTimer {
     try {
       watch.round();
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "The round of the alerts failed; the next is in a minute.", e);
+      LOG.log(Level.ERROR, "The round of the alerts failed; the next comes in its time.", e);
     }
   }
 }

@@ -2,10 +2,8 @@ package org.tandemcrm.batch.sync;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.util.Optional;
-import org.tandemcrm.core.budget.CallBudget;
-import org.tandemcrm.core.connection.OpenBackends;
-import org.tandemcrm.spi.CallUsage;
+import org.tandemcrm.core.budget.CallMeters;
+import org.tandemcrm.core.budget.CallPurpose;
 
 /**
  * Tells the budget what each part of a cycle cost in calls to the CRM. A page that is read ahead
@@ -14,31 +12,31 @@ import org.tandemcrm.spi.CallUsage;
 @Dependent
 public class CallMeter {
 
-  @Inject private OpenBackends backends;
+  private static final String CYCLE = "cycle";
 
-  @Inject private CallBudget budget;
+  @Inject private CallMeters meters;
 
-  /** Counts from here. */
-  void start(CycleState cycle) {
-    cycle.callsSeen(calls(cycle).map(CallUsage::ownCalls).orElse(0L));
+  /** Here begins what calls for that purpose. */
+  void begin(CycleState cycle, String purpose) {
+    meters.begin(connection(cycle), CYCLE, purpose);
   }
 
   /** Notes what was called since the last look. */
   void note(CycleState cycle, String purpose) {
-    calls(cycle).ifPresent(usage -> note(cycle, purpose, usage));
+    meters.note(connection(cycle), purpose);
   }
 
-  private void note(CycleState cycle, String purpose, CallUsage usage) {
-    // A backend that was opened anew meanwhile counts from 0 again.
-    long before = usage.ownCalls() < cycle.callsSeen() ? 0 : cycle.callsSeen();
-    long calls = usage.ownCalls() - before;
-    cycle.callsSeen(usage.ownCalls());
-    if (calls > 0) {
-      budget.spent(cycle.lease().connectionId(), purpose, calls, usage);
-    }
+  /** Here ends what has a purpose of its own within a cycle's job. */
+  void over(CycleState cycle) {
+    begin(cycle, CallPurpose.SINGLE_RECORDS);
   }
 
-  private Optional<CallUsage> calls(CycleState cycle) {
-    return backends.usage(cycle.lease().connectionId());
+  /** The cycle calls no more. */
+  void end(CycleState cycle) {
+    meters.end(connection(cycle), CYCLE);
+  }
+
+  private static long connection(CycleState cycle) {
+    return cycle.lease().connectionId();
   }
 }

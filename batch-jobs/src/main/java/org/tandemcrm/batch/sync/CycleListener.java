@@ -8,7 +8,7 @@ import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import org.tandemcrm.core.budget.CallBudget;
+import org.tandemcrm.core.budget.CallPurpose;
 
 /** Begins and ends a cycle's job: whatever happens, the run is closed and the lease let go. */
 @Dependent
@@ -25,14 +25,14 @@ public class CycleListener extends AbstractJobListener {
   public void beforeJob() {
     JobOperator operator = BatchRuntime.getJobOperator();
     CycleState cycle = CycleState.of(operator.getParameters(job.getExecutionId()));
-    meter.start(cycle);
+    meter.begin(cycle, CallPurpose.SINGLE_RECORDS);
     job.setTransientUserData(cycle);
   }
 
   @Override
   public void afterJob() {
     CycleState state = CycleState.of(job);
-    meter.note(state, CallBudget.SINGLE_RECORDS);
+    meter.end(state);
     if (job.getBatchStatus() == BatchStatus.STOPPING) {
       end.interrupted(state);
     } else if (state.failure().isPresent()) {

@@ -2,8 +2,6 @@ package org.tandemcrm.batch.sync;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.batch.operations.BatchRuntimeException;
-import jakarta.batch.operations.JobOperator;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +11,8 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
-import org.tandemcrm.core.budget.CallBudget;
+import org.tandemcrm.batch.RunningJobs;
+import org.tandemcrm.core.budget.CallPurpose;
 import org.tandemcrm.core.sync.CycleOpening;
 import org.tandemcrm.core.sync.CycleStarter;
 import org.tandemcrm.core.sync.Lease;
@@ -66,10 +65,8 @@ public class CycleRunner implements CycleStarter {
     long runId = runs.queue(lease.connectionId(), RunCause.TIMER, Optional.empty());
     runs.start(runId);
     CycleState cycle = CycleState.begun(runId, lease, clock.instant());
-    meter.start(cycle);
     try {
-      Set<String> changed = opening.changedObjects(lease.connectionId());
-      meter.note(cycle, CallBudget.POLL);
+      Set<String> changed = poll(cycle);
       if (changed.isEmpty() && !opening.isAnythingWaiting(lease.connectionId())) {
         end.done(cycle);
       } else {
@@ -80,14 +77,18 @@ public class CycleRunner implements CycleStarter {
     }
   }
 
+  private Set<String> poll(CycleState cycle) {
+    meter.begin(cycle, CallPurpose.POLL);
+    try {
+      return opening.changedObjects(cycle.lease().connectionId());
+    } finally {
+      meter.end(cycle);
+    }
+  }
+
   /** A job that runs while the server stops ends at its next chunk. */
   @PreDestroy
   void stopJobs() {
-    JobOperator operator = BatchRuntime.getJobOperator();
-    try {
-      operator.getRunningExecutions(JOB).forEach(operator::stop);
-    } catch (BatchRuntimeException nothingRuns) {
-      LOG.log(Level.DEBUG, "No cycle had to be stopped.", nothingRuns);
-    }
+    RunningJobs.stop(JOB);
   }
 }

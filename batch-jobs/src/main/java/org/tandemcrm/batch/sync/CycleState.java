@@ -28,7 +28,6 @@ final class CycleState {
   private final Set<String> objects;
   private Optional<Exception> failure = Optional.empty();
   private volatile boolean rests;
-  private long callsSeen;
   private final Map<RecordKind, PushGuard> guards = new EnumMap<>(RecordKind.class);
   private Optional<String> stopReason = Optional.empty();
 
@@ -90,15 +89,6 @@ final class CycleState {
   /** True when the poll said that this object changed. */
   boolean reads(String object) {
     return objects.contains(object);
-  }
-
-  /** The calls to the CRM that were noted last, as its backend counts them. */
-  long callsSeen() {
-    return callsSeen;
-  }
-
-  void callsSeen(long calls) {
-    callsSeen = calls;
   }
 
   void stopped(String reason) {

@@ -15,14 +15,16 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.tandemcrm.core.budget.CallMeters;
 import org.tandemcrm.core.installation.Installation;
 import org.tandemcrm.core.store.SchemaMigration;
 import org.tandemcrm.core.sync.CycleStarter;
 import org.tandemcrm.core.sync.Leases;
 
 /**
- * Asks every few seconds which connections are due. Does no work itself and never throws. Nothing
- * is due before the server knows that the database is its own.
+ * Asks every few seconds which connections are due, and has the calls noted that were made. Does no
+ * work itself and never throws. Nothing is due before the server knows that the database is its
+ * own.
  */
 @Singleton
 @Startup
@@ -39,6 +41,8 @@ public class CycleTimer {
   @Inject private Leases leases;
 
   @Inject private CycleStarter starter;
+
+  @Inject private CallMeters meters;
 
   @Inject private Clock clock;
 
@@ -59,6 +63,7 @@ public class CycleTimer {
     try {
       if (installation.isSettled()) {
         starter.wake();
+        meters.noteAll();
       }
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "The due connections could not be looked up; next try in 5 s.", e);

@@ -18,6 +18,7 @@ import org.tandemcrm.core.outbox.LostCreations;
 import org.tandemcrm.core.outbox.OutboxClaims;
 import org.tandemcrm.core.outbox.PushObject;
 import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.sync.RecordsById;
 import org.tandemcrm.spi.CrmBackend;
 
 /** Makes the deliveries of a cycle: by chunks, and of a large backlog. */

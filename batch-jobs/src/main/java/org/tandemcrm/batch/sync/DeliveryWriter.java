@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.tandemcrm.core.budget.CallBudget;
+import org.tandemcrm.core.budget.CallPurpose;
 import org.tandemcrm.core.outbox.OutboxEntry;
 
 /** Hands a chunk of claims to the delivery. */
@@ -32,7 +32,7 @@ public class DeliveryWriter extends AbstractItemWriter {
     deliveries
         .ofChunk(cycle, PushRun.of(step))
         .deliver(items.stream().map(OutboxEntry.class::cast).collect(Collectors.toList()));
-    meter.note(cycle, CallBudget.PUSH);
+    meter.note(cycle, CallPurpose.PUSH);
     // If so, the reader claims no more, and this chunk is the step's last.
     stop.look(cycle);
   }

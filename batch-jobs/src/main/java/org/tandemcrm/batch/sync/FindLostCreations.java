@@ -6,9 +6,10 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Map;
-import org.tandemcrm.core.budget.CallBudget;
+import org.tandemcrm.core.budget.CallPurpose;
 import org.tandemcrm.core.connection.OpenBackends;
 import org.tandemcrm.core.outbox.PushObject;
+import org.tandemcrm.core.outbox.PushObjects;
 import org.tandemcrm.core.record.RecordKind;
 
 /** The first step: links what was created though nobody got the answer, before it is read. */
@@ -41,7 +42,7 @@ public class FindLostCreations extends AbstractBatchlet {
       cycle.failed(e);
       throw e;
     }
-    meter.note(cycle, CallBudget.PUSH);
+    meter.note(cycle, CallPurpose.PUSH);
     return null;
   }
 }

@@ -83,6 +83,7 @@ public class ObjectListener extends AbstractStepListener {
     if (mapping.isPresent()) {
       String object = mapping.get().object();
       runs.stepStarted(cycle.runId(), object, OptionalLong.empty());
+      meter.begin(cycle, object);
       step.setTransientUserData(
           new ObjectRead(
               backends.backend(connectionId),
@@ -120,7 +121,7 @@ public class ObjectListener extends AbstractStepListener {
       return;
     }
     String object = read.mapping().object();
-    meter.note(cycle, object);
+    meter.over(cycle);
     if (step.getException() != null) {
       runs.stepEnded(cycle.runId(), object, RunState.FAILED);
     } else if (read.guarded().isHeld()) {

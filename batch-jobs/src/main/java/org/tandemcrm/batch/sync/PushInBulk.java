@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.tandemcrm.core.budget.CallBudget;
+import org.tandemcrm.core.budget.CallPurpose;
 import org.tandemcrm.core.outbox.BulkDelivery;
 import org.tandemcrm.core.outbox.BulkJobs;
 import org.tandemcrm.core.record.RecordKind;
@@ -47,6 +48,7 @@ public class PushInBulk extends AbstractBatchlet implements BulkDelivery.Watch {
   public String process() {
     CycleState cycle = CycleState.of(job);
     RecordKind records = RecordKind.valueOf(kind);
+    meter.begin(cycle, CallPurpose.PUSH);
     try {
       Optional<PushRun> run = opening.open(cycle, records);
       if (run.isPresent() && (run.get().pace() == 0 || isOpen(cycle, records))) {
@@ -56,7 +58,7 @@ public class PushInBulk extends AbstractBatchlet implements BulkDelivery.Watch {
       cycle.failed(e);
       throw e;
     } finally {
-      meter.note(cycle, CallBudget.PUSH);
+      meter.over(cycle);
     }
     return null;
   }
@@ -73,7 +75,7 @@ public class PushInBulk extends AbstractBatchlet implements BulkDelivery.Watch {
   @Override
   public boolean goesOn() {
     CycleState cycle = CycleState.of(job);
-    meter.note(cycle, CallBudget.PUSH);
+    meter.note(cycle, CallPurpose.PUSH);
     if (budget.state(cycle.lease().connectionId()).stopsWriting()) {
       cycle.rest();
       return false;

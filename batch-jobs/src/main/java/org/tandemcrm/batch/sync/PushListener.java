@@ -7,7 +7,7 @@ import jakarta.batch.runtime.context.StepContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import org.tandemcrm.core.budget.CallBudget;
+import org.tandemcrm.core.budget.CallPurpose;
 import org.tandemcrm.core.record.RecordKind;
 
 /** Opens and closes the writing of one kind of record. */
@@ -29,9 +29,9 @@ public class PushListener extends AbstractStepListener {
 
   @Override
   public void beforeStep() {
-    opening
-        .open(CycleState.of(job), RecordKind.valueOf(kind))
-        .ifPresent(step::setTransientUserData);
+    CycleState cycle = CycleState.of(job);
+    meter.begin(cycle, CallPurpose.PUSH);
+    opening.open(cycle, RecordKind.valueOf(kind)).ifPresent(step::setTransientUserData);
   }
 
   @Override
@@ -40,8 +40,6 @@ public class PushListener extends AbstractStepListener {
     if (step.getException() != null) {
       cycle.failed(step.getException());
     }
-    if (PushRun.of(step) != null) {
-      meter.note(cycle, CallBudget.PUSH);
-    }
+    meter.over(cycle);
   }
 }

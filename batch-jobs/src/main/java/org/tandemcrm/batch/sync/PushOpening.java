@@ -15,6 +15,7 @@ import org.tandemcrm.core.connection.SyncSettings;
 import org.tandemcrm.core.mapping.ObjectMapping;
 import org.tandemcrm.core.outbox.OutboxClaims;
 import org.tandemcrm.core.outbox.PushObject;
+import org.tandemcrm.core.outbox.PushObjects;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.spi.Capability;
 import org.tandemcrm.spi.CrmBackend;

@@ -11,7 +11,10 @@ import org.tandemcrm.core.approval.InboundApprovals;
 import org.tandemcrm.core.approval.InboundGuard;
 import org.tandemcrm.core.mapping.Mappings;
 import org.tandemcrm.core.mapping.ObjectMapping;
+import org.tandemcrm.core.sync.Chunk;
+import org.tandemcrm.core.sync.ChunkStore;
 import org.tandemcrm.core.sync.InboundStore;
+import org.tandemcrm.core.sync.RecordsById;
 import org.tandemcrm.spi.ObjectKind;
 
 /**
@@ -32,6 +35,8 @@ public class ReadAgain extends AbstractBatchlet {
   @Inject private InboundStore store;
 
   @Inject private RecordsById records;
+
+  @Inject private ChunkStore chunks;
 
   @Inject private StopSignal stop;
 
@@ -68,7 +73,9 @@ public class ReadAgain extends AbstractBatchlet {
     // A record may ask for another of an object that had its turn: that one waits for next time.
     List<String> ids = store.toReadAgain(connectionId, object, FROM_THE_FIRST);
     while (!ids.isEmpty() && !guarded.isSeen() && !stopped && !stop.isGiven(cycle)) {
-      records.readAndStore(cycle.runId(), cycle.lease(), mapping, objects, ids, guarded);
+      guarded.store(
+          records.read(cycle.runId(), cycle.lease(), mapping, objects, ids, Chunk.Reading.BY_ID),
+          chunks);
       // What is stored isn't asked for any more; what is held back is.
       String after = guarded.isHeld() ? ids.get(ids.size() - 1) : FROM_THE_FIRST;
       ids = store.toReadAgain(connectionId, object, after);

@@ -7,9 +7,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
 import org.tandemcrm.core.budget.CallBudget;
+import org.tandemcrm.core.budget.CallPurpose;
 import org.tandemcrm.core.connection.OpenBackends;
 import org.tandemcrm.core.outbox.Farewell;
 import org.tandemcrm.core.outbox.LeftBehindStore;
+import org.tandemcrm.core.outbox.PushObjects;
 import org.tandemcrm.spi.Capability;
 import org.tandemcrm.spi.CrmBackend;
 
@@ -51,7 +53,7 @@ public class SayFarewell extends AbstractBatchlet {
         cycle.failed(e);
         throw e;
       }
-      meter.note(cycle, CallBudget.PUSH);
+      meter.note(cycle, CallPurpose.PUSH);
     }
     return null;
   }

@@ -1,5 +1,7 @@
 package org.tandemcrm.core.action;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +26,18 @@ record ActionChunk(
   ActionChunk {
     runs = List.copyOf(runs);
     repeated = Set.copyOf(repeated);
+  }
+
+  /** When each run was begun, by its key: what it makes is dated by that. */
+  Map<String, Instant> startedAt() {
+    Map<String, Instant> times = new HashMap<>();
+    runs.forEach(run -> run.startedAt().ifPresent(time -> times.put(run.key(), time)));
+    return times;
+  }
+
+  /** Equal for all its runs, and for no others. */
+  String groupKey() {
+    return runs.get(0).groupKey();
   }
 
   /** A part of it. */

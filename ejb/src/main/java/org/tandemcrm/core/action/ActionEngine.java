@@ -6,16 +6,16 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import org.tandemcrm.core.connection.OpenBackends;
-import org.tandemcrm.core.editing.ActionEdits;
+import java.util.function.BooleanSupplier;
+import org.tandemcrm.core.budget.CallPurpose;
 import org.tandemcrm.core.outbox.RetrySchedule;
 import org.tandemcrm.core.plugin.PluginHost;
 import org.tandemcrm.core.store.StoreConflictException;
 import org.tandemcrm.core.store.StoreException;
+import org.tandemcrm.spi.ActionLane;
 import org.tandemcrm.spi.ActionType;
 import org.tandemcrm.spi.SettingValues;
 
@@ -28,26 +28,17 @@ public class ActionEngine {
 
   @Inject private ActionClaims claims;
   @Inject private ActionStore store;
-  @Inject private ActionEdits edits;
   @Inject private PluginHost plugins;
-  @Inject private OpenBackends backends;
-  @Inject private Clock clock;
+  @Inject private ActionServices services;
 
   public ActionEngine() {}
 
   ActionEngine(
-      ActionClaims claims,
-      ActionStore store,
-      ActionEdits edits,
-      PluginHost plugins,
-      OpenBackends backends,
-      Clock clock) {
+      ActionClaims claims, ActionStore store, PluginHost plugins, ActionServices services) {
     this.claims = claims;
     this.store = store;
-    this.edits = edits;
     this.plugins = plugins;
-    this.backends = backends;
-    this.clock = clock;
+    this.services = services;
   }
 
   /** The queues in which something is due. */
@@ -55,23 +46,51 @@ public class ActionEngine {
     return claims.due();
   }
 
-  /** Does the next chunk of a queue; false when nothing of it is due. */
-  public boolean next(ActionQueue queue) {
-    Optional<ActionChunk> claimed = claim(queue);
-    claimed.ifPresent(this::work);
-    return claimed.isPresent();
+  /**
+   * Does all that is due in a queue, chunk by chunk. Afterwards it asks once for a cycle that
+   * brings here what the actions did in the CRM.
+   *
+   * @param stopping asked before each chunk: whether to leave the rest
+   * @return how many chunks there were
+   */
+  public int drain(ActionQueue queue, BooleanSupplier stopping) {
+    int chunks = 0;
+    boolean hasChangedCrm = false;
+    Turns turns = new Turns();
+    while (!stopping.getAsBoolean()) {
+      Optional<ActionChunk> claimed = claim(queue, turns);
+      if (claimed.isEmpty()) {
+        break;
+      }
+      turns.took(claimed.get().groupKey());
+      hasChangedCrm |= work(claimed.get());
+      chunks++;
+    }
+    if (hasChangedCrm) {
+      follow(queue);
+    }
+    return chunks;
   }
 
-  private Optional<ActionChunk> claim(ActionQueue queue) {
+  /** Where only so many actions ride each cycle it comes by plan, or each would bring the next. */
+  private void follow(ActionQueue queue) {
+    long connection = queue.connectionId();
+    if (queue.lane() == ActionLane.ACTION || !claims.isPaced(connection)) {
+      services.leases().follow(connection);
+    }
+  }
+
+  private Optional<ActionChunk> claim(ActionQueue queue, Turns turns) {
     try {
-      return claims.claim(queue);
+      return claims.claim(queue, turns.last());
     } catch (StoreConflictException e) {
       LOG.log(Level.DEBUG, "Somebody stands in the way of {0}; next try in some seconds.", queue);
       return Optional.empty();
     }
   }
 
-  private void work(ActionChunk chunk) {
+  /** True when a cycle has to bring here what it did in the CRM. */
+  private boolean work(ActionChunk chunk) {
     Optional<ActionType> type = plugins.action(chunk.type());
     SettingValues parameters =
         SettingValues.of(type.map(ActionType::parameters).orElse(List.of()), chunk.parameters());
@@ -79,17 +98,34 @@ public class ActionEngine {
         new ActionWork(
             chunk,
             type,
-            new ActionCall(chunk, parameters, backends, edits, clock),
+            new ActionCall(chunk, parameters, services),
             store,
             new RetrySchedule(ThreadLocalRandom.current()::nextDouble),
-            clock);
+            services.clock());
     try {
-      work.run();
+      boolean anyDone = counted(chunk, work);
+      return anyDone && type.map(ActionType::isFollowed).orElse(false);
     } catch (StoreException | StoreConflictException e) {
       LOG.log(
           Level.WARNING,
           "What became of runs of " + chunk.type() + " wasn't stored; they come again, repeated.",
           e);
+      return false;
+    }
+  }
+
+  /** What it calls is noted before the next chunk is claimed, which may have to wait then. */
+  private boolean counted(ActionChunk chunk, ActionWork work) {
+    long connection = chunk.queue().connectionId();
+    if (connection == ActionQueue.HERE) {
+      return work.run();
+    }
+    String worker = "actions " + chunk.queue().lane();
+    services.meters().begin(connection, worker, CallPurpose.ofAction(chunk.type()));
+    try {
+      return work.run();
+    } finally {
+      services.meters().end(connection, worker);
     }
   }
 }

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
 import java.util.List;
 import org.tandemcrm.core.connection.SyncSetting;
 import org.tandemcrm.core.connection.SyncSettings;
@@ -49,6 +50,11 @@ public class ActionPlaces {
 
   public <T> T setting(long connectionId, SyncSetting<T> setting) {
     return settings.of(connectionId, setting);
+  }
+
+  /** How long an action that is asked for now waits for the links of its prospects. */
+  public Duration patience(long connectionId) {
+    return Duration.ofDays(setting(connectionId, SyncSetting.ACTION_PATIENCE_DAYS));
   }
 
   private ActionPlace place(StoredRow row) {

@@ -12,15 +12,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.JsonTexts;
+import org.tandemcrm.core.store.Parts;
 import org.tandemcrm.core.store.RowQuery;
 import org.tandemcrm.core.store.SqlBatch;
 import org.tandemcrm.core.store.SqlFailure;
@@ -28,8 +27,6 @@ import org.tandemcrm.core.store.SqlIn;
 import org.tandemcrm.core.store.StoreConflictException;
 import org.tandemcrm.core.store.StoredRow;
 import org.tandemcrm.core.sync.IdPool;
-import org.tandemcrm.spi.ActionLane;
-import org.tandemcrm.spi.CrmLink;
 
 /** Stores a request with its runs in one transaction, a chunk of runs in each batch. */
 @Singleton
@@ -41,7 +38,7 @@ public class ActionRequestStore {
 
   private static final String COLUMNS =
       "Q.ID, Q.ACTION_TYPE, Q.LABEL, Q.CONNECTION_ID, Q.PARAMETERS, Q.ASKED_BY, Q.ASKED_AT,"
-          + " Q.TOTAL";
+          + " Q.TOTAL, Q.WORDS, Q.APPROVAL_ID";
 
   @PersistenceContext(unitName = "tandem")
   private EntityManager entityManager;
@@ -74,88 +71,70 @@ public class ActionRequestStore {
     Instant now = clock.instant();
     try {
       long id = ids.next(connection, "ACTION_ID");
-      SqlBatch.execute(
-          connection,
-          "INSERT INTO ACTION_REQUEST (ID, ACTION_TYPE, LABEL, CONNECTION_ID, PARAMETERS,"
-              + " REQUEST_KEY, FINGERPRINT, ASKED_BY, ASKED_AT, TOTAL)"
-              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          List.of(wish),
-          (statement, row) -> {
-            statement.setLong(1, id);
-            statement.setString(2, row.type());
-            statement.setString(3, row.label());
-            statement.setLong(4, row.connectionId());
-            statement.setString(5, JsonTexts.toJson(row.parameters()));
-            statement.setString(6, row.key().orElse(null));
-            statement.setString(7, row.fingerprint());
-            statement.setString(8, row.askedBy());
-            statement.setLong(9, now.toEpochMilli());
-            statement.setLong(10, row.prospects().size());
-          });
-      Instant due = due(wish, now);
-      for (List<Long> some : parts(wish.prospects())) {
-        Map<Long, CrmLink> links =
-            wish.need() == LinkNeed.NONE
-                ? Map.of()
-                : RunFacts.links(connection, wish.connectionId(), some);
-        List<StoredRun> runs = new ArrayList<>();
-        for (long prospect : some) {
-          runs.add(run(wish, id, ids.next(connection, "ACTION_ID"), prospect, links, due, now));
-        }
-        RunTable.insert(connection, wish, runs, now);
+      NewRuns runs = NewRuns.of(connection, wish, ids, id, now);
+      Optional<ActionGuard> stopped = stopped(wish, runs.counted(), now);
+      List<StoredRun> first = stopped.isPresent() ? runs.held() : runs.all();
+      for (List<StoredRun> some : Parts.of(first, SqlIn.SIZE)) {
+        RunTable.insert(connection, wish, some, now);
       }
-      return read("WHERE Q.ID = ?1", id).orElseThrow();
+      // Last, as whoever decides waits for it.
+      Optional<Long> approval =
+          stopped.map(guard -> new HeldRuns(entityManager).ask(wish, guard, first, now));
+      insert(connection, wish, id, approval.isPresent() ? 0 : runs.counted(), approval, now);
+      return all(entityManager, "WHERE Q.ID = ?1", id).get(0);
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }
   }
 
-  private static StoredRun run(
-      ActionWish wish,
-      long requestId,
-      long id,
-      long prospect,
-      Map<Long, CrmLink> links,
-      Instant due,
-      Instant now) {
-    StoredRun ready =
-        new StoredRun(
-            id,
-            requestId,
-            prospect,
-            wish.groupKey(),
-            UUID.randomUUID().toString(),
-            wish.need(),
-            ActionState.READY,
-            "Asked for by " + wish.askedBy() + ".",
-            0,
-            due,
-            "",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    return Missing.of(wish.need(), Optional.ofNullable(links.get(prospect)))
-        .map(
-            missing ->
-                wish.waiting()
-                    ? ready.waiting(missing.whileWaiting(), now)
-                    : ready.ended(ActionState.SKIPPED, missing.skipping()))
-        .orElse(ready);
+  /** The guard, if it stops the request. */
+  private Optional<ActionGuard> stopped(ActionWish wish, long counted, Instant now) {
+    if (counted == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+            HeldRuns.guard(
+                entityManager,
+                wish.type(),
+                wish.connectionId(),
+                wish.askedBy(),
+                wish.unasked(),
+                now))
+        .filter(guard -> guard.stops(counted));
   }
 
-  /** What rides the cycle is due with the next one. */
-  private Instant due(ActionWish wish, Instant now) {
-    if (wish.lane() == ActionLane.ACTION) {
-      return now;
-    }
-    return new RowQuery(
-            entityManager,
-            "NEXT_DUE_AT",
-            "FROM SYNC_LEASE WHERE CONNECTION_ID = ?1",
-            wish.connectionId())
-        .first(row -> row.instant(0))
-        .filter(next -> next.isAfter(now))
-        .orElse(now);
+  private static void insert(
+      Connection connection,
+      ActionWish wish,
+      long id,
+      long counted,
+      Optional<Long> approval,
+      Instant now)
+      throws SQLException {
+    SqlBatch.execute(
+        connection,
+        "INSERT INTO ACTION_REQUEST (ID, ACTION_TYPE, LABEL, CONNECTION_ID, PARAMETERS,"
+            + " REQUEST_KEY, FINGERPRINT, ASKED_BY, ASKED_AT, TOTAL, CAMPAIGN_ID, WORDS, COUNTED,"
+            + " IS_HELD, APPROVAL_ID)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        List.of(wish),
+        (statement, row) -> {
+          statement.setLong(1, id);
+          statement.setString(2, row.type());
+          statement.setString(3, row.label());
+          statement.setLong(4, row.connectionId());
+          statement.setString(5, JsonTexts.toJson(row.parameters()));
+          statement.setString(6, row.key().orElse(null));
+          statement.setString(7, row.fingerprint());
+          statement.setString(8, row.askedBy());
+          statement.setLong(9, now.toEpochMilli());
+          statement.setLong(10, row.prospects().size());
+          statement.setString(11, row.campaign().orElse(null));
+          statement.setString(12, JsonTexts.toJson(row.words()));
+          statement.setLong(13, counted);
+          statement.setBoolean(14, approval.isPresent());
+          SqlBatch.setLong(statement, 15, approval);
+        });
   }
 
   private Optional<ActionRequestRow> known(ActionWish wish) {
@@ -176,12 +155,19 @@ public class ActionRequestStore {
               + " stands for another request, with other parameters or prospects: give each request"
               + " a key of its own.");
     }
-    return read("WHERE Q.REQUEST_KEY = ?1", wish.key().get());
+    return read(entityManager, "WHERE Q.REQUEST_KEY = ?1", wish.key().get());
   }
 
-  private Optional<ActionRequestRow> read(String where, Object parameter) {
+  /** The request that a condition on Q names. */
+  static Optional<ActionRequestRow> read(
+      EntityManager entityManager, String where, Object parameter) {
+    return all(entityManager, where, parameter).stream().findFirst();
+  }
+
+  /** The requests that a condition on Q names. */
+  static List<ActionRequestRow> all(EntityManager entityManager, String where, Object parameter) {
     return new RowQuery(entityManager, COLUMNS, "FROM ACTION_REQUEST Q " + where, parameter)
-        .first(ActionRequestStore::row);
+        .list(ActionRequestStore::row);
   }
 
   private static ActionRequestRow row(StoredRow row) {
@@ -191,24 +177,19 @@ public class ActionRequestStore {
         row.text(2),
         Optional.of(row.number(3)).filter(id -> id != ActionQueue.HERE),
         JsonTexts.toMap(row.text(4)),
+        row.optionalText(8).map(JsonTexts::toMap).orElse(Map.of()),
         row.text(5),
         row.instant(6),
-        row.number(7));
+        row.number(7),
+        row.optionalNumber(9));
   }
 
   private void refuseStrangers(List<Long> prospects) {
     Set<Long> strangers = new HashSet<>(prospects);
     Connection connection = entityManager.unwrap(Connection.class);
     try {
-      for (List<Long> some : parts(prospects)) {
-        SqlIn.find(
-                connection,
-                "SELECT ID FROM PROSPECT WHERE ID IN ",
-                some,
-                " AND DELETED_AT IS NULL",
-                List.of(),
-                row -> row.getLong(1))
-            .forEach(strangers::remove);
+      for (List<Long> some : Parts.of(prospects, SqlIn.SIZE)) {
+        strangers.removeAll(RunFacts.present(connection, some));
       }
     } catch (SQLException e) {
       throw SqlFailure.of(e);
@@ -226,13 +207,5 @@ public class ActionRequestStore {
                       : "")
                   + ": leave out who was deleted meanwhile, and send the others again."));
     }
-  }
-
-  private static List<List<Long>> parts(List<Long> all) {
-    List<List<Long>> parts = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += SqlIn.SIZE) {
-      parts.add(all.subList(from, Math.min(all.size(), from + SqlIn.SIZE)));
-    }
-    return parts;
   }
 }

@@ -14,6 +14,10 @@ import java.util.Optional;
  * @param changedAt since when it is in its state
  * @param dueAt when it is tried, while it is READY
  * @param expiresAt when it is given up, while it waits
+ * @param page where a person sees in the CRM what it made: an http or https address
+ * @param seenAt when somebody said that they had seen that it failed or was given up
+ * @param approvalId the approval that its request waits for, or didn't get; absent when it needed
+ *     none or got it
  */
 public record ActionRunRow(
     long id,
@@ -31,4 +35,7 @@ public record ActionRunRow(
     Instant askedAt,
     Instant changedAt,
     Optional<Instant> dueAt,
-    Optional<Instant> expiresAt) {}
+    Optional<Instant> expiresAt,
+    Optional<String> page,
+    Optional<Instant> seenAt,
+    Optional<Long> approvalId) {}

@@ -3,11 +3,9 @@ package org.tandemcrm.core.action;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.tandemcrm.core.record.RecordNames;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.store.Page;
 import org.tandemcrm.core.store.PageRequest;
@@ -22,7 +20,7 @@ public class ActionRuns {
   private static final String COLUMNS =
       "R.ID, R.REQUEST_ID, Q.ACTION_TYPE, Q.LABEL, R.CONNECTION_ID, C.NAME, R.PROSPECT_ID,"
           + " P.FIRST_NAME, P.LAST_NAME, P.EMAIL, R.STATE, R.REASON, R.ATTEMPTS, Q.ASKED_BY,"
-          + " Q.ASKED_AT, R.CHANGED_AT, R.DUE_AT, R.EXPIRES_AT";
+          + " Q.ASKED_AT, R.CHANGED_AT, R.DUE_AT, R.EXPIRES_AT, R.PAGE, R.SEEN_AT, Q.IS_HELD, Q.APPROVAL_ID";
 
   private static final String FROM =
       "FROM ACTION_RUN R JOIN ACTION_REQUEST Q ON Q.ID = R.REQUEST_ID"
@@ -38,7 +36,10 @@ public class ActionRuns {
     this.entityManager = entityManager;
   }
 
-  /** Those that changed last come first; the request's sort has no meaning. */
+  /**
+   * Sorted by "changed", "asked" or, among those that wait, "expires"; without any, those that
+   * changed last come first.
+   */
   public Page<ActionRunRow> list(ActionRunQuery query, PageRequest request) {
     Page<Long> keys = keys(query, request);
     return keys.with(read(keys.rows()));
@@ -46,23 +47,24 @@ public class ActionRuns {
 
   /** The first look: finds the page in an index. */
   Page<Long> keys(ActionRunQuery query, PageRequest request) {
-    List<Object> parameters = new ArrayList<>();
-    String where =
-        condition("R.STATE", query.state().map(Enum::name), parameters)
-            + condition("R.CONNECTION_ID", query.connectionId(), parameters)
-            + condition("R.REQUEST_ID", query.requestId(), parameters)
-            + condition("R.PROSPECT_ID", query.prospectId(), parameters);
-    String join = "";
-    if (query.type().isPresent()) {
-      join = " JOIN ACTION_REQUEST Q ON Q.ID = R.REQUEST_ID";
-      where += condition("Q.ACTION_TYPE", query.type(), parameters);
-    }
-    return new RowQuery(
-            entityManager,
-            "R.ID",
-            "FROM ACTION_RUN R" + join + " WHERE 1 = 1" + where,
-            parameters.toArray())
-        .page("R.CHANGED_AT DESC, R.ID DESC", request, row -> row.number(0));
+    return new RunMatches(entityManager, query)
+        .select(entityManager, "R.ID")
+        .page(order(query, request), request, row -> row.number(0));
+  }
+
+  private static String order(ActionRunQuery query, PageRequest request) {
+    String down = request.descending() ? " DESC" : "";
+    String column =
+        switch (request.sort()) {
+          case "changed" -> "R.CHANGED_AT" + down + ", ";
+          case "asked" -> "";
+          case "expires" ->
+              query.state().filter(ActionState.WAITING::equals).isPresent()
+                  ? "R.EXPIRES_AT" + down + ", "
+                  : null;
+          default -> null;
+        };
+    return column == null ? "R.CHANGED_AT DESC, R.ID DESC" : column + "R.ID" + down;
   }
 
   /**
@@ -86,24 +88,37 @@ public class ActionRuns {
                 new ActionEvent(row.constant(ActionState.class, 0), row.instant(1), row.text(2)));
   }
 
+  /** The states that the runs for a prospect came into: the newest of them, the newest first. */
+  public List<ActionMoment> moments(long prospectId, int most) {
+    return new RowQuery(
+            entityManager,
+            "E.RUN_ID, E.SEQ, Q.LABEL, C.NAME, Q.ASKED_BY, E.STATE, E.DONE_AT, E.REASON",
+            "FROM ACTION_RUN R JOIN ACTION_EVENT E ON E.RUN_ID = R.ID"
+                + " JOIN ACTION_REQUEST Q ON Q.ID = R.REQUEST_ID"
+                + " LEFT JOIN CRM_CONNECTION C ON C.ID = R.CONNECTION_ID WHERE R.PROSPECT_ID = ?1",
+            prospectId)
+        .head(
+            "E.DONE_AT DESC, E.RUN_ID DESC, E.SEQ DESC",
+            most,
+            row ->
+                new ActionMoment(
+                    row.number(0),
+                    (int) row.number(1),
+                    row.text(2),
+                    row.optionalText(3),
+                    row.text(4),
+                    row.constant(ActionState.class, 5),
+                    row.instant(6),
+                    row.text(7)));
+  }
+
   private List<ActionRunRow> read(List<Long> keys) {
     return new RowsByKey(entityManager, COLUMNS, FROM).read(keys, ActionRuns::row);
   }
 
-  private static String condition(String column, Optional<?> value, List<Object> parameters) {
-    if (value.isEmpty()) {
-      return "";
-    }
-    parameters.add(value.get());
-    return " AND " + column + " = ?" + parameters.size();
-  }
-
   private static ActionRunRow row(StoredRow row) {
     ActionState state = row.constant(ActionState.class, 10);
-    String name =
-        Stream.of(row.optionalText(7), row.optionalText(8))
-            .flatMap(Optional::stream)
-            .collect(Collectors.joining(" "));
+    String name = RecordNames.ofPerson(row.optionalText(7), row.optionalText(8));
     return new ActionRunRow(
         row.number(0),
         row.number(1),
@@ -120,6 +135,10 @@ public class ActionRuns {
         row.instant(14),
         row.instant(15),
         row.optionalInstant(16).filter(due -> state == ActionState.READY),
-        row.optionalInstant(17).filter(expires -> state == ActionState.WAITING));
+        row.optionalInstant(17).filter(expires -> state == ActionState.WAITING),
+        row.optionalText(18),
+        row.optionalInstant(19)
+            .filter(seen -> ActionState.TOLD.contains(state) && !seen.isBefore(row.instant(15))),
+        row.optionalNumber(21).filter(approval -> row.flag(20)));
   }
 }

@@ -6,6 +6,8 @@ import java.util.Set;
 public enum ActionState {
   /** For the link that the action needs; until its time is over. */
   WAITING,
+  /** For an admin's approval: too much was asked for at once. */
+  HELD,
   /** To be done when it is due. */
   READY,
   /** A server is at it. */
@@ -20,8 +22,20 @@ public enum ActionState {
   /** Somebody took it back, or its prospect has gone. */
   CANCELLED;
 
+  /** What isn't over. */
+  public static final Set<ActionState> OPEN = Set.of(WAITING, HELD, READY, RUNNING);
+
+  /** The same, as SQL has it behind IN. */
+  public static final String OPEN_IN_SQL = "('WAITING', 'HELD', 'READY', 'RUNNING')";
+
+  /** An end that is counted until somebody has seen it. */
+  static final Set<ActionState> TOLD = Set.of(FAILED, DISMISSED);
+
+  /** The same, as SQL has it behind IN. */
+  static final String TOLD_IN_SQL = "('FAILED', 'DISMISSED')";
+
   /** What a person can take back. */
-  static final Set<ActionState> PENDING = Set.of(WAITING, READY);
+  static final Set<ActionState> PENDING = Set.of(WAITING, HELD, READY);
 
   /** What a person can have done after all; what is done is asked for anew. */
   static final Set<ActionState> REPEATABLE = Set.of(FAILED, SKIPPED, DISMISSED, CANCELLED);

@@ -11,10 +11,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.tandemcrm.core.outbox.ClaimQuery;
 import org.tandemcrm.core.store.SqlFailure;
@@ -38,7 +40,8 @@ public class ActionStore {
           + " , LINK L --DERBY-PROPERTIES constraint=LINK_LIVE\n"
           + " WHERE R.STATE = 'WAITING' AND L.LIVE_RECORD_ID = R.PROSPECT_ID"
           + " AND L.CONNECTION_ID = R.CONNECTION_ID AND L.KIND IN ('LEAD', 'CONTACT')"
-          + " AND L.STATE IN ('LINKED', 'OUT_OF_SCOPE', 'COLLISION')"
+          + " AND L.STATE IN "
+          + RunFacts.USABLE
           + " AND (R.NEEDS_LINK = 'ANY' OR R.NEEDS_LINK = L.KIND)";
 
   private static final String EXPIRED =
@@ -86,26 +89,21 @@ public class ActionStore {
 
   /** Gives up some of the runs that have waited too long: how many. */
   public int dismissExpired() {
-    return changeSome(
-        EXPIRED,
-        List.of(clock.millis()),
-        run ->
-            run.ended(
-                ActionState.DISMISSED,
-                "Given up after "
-                    + StoredRun.PATIENCE.toDays()
-                    + " days: the prospect did not become "
-                    + run.need().words()
-                    + "."));
+    return changeSome(EXPIRED, List.of(clock.millis()), run -> run.givenUp(clock.instant()));
   }
 
-  /** Tells of some of the runs that will be given up within a day: how many. */
+  /** Tells of some of the runs that will be given up soon: how many. */
   public int noticeExpiring() {
     Instant now = clock.instant();
-    return changeSome(
-        EXPIRED + " AND R.NOTICED_AT IS NULL",
-        List.of(now.plus(StoredRun.NOTICE).toEpochMilli()),
-        run -> run.noticed(now));
+    int noticed = 0;
+    for (Map.Entry<Long, Duration> notice : Patience.notices(entityManager).entrySet()) {
+      noticed +=
+          changeSome(
+              EXPIRED + " AND R.NOTICED_AT IS NULL AND R.CONNECTION_ID = ?",
+              List.of(now.plus(notice.getValue()).toEpochMilli(), notice.getKey()),
+              run -> run.noticed(now));
+    }
+    return noticed;
   }
 
   private int changeSome(String from, List<Object> parameters, UnaryOperator<StoredRun> becomes) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.tandemcrm.core.outbox.RetrySchedule;
-import org.tandemcrm.core.store.StoreConflictException;
+import org.tandemcrm.core.store.Attempts;
 import org.tandemcrm.spi.ActionContext;
 import org.tandemcrm.spi.ActionOutcome;
 import org.tandemcrm.spi.ActionRun;
@@ -47,6 +47,8 @@ final class ActionWork {
    */
   private final Set<Long> handedOver;
 
+  private boolean anyDone;
+
   /**
    * @param type absent when its plugin isn't installed any more
    */
@@ -66,7 +68,12 @@ final class ActionWork {
     this.handedOver = new HashSet<>(chunk.repeated());
   }
 
-  void run() {
+  /**
+   * Does it.
+   *
+   * @return whether any run was done
+   */
+  boolean run() {
     if (type.isEmpty()) {
       settleAll(
           chunk.runs(),
@@ -76,7 +83,7 @@ final class ActionWork {
                   "The plugin that has the action "
                       + chunk.type()
                       + " is no longer installed. Install it, then have this done again."));
-      return;
+      return false;
     }
     RunFacts facts = store.facts(chunk);
     List<StoredRun> ready = new ArrayList<>();
@@ -90,6 +97,7 @@ final class ActionWork {
     if (!ready.isEmpty()) {
       execute(ready, facts);
     }
+    return anyDone;
   }
 
   private Optional<StoredRun> hindered(StoredRun run, RunFacts facts) {
@@ -101,7 +109,7 @@ final class ActionWork {
         .map(
             missing ->
                 type.get().needs().isWaiting()
-                    ? run.waiting(missing.whileWaiting(), clock.instant())
+                    ? run.waiting(missing.whileWaiting())
                     : run.ended(ActionState.SKIPPED, missing.skipping()));
   }
 
@@ -118,6 +126,7 @@ final class ActionWork {
       List<RunTable.Change> changes = new ArrayList<>();
       for (int i = 0; i < runs.size(); i++) {
         changes.add(new RunTable.Change(runs.get(i), rules.of(runs.get(i), outcomes.get(i))));
+        anyDone |= outcomes.get(i) instanceof ActionOutcome.Done;
       }
       settle(changes);
     } catch (PluginException failure) {
@@ -161,18 +170,8 @@ final class ActionWork {
 
   /** What can't be stored comes again when its claim ends, marked as repeated. */
   private void settle(List<RunTable.Change> changes) {
-    if (changes.isEmpty()) {
-      return;
-    }
-    for (int attempt = 1; ; attempt++) {
-      try {
-        store.settle(changes);
-        return;
-      } catch (StoreConflictException e) {
-        if (attempt == STORE_TRIES) {
-          throw e;
-        }
-      }
+    if (!changes.isEmpty()) {
+      Attempts.upTo(STORE_TRIES, () -> store.settle(changes));
     }
   }
 }

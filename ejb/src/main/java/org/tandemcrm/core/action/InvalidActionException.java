@@ -1,24 +1,19 @@
 package org.tandemcrm.core.action;
 
-import jakarta.ejb.ApplicationException;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import org.tandemcrm.core.store.InvalidInputException;
 
 /** An action that can't be asked for like this; with everything that is wrong. */
-@ApplicationException(rollback = true)
-public class InvalidActionException extends RuntimeException {
+public class InvalidActionException extends InvalidInputException {
 
   private static final long serialVersionUID = 1L;
 
-  private final LinkedHashMap<String, String> problems;
-
   InvalidActionException(Map<String, String> problems) {
-    super(String.join(" ", problems.values()));
-    this.problems = new LinkedHashMap<>(problems);
+    super(problems);
   }
 
-  /** A sentence for each thing that is wrong, by its name in the request. */
-  public Map<String, String> problems() {
-    return new LinkedHashMap<>(problems);
+  @Override
+  public String summary() {
+    return "This action can't be done like this.";
   }
 }

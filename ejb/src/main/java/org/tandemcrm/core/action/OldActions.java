@@ -36,7 +36,8 @@ public class OldActions {
                 entityManager,
                 "ID",
                 "FROM ACTION_RUN WHERE CHANGED_AT < ?1"
-                    + " AND STATE NOT IN ('WAITING', 'READY', 'RUNNING')",
+                    + " AND STATE NOT IN "
+                    + ActionState.OPEN_IN_SQL,
                 before.toEpochMilli())
             .head("CHANGED_AT, ID", SLICE, row -> row.number(0));
     if (old.isEmpty()) {
@@ -45,9 +46,19 @@ public class OldActions {
           "DELETE FROM ACTION_REQUEST WHERE ASKED_AT < ?1 AND NOT EXISTS"
               + " (SELECT 1 FROM ACTION_RUN R WHERE R.REQUEST_ID = ACTION_REQUEST.ID)",
           before.toEpochMilli());
+      Statements.execute(
+          entityManager,
+          "DELETE FROM SYNC_WISH WHERE ASKED_AT < ?1 AND RESULT IS NOT NULL",
+          before.toEpochMilli());
     } else {
       String keys = RowsByKey.list(old);
       Statements.execute(entityManager, "DELETE FROM ACTION_EVENT WHERE RUN_ID IN" + keys);
+      Statements.execute(
+          entityManager,
+          "DELETE FROM ASSIGNMENT_DECISION WHERE RUN_KEY IN"
+              + " (SELECT RUN_KEY FROM ACTION_RUN WHERE ID IN"
+              + keys
+              + ")");
       Statements.execute(entityManager, "DELETE FROM ACTION_RUN WHERE ID IN" + keys);
     }
     return old.size();

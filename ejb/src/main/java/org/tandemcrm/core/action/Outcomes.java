@@ -44,7 +44,7 @@ final class Outcomes {
 
   StoredRun of(StoredRun run, ActionOutcome outcome) {
     if (outcome instanceof ActionOutcome.Done done) {
-      return run.ended(ActionState.DONE, done.result());
+      return run.done(done.result(), RunPage.of(done.page()));
     }
     if (outcome instanceof ActionOutcome.Skipped skipped) {
       return run.ended(ActionState.SKIPPED, skipped.reason());
@@ -54,7 +54,7 @@ final class Outcomes {
     }
     if (outcome instanceof ActionOutcome.WaitsForLink waiting) {
       return waits && run.need() != LinkNeed.NONE
-          ? run.waiting(waiting.reason(), now)
+          ? run.waiting(waiting.reason())
           : run.ended(ActionState.SKIPPED, waiting.reason());
     }
     ActionOutcome.Postponed postponed = (ActionOutcome.Postponed) outcome;

@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tandemcrm.core.mapping.CrmForm;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.record.RecordTable;
@@ -22,10 +24,16 @@ final class RunFacts {
   private static final String LINKS =
       "SELECT LIVE_RECORD_ID, OBJECT, KIND, CRM_ID FROM LINK WHERE LIVE_RECORD_ID IN ";
 
-  /** A record that is gone there, or disputed, is nothing that an action could work on. */
-  private static final String USABLE =
-      " AND CONNECTION_ID = ? AND KIND IN ('LEAD', 'CONTACT')"
-          + " AND STATE IN ('LINKED', 'OUT_OF_SCOPE', 'COLLISION')";
+  /**
+   * The states of a link over which an action can work, as SQL has them behind IN: not that of a
+   * record that is gone there, or disputed.
+   */
+  static final String USABLE = "('LINKED', 'OUT_OF_SCOPE', 'COLLISION')";
+
+  private static final String OF_PEOPLE =
+      " AND CONNECTION_ID = ? AND KIND IN ('LEAD', 'CONTACT') AND STATE IN " + USABLE;
+
+  private static final String PRESENT = "SELECT ID FROM PROSPECT WHERE ID IN ";
 
   private final Map<Long, StoredRecord> prospects = new HashMap<>();
   private final Map<Long, CrmLink> links;
@@ -43,6 +51,19 @@ final class RunFacts {
     return facts;
   }
 
+  /** Which of at most 100 prospects are there, outside the recycle bin. */
+  static Set<Long> present(Connection connection, Collection<Long> prospectIds)
+      throws SQLException {
+    return new HashSet<>(
+        SqlIn.find(
+            connection,
+            PRESENT,
+            prospectIds,
+            " AND DELETED_AT IS NULL",
+            List.of(),
+            row -> row.getLong(1)));
+  }
+
   /** The usable links of at most 100 prospects in a connection. */
   static Map<Long, CrmLink> links(
       Connection connection, long connectionId, Collection<Long> prospectIds) throws SQLException {
@@ -52,7 +73,7 @@ final class RunFacts {
               connection,
               LINKS,
               prospectIds,
-              USABLE,
+              OF_PEOPLE,
               List.of(connectionId),
               row ->
                   Map.entry(
@@ -81,14 +102,6 @@ final class RunFacts {
 
   /** The values of a prospect that is there, by the keys of fields. */
   Map<String, Value> values(long prospectId) {
-    return values(prospects.get(prospectId));
-  }
-
-  static Map<String, Value> values(StoredRecord record) {
-    Map<String, Value> values = new HashMap<>();
-    record
-        .values()
-        .forEach((field, text) -> values.put(field.key(), CrmForm.typed(field.type(), text)));
-    return values;
+    return CrmForm.typed(prospects.get(prospectId));
   }
 }

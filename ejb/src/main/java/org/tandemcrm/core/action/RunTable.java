@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,18 +19,20 @@ final class RunTable {
 
   static final String COLUMNS =
       "R.ID, R.REQUEST_ID, R.PROSPECT_ID, R.GROUP_KEY, R.RUN_KEY, R.NEEDS_LINK, R.STATE, R.REASON,"
-          + " R.ATTEMPTS, R.DUE_AT, R.CLAIM, R.FIRST_TRIED_AT, R.EXPIRES_AT, R.NOTICED_AT";
+          + " R.ATTEMPTS, R.DUE_AT, R.CLAIM, R.FIRST_TRIED_AT, R.STARTED_AT, R.EXPIRES_AT,"
+          + " R.NOTICED_AT, R.PAGE";
 
   private static final String UPDATE =
       "UPDATE ACTION_RUN SET STATE = ?, REASON = ?, ATTEMPTS = ?, DUE_AT = ?, CLAIM = ?,"
-          + " FIRST_TRIED_AT = ?, EXPIRES_AT = ?, NOTICED_AT = ?, CHANGED_AT = ?,"
+          + " FIRST_TRIED_AT = ?, STARTED_AT = ?, EXPIRES_AT = ?, NOTICED_AT = ?, PAGE = ?,"
+          + " CHANGED_AT = ?,"
           + " EVENTS = EVENTS + 1 WHERE ID = ? AND STATE = ? AND CLAIM = ? AND DUE_AT = ?";
 
   private static final String INSERT =
       "INSERT INTO ACTION_RUN (ID, REQUEST_ID, PROSPECT_ID, GROUP_KEY, RUN_KEY, NEEDS_LINK, STATE,"
-          + " REASON, ATTEMPTS, DUE_AT, CLAIM, FIRST_TRIED_AT, EXPIRES_AT, NOTICED_AT,"
+          + " REASON, ATTEMPTS, DUE_AT, CLAIM, FIRST_TRIED_AT, STARTED_AT, EXPIRES_AT, NOTICED_AT, PAGE,"
           + " CONNECTION_ID, LANE, CHANGED_AT, CHANGE_STORED, EVENTS)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE, 1)";
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE, 1)";
 
   private static final String EVENT =
       "INSERT INTO ACTION_EVENT (RUN_ID, SEQ, STATE, DONE_AT, REASON)"
@@ -96,8 +99,10 @@ final class RunTable {
     statement.setLong(next++, run.dueAt().toEpochMilli());
     statement.setString(next++, run.claim());
     SqlBatch.setLong(statement, next++, run.firstTriedAt().map(Instant::toEpochMilli));
+    SqlBatch.setLong(statement, next++, run.startedAt().map(Instant::toEpochMilli));
     SqlBatch.setLong(statement, next++, run.expiresAt().map(Instant::toEpochMilli));
     SqlBatch.setLong(statement, next++, run.noticedAt().map(Instant::toEpochMilli));
+    statement.setObject(next++, run.page().orElse(null), Types.VARCHAR);
     return next;
   }
 
@@ -121,7 +126,9 @@ final class RunTable {
         row.getString(11),
         instant(row, 12),
         instant(row, 13),
-        instant(row, 14));
+        instant(row, 14),
+        instant(row, 15),
+        Optional.ofNullable(row.getString(16)));
   }
 
   private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {

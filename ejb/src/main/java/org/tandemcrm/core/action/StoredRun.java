@@ -12,10 +12,14 @@ import org.tandemcrm.core.sync.Leases;
  * @param groupKey equal for runs that one call can do
  * @param key what the CRM and the action type know it by
  * @param attempts how often it was taken since it was last asked for
- * @param dueAt when it may be taken; while it runs, when its claim ends
+ * @param dueAt when it may be taken; while it runs, when its claim ends; while it waits, when it
+ *     began to
  * @param claim who has it; empty for nobody
  * @param firstTriedAt when it was taken for the first time
+ * @param startedAt when it was taken for the first time since it was last asked for or waited: what
+ *     it makes is dated by that
  * @param expiresAt when it is given up, if it still waits then
+ * @param page where a person sees in the CRM what it made
  */
 record StoredRun(
     long id,
@@ -30,14 +34,10 @@ record StoredRun(
     Instant dueAt,
     String claim,
     Optional<Instant> firstTriedAt,
+    Optional<Instant> startedAt,
     Optional<Instant> expiresAt,
-    Optional<Instant> noticedAt) {
-
-  /** How long a run waits for its link: 14 × 24 hours. */
-  static final Duration PATIENCE = Duration.ofDays(14);
-
-  /** How long before that people are told. */
-  static final Duration NOTICE = Duration.ofDays(1);
+    Optional<Instant> noticedAt,
+    Optional<String> page) {
 
   /** Longer than a call to a plugin and the transaction that stores its outcome. */
   static final Duration LEASE = Leases.LENGTH;
@@ -45,6 +45,8 @@ record StoredRun(
   private static final int MOST_REASON = 1000;
 
   StoredRun {
+    // It may be told by a CRM or a receiver, and PostgreSQL refuses a text with a zero in it.
+    reason = reason.replace('\0', ' ');
     reason = reason.length() <= MOST_REASON ? reason : reason.substring(0, MOST_REASON - 2) + " …";
   }
 
@@ -67,13 +69,57 @@ record StoredRun(
         now.plus(LEASE),
         by,
         firstTriedAt.or(() -> Optional.of(now)),
+        startedAt.or(() -> Optional.of(now)),
         expiresAt,
-        noticedAt);
+        noticedAt,
+        Optional.empty());
   }
 
   /** It comes to an end. */
   StoredRun ended(ActionState end, String why) {
     return in(end, why, dueAt, attempts, expiresAt, noticedAt);
+  }
+
+  /** It waits for an approval. */
+  StoredRun held(String why) {
+    return in(ActionState.HELD, why, dueAt, attempts, expiresAt, noticedAt);
+  }
+
+  /** Somebody approved it. One that waits for its link is looked at at once, and then waits. */
+  StoredRun approved(boolean waits, Duration patience, String by, Instant now) {
+    String why = "Approved by " + by + ".";
+    Optional<Instant> until = expiry(need, patience, now);
+    return waits && need != LinkNeed.NONE
+        ? in(
+            ActionState.WAITING,
+            why + " Goes on with " + need.words() + ".",
+            now,
+            0,
+            until,
+            noticedAt)
+        : in(ActionState.READY, why, now, 0, until, noticedAt);
+  }
+
+  /** It is done. */
+  StoredRun done(String what, Optional<String> pageOfIt) {
+    StoredRun end = ended(ActionState.DONE, what);
+    return new StoredRun(
+        id,
+        requestId,
+        prospectId,
+        groupKey,
+        key,
+        need,
+        end.state,
+        end.reason,
+        attempts,
+        dueAt,
+        end.claim,
+        firstTriedAt,
+        startedAt,
+        expiresAt,
+        noticedAt,
+        pageOfIt);
   }
 
   /** It is to be done again, not before that time. */
@@ -87,35 +133,77 @@ record StoredRun(
   }
 
   /** It waits for its link, until the time that was set when it was asked for. */
-  StoredRun waiting(String why, Instant now) {
-    Instant until = expiresAt.orElse(now.plus(PATIENCE));
-    return in(ActionState.WAITING, why, dueAt, 0, Optional.of(until), noticedAt);
+  StoredRun waiting(String why) {
+    return afresh().in(ActionState.WAITING, why, dueAt, 0, expiresAt, noticedAt);
+  }
+
+  /** It has waited long enough. */
+  StoredRun givenUp(Instant now) {
+    Duration waited = Duration.between(dueAt, expiresAt.orElse(now));
+    return ended(
+        ActionState.DISMISSED,
+        "Given up after "
+            + Days.about(waited)
+            + ": the prospect did not become "
+            + need.words()
+            + ".");
   }
 
   /** Somebody wants it after all: from the start, under the same key. */
-  StoredRun askedAgain(boolean hasLink, boolean waits, String by, Instant now) {
+  StoredRun askedAgain(boolean hasLink, boolean waits, Duration patience, String by, Instant now) {
     String why = "Asked for again by " + by + ".";
-    if (hasLink || need == LinkNeed.NONE || !waits) {
-      return in(ActionState.READY, why, now, 0, Optional.empty(), Optional.empty());
-    }
-    return in(
-        ActionState.WAITING,
-        why + " Waits for " + need.words() + ".",
-        now,
-        0,
-        Optional.of(now.plus(PATIENCE)),
-        Optional.empty());
+    Optional<Instant> until = expiry(need, patience, now);
+    return hasLink || need == LinkNeed.NONE || !waits
+        ? afresh().in(ActionState.READY, why, now, 0, until, Optional.empty())
+        : afresh()
+            .in(
+                ActionState.WAITING,
+                why + " Waits for " + need.words() + ".",
+                now,
+                0,
+                until,
+                Optional.empty());
+  }
+
+  /** Until when a run that is asked for now waits, whenever it begins to; absent for never. */
+  static Optional<Instant> expiry(LinkNeed need, Duration patience, Instant now) {
+    return need == LinkNeed.NONE ? Optional.empty() : Optional.of(now.plus(patience));
   }
 
   /** People are told that it will be given up. */
   StoredRun noticed(Instant now) {
     return in(
         state,
-        "Is given up in a day, unless the prospect becomes " + need.words() + " by then.",
+        "Is given up "
+            + Days.within(Duration.between(now, expiresAt.orElse(now)))
+            + ", unless the prospect becomes "
+            + need.words()
+            + " by then.",
         dueAt,
         attempts,
         expiresAt,
         Optional.of(now));
+  }
+
+  /** The same, as if it had never been taken since it was asked for. */
+  private StoredRun afresh() {
+    return new StoredRun(
+        id,
+        requestId,
+        prospectId,
+        groupKey,
+        key,
+        need,
+        state,
+        reason,
+        attempts,
+        dueAt,
+        claim,
+        firstTriedAt,
+        Optional.empty(),
+        expiresAt,
+        noticedAt,
+        Optional.empty());
   }
 
   private StoredRun in(
@@ -138,7 +226,9 @@ record StoredRun(
         due,
         "",
         firstTriedAt,
+        startedAt,
         expires,
-        noticed);
+        noticed,
+        Optional.empty());
   }
 }

@@ -101,13 +101,21 @@ class Alert {
     if (now.newest() > newest) {
       // A mail that is still to go out, or is tried again, keeps its time and tells this too.
       if (openingMailedAt != null && newestMailed == newest) {
-        nextMailAt = at;
+        Instant soonest = openingMailedAt.plus(kind.pause());
+        nextMailAt = soonest.isAfter(at) ? soonest : at;
       }
       newest = now.newest();
     }
   }
 
-  void end(Instant now) {
+  /** It is over; its words tell from now on how it ended, if that is known. */
+  void end(Optional<AlertEnd> how, Instant now) {
+    how.ifPresent(
+        end -> {
+          title = end.title();
+          sentence = end.sentence();
+          page = end.page();
+        });
     openKey = null;
     endedAt = now;
     mailTries = 0;
@@ -130,7 +138,7 @@ class Alert {
   }
 
   private AlertNews news(boolean over) {
-    return new AlertNews(id, over, title, sentence, page, over ? endedAt : openedAt, newest);
+    return new AlertNews(id, kind, over, title, sentence, page, over ? endedAt : openedAt, newest);
   }
 
   /** What joined while that mail was on its way is still news. */
@@ -155,5 +163,17 @@ class Alert {
 
   String openKey() {
     return openKey;
+  }
+
+  AlertKind kind() {
+    return kind;
+  }
+
+  String subject() {
+    return subject;
+  }
+
+  Instant openedAt() {
+    return openedAt;
   }
 }

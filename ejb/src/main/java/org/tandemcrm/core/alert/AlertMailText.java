@@ -23,15 +23,24 @@ final class AlertMailText {
   static Mail of(AlertNews news, Optional<String> pages, List<String> recipients) {
     String head = news.over() ? "Over: " : "";
     String body =
-        (news.over()
-                ? "This is no longer so, since " + time(news.since()) + ":\n\n"
-                : "Since " + time(news.since()) + ":\n\n")
+        lead(news)
+            + time(news.since())
+            + ":\n\n"
             + news.title()
             + ".\n"
             + news.sentence()
             + "\n"
             + pages.map(base -> "\n" + base + news.page() + "\n").orElse("");
     return new Mail(recipients, "[Tandem] " + head + news.title(), body);
+  }
+
+  private static String lead(AlertNews news) {
+    if (!news.over()) {
+      return "Since ";
+    }
+    return news.kind() == AlertKind.ACTION_EXPIRING
+        ? "How it ended, "
+        : "This is no longer so, since ";
   }
 
   static Mail test(Optional<String> pages, List<String> recipients) {

@@ -11,6 +11,7 @@ import java.time.Instant;
  */
 record AlertNews(
     long alertId,
+    AlertKind kind,
     boolean over,
     String title,
     String sentence,

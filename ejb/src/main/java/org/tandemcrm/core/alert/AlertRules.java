@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tandemcrm.core.action.Days;
 import org.tandemcrm.core.connection.ConnectionState;
 import org.tandemcrm.core.mapping.Refusal;
 import org.tandemcrm.plugin.loader.RejectedPlugin;
@@ -33,7 +34,7 @@ final class AlertRules {
       conditions.addAll(leftOut(connection));
     }
     rejected.stream().map(AlertRules::rejected).forEach(conditions::add);
-    expiring.stream().map(AlertRules::expiring).forEach(conditions::add);
+    expiring.stream().map(this::expiring).forEach(conditions::add);
     conditions.addAll(ApprovalRules.conditions(waiting));
     return conditions;
   }
@@ -119,17 +120,23 @@ final class AlertRules {
         "/plugin/list.xhtml");
   }
 
-  private static Condition expiring(ExpiringActions actions) {
+  private Condition expiring(ExpiringActions actions) {
     return new Condition(
-        AlertKind.ACTION_EXPIRING,
-        actions.connectionId() + ":" + actions.type(),
-        "Actions are about to be given up: " + actions.action(),
-        "In the connection "
-            + actions.connection()
-            + " they have waited nearly two weeks for a link of their prospects, and are given up"
-            + " within a day. See that the prospects are synced, or let it be: what was given up can"
-            + " be done again later.",
-        "/connection/view.xhtml?id=" + actions.connectionId());
+            AlertKind.ACTION_EXPIRING,
+            actions.connectionId() + ":" + actions.type(),
+            "Actions are about to be given up: " + actions.action(),
+            "In the connection "
+                + actions.connection()
+                + " they wait for a link of their prospects, and are given up "
+                + Days.within(Duration.between(now, actions.end()))
+                + ". See that the prospects are synced, or let it be: what was given up can"
+                + " be done again later.",
+            "/action/list.xhtml?state=WAITING&type="
+                + actions.type()
+                + "&connection="
+                + actions.connectionId()
+                + "&sort=expires&descending=false")
+        .upTo(actions.newest());
   }
 
   private static String page(ConnectionFacts connection) {

@@ -54,12 +54,19 @@ public class AlertStore {
     for (Alert alert : openAlerts()) {
       Condition still = wrong.remove(alert.openKey());
       if (still == null) {
-        alert.end(now);
+        alert.end(howItEnded(alert), now);
       } else if (still.newest() > 0) {
         alert.grow(still, now);
       }
     }
     wrong.values().forEach(condition -> entityManager.persist(new Alert(condition, now)));
+  }
+
+  private Optional<AlertEnd> howItEnded(Alert alert) {
+    return alert.kind() == AlertKind.ACTION_EXPIRING
+        ? ExpiredActions.read(entityManager, alert.subject(), alert.openedAt())
+            .map(ExpiredActions::end)
+        : Optional.empty();
   }
 
   public AlertSettings settings() {

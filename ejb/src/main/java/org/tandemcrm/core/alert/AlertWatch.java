@@ -10,14 +10,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.tandemcrm.core.mail.Mail;
 import org.tandemcrm.core.mail.MailFailedException;
 import org.tandemcrm.core.mail.MailServer;
 import org.tandemcrm.core.turn.Turns;
 
 /**
- * The round that a timer makes every minute: looks what is wrong, and mails what is new about it.
- * No mail is sent inside a transaction.
+ * The round that a timer makes again and again: looks what is wrong, and mails what is new about
+ * it. No mail is sent inside a transaction.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -27,13 +28,15 @@ public class AlertWatch {
 
   private static final String TURN = "alert";
 
-  /** A little less than the timer's minute, which is never exact. */
-  private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(50);
-
   @Inject private Turns turns;
   @Inject private AlertStore store;
   @Inject private MailServer mailServer;
   @Inject private Clock clock;
+
+  /** From one round to the next. */
+  @Inject
+  @ConfigProperty(name = "tandem.alert.seconds", defaultValue = "60")
+  private int seconds = 60;
 
   public AlertWatch() {}
 
@@ -44,9 +47,16 @@ public class AlertWatch {
     this.clock = clock;
   }
 
-  /** Does the minute's round, unless another server did. */
+  /** From one round to the next; 1 to 60, whatever the server's configuration says. */
+  public int seconds() {
+    return Math.max(1, Math.min(60, seconds));
+  }
+
+  /** Does the round that is due, unless another server did. */
   public void round() {
-    if (turns.take(TURN, clock.instant().minus(BETWEEN_ROUNDS))) {
+    // A sixth less than the time between rounds, as no timer is exact.
+    Duration rest = Duration.ofSeconds(seconds()).multipliedBy(5).dividedBy(6);
+    if (turns.take(TURN, clock.instant().minus(rest))) {
       store.update();
       mail();
     }

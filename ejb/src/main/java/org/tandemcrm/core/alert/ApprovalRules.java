@@ -48,7 +48,10 @@ final class ApprovalRules {
 
   private static String words(WaitingApproval one) {
     String stopped =
-        one.object().map(object -> "Reading " + object).orElse("Writing to the CRM") + " stopped.";
+        one.ofAction()
+            ? "An action waits."
+            : one.object().map(object -> "Reading " + object).orElse("Writing to the CRM")
+                + " stopped.";
     return String.format(
         Locale.ROOT,
         one.records() == 1 ? "%s %s %,d %s record waits." : "%s %s %,d %s records wait.",

@@ -32,7 +32,7 @@ class Approval {
   private RecordKind kind;
 
   @Column(name = "RUN_ID")
-  private long runId;
+  private Long runId;
 
   private String reason;
 
@@ -46,6 +46,12 @@ class Approval {
 
   private String object;
 
+  @Column(name = "ACTION_TYPE")
+  private String actionType;
+
+  @Column(name = "ASKED_BY")
+  private String askedBy;
+
   @Column(name = "ASKED_AT")
   private Instant askedAt;
 
@@ -57,7 +63,10 @@ class Approval {
 
   protected Approval() {}
 
-  Approval(long connectionId, RecordKind kind, long runId, String reason, Instant now) {
+  /**
+   * @param runId the cycle that was stopped; null for actions
+   */
+  Approval(long connectionId, RecordKind kind, Long runId, String reason, Instant now) {
     this.connectionId = connectionId;
     this.kind = kind;
     this.runId = runId;
@@ -71,6 +80,16 @@ class Approval {
   void ofReading(String readObject) {
     direction = CountDirection.FROM_CRM;
     object = readObject;
+  }
+
+  /** It stopped an action that somebody asked for. */
+  void ofAction(String type, String by) {
+    actionType = type;
+    askedBy = by;
+  }
+
+  boolean isOfAction() {
+    return actionType != null;
   }
 
   boolean isOfReading() {

@@ -31,7 +31,8 @@ public class Approvals {
 
   private static final String COLUMNS =
       "A.ID, A.CONNECTION_ID, C.NAME, A.RECORD_KIND, A.RUN_ID, A.REASON, A.STATE, A.RECORDS,"
-          + " A.ASKED_AT, A.DECIDED_AT, A.DECIDED_BY, A.DIRECTION, A.OBJECT";
+          + " A.ASKED_AT, A.DECIDED_AT, A.DECIDED_BY, A.DIRECTION, A.OBJECT, A.ACTION_TYPE,"
+          + " A.ASKED_BY";
 
   private static final String FROM =
       "FROM APPROVAL A JOIN CRM_CONNECTION C ON C.ID = A.CONNECTION_ID";
@@ -129,13 +130,26 @@ public class Approvals {
 
   /** The keys of our records that wait for it, in their order. */
   public Page<Long> held(long id, PageRequest request) {
-    return new RowQuery(
-            entityManager, "RECORD_ID", "FROM " + table(id) + " WHERE APPROVAL_ID = ?1", id)
+    ApprovalRow approval = one(id);
+    return approval.isOfAction()
+        ? heldByAction(id, request)
+        : heldIn(approval.isOfReading() ? "HELD_CHANGE" : "OUTBOX_ENTRY", id, request);
+  }
+
+  private Page<Long> heldIn(String table, long id, PageRequest request) {
+    return new RowQuery(entityManager, "RECORD_ID", "FROM " + table + " WHERE APPROVAL_ID = ?1", id)
         .page("RECORD_ID", request, row -> row.number(0));
   }
 
-  private String table(long id) {
-    return one(id).isOfReading() ? "HELD_CHANGE" : "OUTBOX_ENTRY";
+  private Page<Long> heldByAction(long id, PageRequest request) {
+    return new RowQuery(
+            entityManager,
+            "P.ID",
+            "FROM PROSPECT P WHERE P.ID IN (SELECT R.PROSPECT_ID FROM ACTION_REQUEST Q"
+                + " JOIN ACTION_RUN R ON R.REQUEST_ID = Q.ID"
+                + " WHERE Q.APPROVAL_ID = ?1 AND R.STATE = 'HELD')",
+            id)
+        .page("P.ID", request, row -> row.number(0));
   }
 
   /**
@@ -154,8 +168,10 @@ public class Approvals {
             + " WHERE APPROVAL_ID = ?2 AND STATE = 'HELD'",
         clock.millis(),
         id);
-    leases.dueNow(approval.connectionId());
-    record("approved changes", id, by);
+    if (!approval.isOfAction()) {
+      leases.dueNow(approval.connectionId());
+    }
+    record("approved", approval, by);
   }
 
   /**
@@ -176,7 +192,7 @@ public class Approvals {
     if (approval.isOfReading()) {
       leases.dueNow(approval.connectionId());
     }
-    record("discarded changes", id, by);
+    record("discarded", approval, by);
   }
 
   private Approval decide(long id, ApprovalState decision, String by) {
@@ -193,15 +209,15 @@ public class Approvals {
     return approval;
   }
 
-  private void record(String action, long id, String by) {
+  private void record(String decision, Approval approval, String by) {
     entityManager.flush();
-    ApprovalRow row = one(id);
+    ApprovalRow row = one(approval.id());
     audit.recordBy(
         by,
-        action,
+        decision + (approval.isOfAction() ? " actions" : " changes"),
         "connection " + row.connectionId() + " (" + row.connectionName() + ")",
         Map.of(),
-        Map.of("approval", Long.toString(id), "records", Long.toString(row.records())));
+        Map.of("approval", Long.toString(row.id()), "records", Long.toString(row.records())));
   }
 
   private static ApprovalRow row(StoredRow row) {
@@ -210,7 +226,7 @@ public class Approvals {
         row.number(1),
         row.text(2),
         row.constant(RecordKind.class, 3),
-        row.number(4),
+        row.optionalNumber(4),
         row.text(5),
         row.constant(ApprovalState.class, 6),
         row.number(7),
@@ -218,6 +234,8 @@ public class Approvals {
         row.optionalInstant(9),
         row.optionalText(10),
         row.constant(CountDirection.class, 11),
-        row.optionalText(12));
+        row.optionalText(12),
+        row.optionalText(13),
+        row.optionalText(14));
   }
 }

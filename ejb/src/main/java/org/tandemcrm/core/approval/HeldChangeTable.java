@@ -2,7 +2,6 @@ package org.tandemcrm.core.approval;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tandemcrm.core.store.JsonTexts;
+import org.tandemcrm.core.store.Parts;
 import org.tandemcrm.core.store.SqlBatch;
 import org.tandemcrm.core.store.SqlIn;
 
@@ -63,7 +63,7 @@ public final class HeldChangeTable {
       Connection connection, long connectionId, String object, Collection<Long> recordIds)
       throws SQLException {
     InboundDecisions decisions = new InboundDecisions();
-    for (List<Long> part : parts(recordIds)) {
+    for (List<Long> part : Parts.of(recordIds, SqlIn.SIZE)) {
       SqlIn.find(
               connection,
               DECIDED,
@@ -103,14 +103,5 @@ public final class HeldChangeTable {
 
   private static Set<GuardedAct> acts(String words) {
     return Arrays.stream(words.split(",")).map(GuardedAct::valueOf).collect(Collectors.toSet());
-  }
-
-  private static List<List<Long>> parts(Collection<Long> keys) {
-    List<Long> all = List.copyOf(keys);
-    List<List<Long>> parts = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += SqlIn.SIZE) {
-      parts.add(all.subList(from, Math.min(all.size(), from + SqlIn.SIZE)));
-    }
-    return parts;
   }
 }

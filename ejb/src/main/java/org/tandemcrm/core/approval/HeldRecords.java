@@ -30,6 +30,7 @@ import org.tandemcrm.core.record.RecordTable;
 import org.tandemcrm.core.record.StoredRecord;
 import org.tandemcrm.core.store.Page;
 import org.tandemcrm.core.store.PageRequest;
+import org.tandemcrm.core.store.Parts;
 import org.tandemcrm.core.store.SqlFailure;
 import org.tandemcrm.core.store.Statements;
 
@@ -63,8 +64,7 @@ public class HeldRecords {
     ApprovalRow approval = approvals.one(approvalId);
     Page<Long> keys = approvals.held(approvalId, request);
     List<HeldRecord> held = new ArrayList<>();
-    for (int from = 0; from < keys.rows().size(); from += SLICE) {
-      List<Long> slice = keys.rows().subList(from, Math.min(keys.rows().size(), from + SLICE));
+    for (List<Long> slice : Parts.of(keys.rows(), SLICE)) {
       if (approval.isOfReading()) {
         held.addAll(ofReading(approval, slice));
       } else {
@@ -143,9 +143,12 @@ public class HeldRecords {
   }
 
   private List<Held> read(ApprovalRow approval, List<Long> keys) {
+    // What an action does to values isn't known here.
     Map<String, ObjectMapping> byObject =
-        mappings.of(approval.connectionId()).stream()
-            .collect(Collectors.toMap(ObjectMapping::object, Function.identity()));
+        approval.isOfAction()
+            ? Map.of()
+            : mappings.of(approval.connectionId()).stream()
+                .collect(Collectors.toMap(ObjectMapping::object, Function.identity()));
     try {
       Connection connection = entityManager.unwrap(Connection.class);
       Map<Long, Link> links =

@@ -3,7 +3,7 @@ package org.tandemcrm.core.audit;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.Locale;
+import org.tandemcrm.core.store.Like;
 import org.tandemcrm.core.store.Page;
 import org.tandemcrm.core.store.PageRequest;
 import org.tandemcrm.core.store.RowQuery;
@@ -32,8 +32,7 @@ public class AuditEntries {
    *     blank for all
    */
   public Page<AuditRow> list(String search, PageRequest request) {
-    return query(search.strip().toLowerCase(Locale.ROOT))
-        .page("DONE_AT DESC, ID DESC", request, AuditEntries::row);
+    return query(search.strip()).page("DONE_AT DESC, ID DESC", request, AuditEntries::row);
   }
 
   private RowQuery query(String text) {
@@ -44,7 +43,7 @@ public class AuditEntries {
             COLUMNS,
             "FROM AUDIT_ENTRY WHERE LOWER(ACTOR) LIKE ?1 ESCAPE '!' OR LOWER(ACTION) LIKE ?1 ESCAPE '!'"
                 + " OR LOWER(SUBJECT) LIKE ?1 ESCAPE '!'",
-            "%" + text.replaceAll("([!%_])", "!$1") + "%");
+            Like.containing(text));
   }
 
   private static AuditRow row(StoredRow row) {

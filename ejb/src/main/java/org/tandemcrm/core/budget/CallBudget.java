@@ -21,23 +21,11 @@ import org.tandemcrm.core.store.Statements;
 import org.tandemcrm.spi.CallUsage;
 
 /**
- * The calls to each CRM: cycles say what they used and what the CRM told, and ask how fast to go
- * on; pages show it.
+ * The calls to each CRM: cycles and actions say through {@link CallMeters} what they used and what
+ * the CRM told, and ask how fast to go on; pages show it.
  */
 @Stateless
 public class CallBudget {
-
-  /** The purpose of asking what changed; other purposes are the API names of the objects read. */
-  public static final String POLL = "poll";
-
-  /** The purpose of writing to the CRM, with the searches and readings before. */
-  public static final String PUSH = "push";
-
-  /** The purpose of sweeps and of reading records by their ids. */
-  public static final String SINGLE_RECORDS = "single records";
-
-  /** A count that is older says nothing of the CRM's present window. */
-  private static final Duration WINDOW = Duration.ofDays(1);
 
   @PersistenceContext(unitName = "tandem")
   private EntityManager entityManager;
@@ -56,6 +44,7 @@ public class CallBudget {
   /**
    * Notes calls that were made.
    *
+   * @param purpose see {@link CallPurpose}
    * @param calls how many since the last note
    * @param usage what the CRM told last
    */
@@ -87,16 +76,25 @@ public class CallBudget {
   }
 
   private void told(long connectionId, long used, long limit) {
-    Statements.execute(
-        entityManager, "DELETE FROM CALL_USAGE WHERE CONNECTION_ID = ?1", connectionId);
-    Statements.execute(
-        entityManager,
-        "INSERT INTO CALL_USAGE (CONNECTION_ID, USED, CALL_LIMIT, TOLD_AT)"
-            + " VALUES (?1, ?2, ?3, ?4)",
-        connectionId,
-        used,
-        limit,
-        clock.millis());
+    int known =
+        Statements.execute(
+            entityManager,
+            "UPDATE CALL_USAGE SET USED = ?1, CALL_LIMIT = ?2, TOLD_AT = ?3"
+                + " WHERE CONNECTION_ID = ?4",
+            used,
+            limit,
+            clock.millis(),
+            connectionId);
+    if (known == 0) {
+      Statements.execute(
+          entityManager,
+          "INSERT INTO CALL_USAGE (CONNECTION_ID, USED, CALL_LIMIT, TOLD_AT)"
+              + " VALUES (?1, ?2, ?3, ?4)",
+          connectionId,
+          used,
+          limit,
+          clock.millis());
+    }
   }
 
   /** How much is used, and how fast the connection may go on. */
@@ -108,7 +106,7 @@ public class CallBudget {
                 "USED, CALL_LIMIT, TOLD_AT",
                 "FROM CALL_USAGE WHERE CONNECTION_ID = ?1 AND TOLD_AT > ?2",
                 connectionId,
-                now.minus(WINDOW).toEpochMilli())
+                CallLimits.since(now).toEpochMilli())
             .first(row -> new CallState.Told(row.number(0), row.number(1), row.instant(2)));
     Map<String, Long> today = calls(connectionId, today());
     int share = settings.of(connectionId, SyncSetting.API_SHARE);

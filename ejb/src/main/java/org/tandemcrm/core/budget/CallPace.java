@@ -23,16 +23,10 @@ final class CallPace {
    * @param share how many percent of the limit Tandem may use
    */
   static int slowdown(long used, long limit, long own, int share) {
-    if (limit <= 0) {
-      return USUAL;
-    }
-    if (reaches(used, limit, 90) || reaches(own, limit, share)) {
+    if (CallLimits.reaches(used, limit, CallLimits.WRITING_WAITS_AT)
+        || CallLimits.reaches(own, limit, share)) {
       return SLOWEST;
     }
-    return reaches(used, limit, 80) ? SLOW : USUAL;
-  }
-
-  private static boolean reaches(long calls, long limit, int percent) {
-    return calls >= limit * (percent / 100.0);
+    return CallLimits.reaches(used, limit, 80) ? SLOW : USUAL;
   }
 }

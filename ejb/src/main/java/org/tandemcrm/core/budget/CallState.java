@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How much of a CRM's allowance of calls is used, and what that means for the cycles.
+ * How much of a CRM's allowance of calls is used, and what that means for cycles and actions.
  *
  * @param told what the CRM told within the last day; absent when it doesn't tell
  * @param today Tandem's own calls of this UTC day, by what they were for
@@ -15,9 +15,6 @@ import java.util.Optional;
  */
 public record CallState(
     Optional<Told> told, Map<String, Long> today, long forecast, int share, int slowdown) {
-
-  /** The percentage of the CRM's limit, by everybody's calls, at which writing waits. */
-  private static final int WRITING_STOPS_AT = 90;
 
   /**
    * The CRM's own count.
@@ -44,7 +41,17 @@ public record CallState(
 
   /** True when what is left of the CRM's allowance is for people and actions. */
   public boolean stopsWriting() {
-    return told.filter(count -> count.percent() >= WRITING_STOPS_AT).isPresent();
+    return reaches(CallLimits.WRITING_WAITS_AT);
+  }
+
+  /** True when what is left of the CRM's allowance is for people alone. */
+  public boolean stopsActions() {
+    return reaches(CallLimits.ACTIONS_WAIT_AT);
+  }
+
+  private boolean reaches(int percent) {
+    return told.filter(count -> CallLimits.reaches(count.used(), count.limit(), percent))
+        .isPresent();
   }
 
   public boolean isSlow() {

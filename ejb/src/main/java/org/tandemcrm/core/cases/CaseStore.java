@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.tandemcrm.core.action.MovedActions;
 import org.tandemcrm.core.audit.AuditLog;
+import org.tandemcrm.core.behaviour.MovedBehaviours;
 import org.tandemcrm.core.editing.Author;
 import org.tandemcrm.core.editing.EditDraft;
 import org.tandemcrm.core.editing.EditRequest;
@@ -23,6 +25,7 @@ import org.tandemcrm.core.journal.Outcome;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.link.LinkState;
 import org.tandemcrm.core.mapping.FieldMapping;
+import org.tandemcrm.core.prospectlist.Memberships;
 import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.core.record.RecordField;
 import org.tandemcrm.core.record.RecordKind;
@@ -103,9 +106,11 @@ public class CaseStore {
             row, RecordKind.PROSPECT, holder(row, target), ProspectField.EMAIL, ruling.email(), by);
         break;
       case BIN_THIS:
+        row.holderId().ifPresent(other -> follow(row.recordId(), other));
         bin.delete(row.recordId());
         break;
       case BIN_OTHER:
+        follow(holder(row, target), row.recordId());
         bin.delete(holder(row, target));
         break;
       case TAKE_THEIRS:
@@ -165,6 +170,13 @@ public class CaseStore {
         };
     refuseUnless(waits, GONE);
     return link;
+  }
+
+  /** What one of two prospects has that turn out to be one person goes with the other. */
+  private void follow(long prospectId, long survivorId) {
+    Memberships.follow(entityManager, prospectId, survivorId);
+    MovedBehaviours.follow(entityManager, prospectId, survivorId);
+    MovedActions.follow(entityManager, prospectId, survivorId);
   }
 
   /** Who has the email, if that is who the person saw. */

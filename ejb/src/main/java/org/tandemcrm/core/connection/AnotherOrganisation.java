@@ -51,6 +51,7 @@ public class AnotherOrganisation {
           Records.OTHER,
           List.of(
               "DELETE FROM LINK WHERE CONNECTION_ID = ?1",
+              "DELETE FROM SYNC_WISH WHERE CONNECTION_ID = ?1",
               "UPDATE OUTBOX_ENTRY SET EXTERNAL_KEY = NULL, KEY_TRIED_AT = NULL"
                   + " WHERE CONNECTION_ID = ?1",
               "DELETE FROM CONNECTION_COUNT WHERE CONNECTION_ID = ?1"));

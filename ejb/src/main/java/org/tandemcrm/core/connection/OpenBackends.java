@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tandemcrm.core.plugin.PluginHost;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.sync.LogMark;
@@ -47,6 +48,9 @@ public class OpenBackends {
   @Inject private RotatedSecrets rotated;
 
   private final Map<Long, OpenBackend> open = new HashMap<>();
+
+  /** What the backends that were closed have called, by connection. */
+  private final Map<Long, Long> callsBefore = new HashMap<>();
 
   public OpenBackends() {}
 
@@ -116,15 +120,27 @@ public class OpenBackends {
     return calls;
   }
 
+  /** The connections with whose CRM this server works now. */
+  public Set<Long> connections() {
+    synchronized (open) {
+      return Set.copyOf(open.keySet());
+    }
+  }
+
   /**
-   * What the calls to a CRM have cost; absent when its backend isn't open or doesn't count them.
+   * What the calls to a CRM have cost since this server's start, those of backends with which it
+   * was opened before among them; absent when none is open, or it doesn't count them.
    */
   public Optional<CallUsage> usage(long connectionId) {
     OpenBackend known;
+    long before;
     synchronized (open) {
       known = open.get(connectionId);
+      before = callsBefore.getOrDefault(connectionId, 0L);
     }
-    return Optional.ofNullable(known).flatMap(one -> usage(connectionId, one.backend()));
+    return Optional.ofNullable(known)
+        .flatMap(one -> usage(connectionId, one.backend()))
+        .map(usage -> new CallUsage(before + usage.ownCalls(), usage.used(), usage.limit()));
   }
 
   private static Optional<CallUsage> usage(long connectionId, CrmBackend backend) {
@@ -143,6 +159,8 @@ public class OpenBackends {
     synchronized (open) {
       OpenBackend known = open.remove(connectionId);
       if (known != null) {
+        usage(connectionId, known.backend())
+            .ifPresent(usage -> callsBefore.merge(connectionId, usage.ownCalls(), Long::sum));
         close(known.backend());
       }
     }

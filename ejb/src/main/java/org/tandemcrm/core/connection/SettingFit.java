@@ -19,7 +19,7 @@ public final class SettingFit {
    */
   public static Optional<String> trouble(Setting setting, List<Choice> choices, String value) {
     return switch (setting.type()) {
-      case TEXT, SECRET -> Optional.empty();
+      case TEXT, LONG_TEXT, SECRET -> Optional.empty();
       case URL ->
           isWebAddress(value)
               ? Optional.empty()

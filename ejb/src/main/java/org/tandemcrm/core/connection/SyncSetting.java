@@ -64,6 +64,10 @@ public final class SyncSetting<T> {
   public static final SyncSetting<Boolean> ACTIONS_AT_ONCE =
       new SyncSetting<>("actions-at-once", false, Object::toString, Boolean::valueOf);
 
+  /** The most actions such as conversions that ride one cycle; 0 for no limit. */
+  public static final SyncSetting<Integer> ACTION_PACE =
+      new SyncSetting<>("action-pace", 0, Object::toString, Integer::valueOf);
+
   /** The most records of an object that one cycle changes in the CRM; 0 for no limit. */
   public static final SyncSetting<Integer> PUSH_PACE =
       new SyncSetting<>("push-pace", 0, Object::toString, Integer::valueOf);
@@ -87,6 +91,21 @@ public final class SyncSetting<T> {
   /** … if they are at least so many. */
   public static final SyncSetting<Integer> GUARD_LEAST =
       new SyncSetting<>("guard-least", 500, Object::toString, Integer::valueOf);
+
+  /**
+   * Somebody has an action make something new in the CRM for at most so many prospects a day
+   * unasked.
+   */
+  public static final SyncSetting<Integer> GUARD_ACTIONS =
+      new SyncSetting<>("guard-actions", 500, Object::toString, Integer::valueOf);
+
+  /** Actions wait so many days for the link of their prospect, then they are given up. */
+  public static final SyncSetting<Integer> ACTION_PATIENCE_DAYS =
+      new SyncSetting<>("action-patience-days", 14, Object::toString, Integer::valueOf);
+
+  /** So many days before that people are told; 0 for not at all. */
+  public static final SyncSetting<Integer> ACTION_NOTICE_DAYS =
+      new SyncSetting<>("action-notice-days", 1, Object::toString, Integer::valueOf);
 
   private final String name;
   private final T byDefault;

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Map;
+import java.util.TreeMap;
 import org.tandemcrm.core.audit.AuditLog;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.store.RowQuery;
@@ -36,6 +37,23 @@ public class SyncSettings {
             setting.name())
         .first(row -> setting.read(row.text(0)))
         .orElse(setting.byDefault());
+  }
+
+  /** What holds for each connection. */
+  public static <T> Map<Long, T> all(EntityManager entityManager, SyncSetting<T> setting) {
+    Map<Long, T> all = new TreeMap<>();
+    new RowQuery(
+            entityManager,
+            "C.ID, S.SETTING_VALUE",
+            "FROM CRM_CONNECTION C LEFT JOIN SYNC_SETTING S ON S.CONNECTION_ID = C.ID"
+                + " AND S.NAME = ?1",
+            setting.name())
+        .list(
+            row ->
+                all.put(
+                    row.number(0),
+                    row.optionalText(1).map(setting::read).orElse(setting.byDefault())));
+    return all;
   }
 
   /**

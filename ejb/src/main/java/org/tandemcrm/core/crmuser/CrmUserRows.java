@@ -3,8 +3,8 @@ package org.tandemcrm.core.crmuser;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.tandemcrm.core.store.Like;
 import org.tandemcrm.core.store.Page;
 import org.tandemcrm.core.store.RowQuery;
 import org.tandemcrm.core.store.StoredRow;
@@ -41,7 +41,7 @@ final class CrmUserRows {
             });
     String search = query.search().strip();
     if (!search.isEmpty()) {
-      parameters.add(prefix(search));
+      parameters.add(Like.startingWith(search));
       parameters.add(search);
       int mark = parameters.size();
       where.append(
@@ -54,10 +54,6 @@ final class CrmUserRows {
 
   Optional<CrmUserRow> find(long id) {
     return new RowQuery(entityManager, COLUMNS, FROM + "U.ID = ?1", id).first(CrmUserRows::row);
-  }
-
-  private static String prefix(String search) {
-    return search.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
   }
 
   private static CrmUserRow row(StoredRow row) {

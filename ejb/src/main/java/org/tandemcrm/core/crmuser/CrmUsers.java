@@ -7,16 +7,17 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tandemcrm.core.audit.AuditLog;
 import org.tandemcrm.core.store.ConflictingStateException;
+import org.tandemcrm.core.store.Like;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.store.Page;
 import org.tandemcrm.core.store.RowQuery;
 import org.tandemcrm.core.user.Users;
+import org.tandemcrm.spi.Choice;
 
 /**
  * The users of CRMs and the Tandem users behind them: listed, linked and unlinked by people. What
@@ -55,6 +56,21 @@ public class CrmUsers {
     return new CrmUserRows(entityManager).find(id).orElseThrow(() -> none(id));
   }
 
+  /** The linked, active users of a connection's CRM by name, each by the CRM's id. */
+  public List<Choice> linked(long connectionId) {
+    return new RowQuery(
+            entityManager,
+            "CRM_ID, NAME, EMAIL",
+            "FROM CRM_USER WHERE CONNECTION_ID = ?1 AND STANDING = 'LINKED' AND ACTIVE = TRUE"
+                + " ORDER BY NAME_KEY, ID",
+            connectionId)
+        .list(
+            row ->
+                new Choice(
+                    row.text(0),
+                    row.optionalText(1).or(() -> row.optionalText(2)).orElse(row.text(0))));
+  }
+
   /**
    * Tandem users whom a CRM user of that connection can be linked to, by name.
    *
@@ -62,7 +78,7 @@ public class CrmUsers {
    * @param most how many at most
    */
   public List<TandemUserRow> tandemUsers(long connectionId, String search, int most) {
-    String text = search.strip().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1");
+    String text = Like.startingWith(search.strip());
     return new RowQuery(
             entityManager,
             "A.ID, A.FULL_NAME, A.LOGIN, A.EMAIL, U.NAME, U.CRM_ID, " + TandemUserState.COLUMN,
@@ -71,8 +87,8 @@ public class CrmUsers {
                 + " OR LOWER(A.FULL_NAME) LIKE ?2 ESCAPE '!'"
                 + " OR LOWER(A.FULL_NAME) LIKE ?3 ESCAPE '!'",
             connectionId,
-            text + "%",
-            "% " + text + "%")
+            text,
+            "% " + text)
         .head(
             "A.FULL_NAME, A.ID",
             most,

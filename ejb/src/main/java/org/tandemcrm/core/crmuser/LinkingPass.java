@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.tandemcrm.core.connection.SyncSetting;
 import org.tandemcrm.core.connection.SyncSettings;
+import org.tandemcrm.core.store.Parts;
 import org.tandemcrm.core.user.InvalidUserException;
 
 /** Goes over all users of a connection and ties to Tandem users those that the rules tie. */
@@ -33,7 +34,7 @@ class LinkingPass {
     Set<String> changed = new HashSet<>();
     List<UserLinking.Decision> others =
         decisions.stream().filter(decision -> !decision.create()).toList();
-    for (List<UserLinking.Decision> chunk : Chunks.of(others, CrmUserStore.CHUNK)) {
+    for (List<UserLinking.Decision> chunk : Parts.of(others, CrmUserStore.CHUNK)) {
       changed.addAll(store.apply(chunk));
     }
     decisions.stream()

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.store.RowQuery;
 import org.tandemcrm.core.store.RowsByKey;
+import org.tandemcrm.core.user.UserState;
 import org.tandemcrm.spi.ObjectKind;
 
 /** The records of ours that a CRM user owns in the CRM, and their owner here. */
@@ -39,7 +40,8 @@ public class OwnedRecords {
             "A.ID",
             "FROM CRM_USER U JOIN APP_USER A ON A.ID = U.APP_USER_ID"
                 + " WHERE U.CRM_ID = ?1 AND U.CONNECTION_ID = ?2 AND U.STANDING = 'LINKED'"
-                + " AND (A.STATE = 'ACTIVE' OR A.PASSWORD_HASH IS NULL)",
+                + " AND "
+                + UserState.CAN_OWN,
             crmId,
             connectionId)
         .first(row -> row.number(0));

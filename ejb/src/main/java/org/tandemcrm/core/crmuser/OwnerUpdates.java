@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.store.Parts;
 
 /**
  * Hands the records of CRM users over when another Tandem user, or nobody, stands behind them: one
@@ -54,8 +55,7 @@ public class OwnerUpdates {
       Map<RecordKind, List<Long>> owned = records.owned(connectionId, crmId);
       owned.forEach(
           (kind, ids) ->
-              Chunks.of(ids, CrmUserStore.CHUNK)
-                  .forEach(chunk -> records.give(kind, chunk, owner)));
+              Parts.of(ids, CrmUserStore.CHUNK).forEach(chunk -> records.give(kind, chunk, owner)));
     }
   }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.tandemcrm.core.connection.OpenBackends;
+import org.tandemcrm.core.store.Parts;
 import org.tandemcrm.spi.Capability;
 import org.tandemcrm.spi.ChangePage;
 import org.tandemcrm.spi.CrmBackend;
@@ -102,7 +103,7 @@ public class UserReader {
         object.name(),
         object.fields(),
         page -> {
-          for (List<ReadUser> chunk : Chunks.of(object.read(page.records()), CrmUserStore.CHUNK)) {
+          for (List<ReadUser> chunk : Parts.of(object.read(page.records()), CrmUserStore.CHUNK)) {
             store.store(connectionId, chunk);
             read.addAndGet(chunk.size());
             readings.progress(connectionId, read.get(), expected(page, read.get()));
@@ -121,7 +122,7 @@ public class UserReader {
                   object.name(),
                   object.fields(),
                   page ->
-                      Chunks.of(object.read(page.records()), CrmUserStore.CHUNK)
+                      Parts.of(object.read(page.records()), CrmUserStore.CHUNK)
                           .forEach(chunk -> store.storeQueues(connectionId, chunk))));
     }
   }
@@ -194,13 +195,13 @@ public class UserReader {
     List<CrmObject> objects = backend.describe();
     UserObject object = users(objects);
     List<ReadUser> found = object.read(backend.find(object.name(), object.fields(), crmIds));
-    for (List<ReadUser> chunk : Chunks.of(found, CrmUserStore.CHUNK)) {
+    for (List<ReadUser> chunk : Parts.of(found, CrmUserStore.CHUNK)) {
       store.store(connectionId, chunk);
     }
     Set<String> others = new HashSet<>(crmIds);
     found.forEach(user -> others.remove(user.crmId()));
     askForQueues(connectionId, backend, QueueObject.among(objects), others);
-    for (List<String> chunk : Chunks.of(List.copyOf(crmIds), CrmUserStore.CHUNK)) {
+    for (List<String> chunk : Parts.of(crmIds, CrmUserStore.CHUNK)) {
       store.asked(connectionId, Set.copyOf(chunk));
     }
   }
@@ -219,7 +220,7 @@ public class UserReader {
       long connectionId, CrmBackend backend, QueueObject object, Set<String> crmIds) {
     List<ReadQueue> found =
         object.read(backend.find(object.name(), object.fields(), Set.copyOf(crmIds)));
-    Chunks.of(found, CrmUserStore.CHUNK).forEach(chunk -> store.storeQueues(connectionId, chunk));
+    Parts.of(found, CrmUserStore.CHUNK).forEach(chunk -> store.storeQueues(connectionId, chunk));
     found.forEach(queue -> crmIds.remove(queue.crmId()));
   }
 

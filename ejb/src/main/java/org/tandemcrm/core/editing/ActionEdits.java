@@ -12,15 +12,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tandemcrm.core.journal.Outcome;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.record.RecordTable;
 import org.tandemcrm.core.record.StoredRecord;
-import org.tandemcrm.core.store.SqlBatch;
 import org.tandemcrm.core.store.SqlFailure;
-import org.tandemcrm.core.store.SqlIn;
 import org.tandemcrm.core.store.StoreConflictException;
 import org.tandemcrm.spi.ProspectChange;
 
@@ -65,7 +64,8 @@ public class ActionEdits {
       Connection connection, List<ProspectChange> changes, String action, String by)
       throws SQLException {
     EditScope scope = EditScopes.read(entityManager, RecordKind.PROSPECT);
-    Map<String, Boolean> stored = stored(connection, changes);
+    Set<String> stored =
+        StoredRuns.among(connection, changes.stream().map(change -> change.run().key()).toList());
     Map<Long, StoredRecord> records =
         RecordTable.of(RecordKind.PROSPECT)
             .withIds(connection, changes.stream().map(change -> change.run().prospectId()).toList())
@@ -77,7 +77,7 @@ public class ActionEdits {
     for (ProspectChange change : changes) {
       ChangeSteps steps =
           new ChangeSteps(scope, change, records.get(change.run().prospectId()), action);
-      if (stored.getOrDefault(change.run().key(), false)) {
+      if (stored.contains(change.run().key())) {
         results.put(change, steps.present());
       } else if (steps.trouble().isPresent()) {
         results.put(change, new ProspectChange.Result.Refused(steps.trouble().get()));
@@ -103,31 +103,7 @@ public class ActionEdits {
           new ChangeSteps(scope, change, records.get(change.run().prospectId()), action)
               .after(result));
     }
-    note(connection, made);
+    StoredRuns.note(connection, made.stream().map(change -> change.run().key()).toList());
     return changes.stream().map(results::get).toList();
-  }
-
-  private static Map<String, Boolean> stored(Connection connection, List<ProspectChange> changes)
-      throws SQLException {
-    Map<String, Boolean> stored = new HashMap<>();
-    SqlIn.find(
-            connection,
-            "SELECT RUN_KEY, CHANGE_STORED FROM ACTION_RUN WHERE RUN_KEY IN ",
-            changes.stream().map(change -> change.run().key()).toList(),
-            "",
-            List.of(),
-            row -> Map.entry(row.getString(1), row.getBoolean(2)))
-        .forEach(found -> stored.put(found.getKey(), found.getValue()));
-    return stored;
-  }
-
-  /** Two that work on one run can't both get past this. */
-  private static void note(Connection connection, List<ProspectChange> made) throws SQLException {
-    SqlBatch.executeEach(
-        connection,
-        "UPDATE ACTION_RUN SET CHANGE_STORED = TRUE WHERE RUN_KEY = ? AND STATE = 'RUNNING'"
-            + " AND CHANGE_STORED = FALSE",
-        made,
-        (statement, change) -> statement.setString(1, change.run().key()));
   }
 }

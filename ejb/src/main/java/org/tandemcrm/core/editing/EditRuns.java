@@ -6,27 +6,20 @@ import jakarta.ejb.Singleton;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tandemcrm.core.audit.AuditLog;
-import org.tandemcrm.core.prospect.Prospects;
 import org.tandemcrm.core.record.RecordField;
 import org.tandemcrm.core.record.RecordKind;
-import org.tandemcrm.core.record.RecordSearch;
+import org.tandemcrm.core.record.SearchTerms;
 import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.JsonTexts;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.store.Page;
 import org.tandemcrm.core.store.PageRequest;
-import org.tandemcrm.core.store.RowsByKey;
-import org.tandemcrm.core.store.SqlFailure;
 import org.tandemcrm.core.store.Statements;
 import org.tandemcrm.core.sync.IdPool;
 
@@ -37,8 +30,6 @@ import org.tandemcrm.core.sync.IdPool;
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class EditRuns {
-
-  private static final String EMAIL = "email";
 
   @PersistenceContext(unitName = "tandem")
   private EntityManager entityManager;
@@ -57,16 +48,16 @@ public class EditRuns {
   }
 
   /** Whom a bulk edit is about. */
-  public record Selection(List<Long> ids, Optional<String> search) {
+  public record Selection(List<Long> ids, Optional<SearchTerms> terms) {
 
     /** These prospects. */
     public static Selection of(List<Long> ids) {
       return new Selection(List.copyOf(ids), Optional.empty());
     }
 
-    /** All that a list's search finds; an empty one finds everybody. */
-    public static Selection found(String search) {
-      return new Selection(List.of(), Optional.of(search));
+    /** All that the list of prospects shows for these terms; without any it shows everybody. */
+    public static Selection found(SearchTerms terms) {
+      return new Selection(List.of(), Optional.of(terms));
     }
   }
 
@@ -77,55 +68,11 @@ public class EditRuns {
    * @throws InvalidEditException with all that is wrong
    */
   public long draftBulk(Selection selection, EditDraft draft, String by) {
-    EditScope scope = EditScopes.read(entityManager, RecordKind.PROSPECT);
-    Map<String, String> problems = new LinkedHashMap<>();
-    List<String> words = new ArrayList<>();
-    draft
-        .values()
-        .forEach(
-            (key, text) -> {
-              Optional<RecordField> field = scope.field(key);
-              if (field.isEmpty() || key.equals(EMAIL)) {
-                problems.put(
-                    key,
-                    field.isEmpty()
-                        ? "A prospect has no field " + key + "."
-                        : "An email belongs to one prospect: it can't be set for many.");
-                return;
-              }
-              FieldInput input = FieldInput.of(field.get(), text);
-              input.problem().ifPresent(why -> problems.put(key, why));
-              words.add(field.get().label());
-            });
-    draft.owner().ifPresent(owner -> words.add("Owner"));
-    if (words.isEmpty() && problems.isEmpty()) {
-      problems.put("", "Choose a field to set, or an owner.");
+    BulkWish wish = BulkWish.of(draft, EditScopes.read(entityManager, RecordKind.PROSPECT));
+    if (!wish.problems().isEmpty()) {
+      throw new InvalidEditException(wish.problems());
     }
-    if (!problems.isEmpty()) {
-      throw new InvalidEditException(problems);
-    }
-    long id = insert(RunSort.BULK, "Set " + String.join(", ", words), draft, Optional.empty(), by);
-    setTotal(id, choose(id, selection));
-    return id;
-  }
-
-  private long choose(long runId, Selection selection) {
-    RecordSearch.Matches matches =
-        selection.search().isPresent()
-            ? Prospects.search(entityManager).matches(selection.search().get())
-            : new RecordSearch.Matches(
-                "FROM PROSPECT P WHERE P.DELETED_AT IS NULL AND P.ID IN"
-                    + (selection.ids().isEmpty()
-                        ? " (-1)"
-                        : RowsByKey.list(selection.ids().stream().distinct().toList())),
-                List.of());
-    return Statements.execute(
-        entityManager,
-        "INSERT INTO EDIT_ITEM (RUN_ID, LINE, STATE, RECORD_ID) SELECT "
-            + runId
-            + ", P.ID, 'WAITING', P.ID "
-            + matches.from(),
-        matches.parameters().toArray());
+    return drafts().bulk(wish.title(), draft, selection, by);
   }
 
   /**
@@ -135,18 +82,7 @@ public class EditRuns {
    * @return the key of the run, a draft
    */
   public long draftImport(String title, ColumnWish wish, Map<Long, List<String>> lines, String by) {
-    long id = insert(RunSort.IMPORT, title, EditDraft.of(wish.toMap()), Optional.empty(), by);
-    List<RunTables.Item> items = new ArrayList<>();
-    lines.forEach(
-        (line, cells) ->
-            items.add(new RunTables.Item(line, Optional.empty(), Optional.empty(), cells)));
-    try {
-      RunTables.insert(connection(), id, items);
-    } catch (SQLException e) {
-      throw SqlFailure.of(e);
-    }
-    setTotal(id, items.size());
-    return id;
+    return drafts().ofFile(title, wish, lines, by);
   }
 
   /**
@@ -247,25 +183,11 @@ public class EditRuns {
     refuseUnless(
         ended && run.sort() != RunSort.UNDO,
         "Only an import or a bulk edit that has ended can be undone.");
-    long undo =
-        insert(RunSort.UNDO, "Undo: " + run.title(), EditDraft.of(Map.of()), Optional.of(id), by);
-    long items =
-        Statements.execute(
-            entityManager,
-            "INSERT INTO EDIT_ITEM (RUN_ID, LINE, STATE, RECORD_ID, UNDOES_ID, MESSAGE) SELECT "
-                + undo
-                + ", LINE, CASE WHEN STATE = 'UPDATED' THEN 'WAITING' ELSE 'UNCHANGED' END,"
-                + " RECORD_ID, JOURNAL_ID, CASE WHEN STATE = 'CREATED'"
-                + " THEN 'It was created then, and stays.' ELSE NULL END FROM EDIT_ITEM"
-                + " WHERE RUN_ID = ?1 AND JOURNAL_ID IS NOT NULL",
-            id);
-    setTotal(undo, items);
-    Statements.execute(
-        entityManager,
-        "UPDATE EDIT_RUN SET UNCHANGED = (SELECT COUNT(*) FROM EDIT_ITEM WHERE RUN_ID = ?1"
-            + " AND STATE = 'UNCHANGED') WHERE ID = ?1",
-        undo);
-    return undo;
+    return drafts().undo(run, by);
+  }
+
+  private RunDrafts drafts() {
+    return new RunDrafts(entityManager, ids, clock);
   }
 
   /**
@@ -295,39 +217,6 @@ public class EditRuns {
     return EditScopes.read(entityManager, RecordKind.PROSPECT).inOrder();
   }
 
-  private long insert(
-      RunSort sort, String title, EditDraft draft, Optional<Long> undoes, String by) {
-    long id = ids.next(connection(), "EDIT_RUN_ID");
-    Statements.execute(
-        entityManager,
-        "INSERT INTO EDIT_RUN (ID, SORT, TITLE, STATE, CHECKING, WISH, ASKED_BY, ASKED_AT,"
-            + " STOP_ASKED, TOTAL, CREATED, UPDATED, UNCHANGED, FAILED)"
-            + " VALUES (?1, ?2, ?3, 'DRAFT', FALSE, ?4, ?5, ?6, FALSE, 0, 0, 0, 0, 0)",
-        id,
-        sort.name(),
-        title.length() <= 300 ? title : title.substring(0, 300),
-        JsonTexts.toJson(draft.values()),
-        by,
-        clock.millis());
-    set(id, "OWNER_ID", draft.owner());
-    set(id, "UNDOES_ID", undoes);
-    return id;
-  }
-
-  private void set(long id, String column, Optional<Long> value) {
-    value.ifPresent(
-        number ->
-            Statements.execute(
-                entityManager,
-                "UPDATE EDIT_RUN SET " + column + " = ?1 WHERE ID = ?2",
-                number,
-                id));
-  }
-
-  private void setTotal(long id, long total) {
-    set(id, "TOTAL", Optional.of(total));
-  }
-
   private static void refuseUnless(boolean good, String sentence) {
     if (!good) {
       throw new ConflictingStateException(sentence);
@@ -345,10 +234,5 @@ public class EditRuns {
   private static String subject(RunRow run) {
     return String.format(
         Locale.ROOT, "%s %d (%s), %,d items", word(run.sort()), run.id(), run.title(), run.total());
-  }
-
-  private Connection connection() {
-    entityManager.flush();
-    return entityManager.unwrap(Connection.class);
   }
 }

@@ -3,10 +3,8 @@ package org.tandemcrm.core.editing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +16,9 @@ import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.record.RecordTable;
 import org.tandemcrm.core.record.StoredRecord;
+import org.tandemcrm.core.store.Parts;
 import org.tandemcrm.core.store.SqlIn;
+import org.tandemcrm.core.user.UserState;
 
 /**
  * What is around the records of one chunk of edits: the records themselves, whoever has their
@@ -88,7 +88,7 @@ final class EditSurroundings {
   }
 
   private void readAccounts(Connection connection) throws SQLException {
-    for (List<Long> part : parts(records.keySet())) {
+    for (List<Long> part : Parts.of(records.keySet(), SqlIn.SIZE)) {
       atAccount.addAll(
           SqlIn.find(
               connection,
@@ -120,7 +120,7 @@ final class EditSurroundings {
   }
 
   private void readOwners(Connection connection, Set<Long> givenTo) throws SQLException {
-    for (List<Long> part : parts(records.keySet())) {
+    for (List<Long> part : Parts.of(records.keySet(), SqlIn.SIZE)) {
       SqlIn.find(
               connection,
               "SELECT L.LIVE_RECORD_ID, L.CONNECTION_ID, C.NAME FROM LINK L JOIN CRM_CONNECTION C"
@@ -135,9 +135,9 @@ final class EditSurroundings {
     }
     SqlIn.find(
             connection,
-            "SELECT ID, COALESCE(FULL_NAME, LOGIN) FROM APP_USER WHERE ID IN ",
+            "SELECT A.ID, COALESCE(A.FULL_NAME, A.LOGIN) FROM APP_USER A WHERE A.ID IN ",
             givenTo,
-            " AND (STATE = 'ACTIVE' OR PASSWORD_HASH IS NULL)",
+            " AND " + UserState.CAN_OWN,
             List.of(),
             row -> Map.entry(row.getLong(1), row.getString(2)))
         .forEach(user -> owners.put(user.getKey(), user.getValue()));
@@ -201,14 +201,5 @@ final class EditSurroundings {
         : Optional.of(
             "%s has no active user in %s, where this record is linked: link one on the page Link CRM users, or choose somebody else."
                 .formatted(owners.get(userId), String.join(" and ", strange)));
-  }
-
-  private static List<List<Long>> parts(Collection<Long> keys) {
-    List<Long> all = List.copyOf(new LinkedHashSet<>(keys));
-    List<List<Long>> parts = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += SqlIn.SIZE) {
-      parts.add(all.subList(from, Math.min(all.size(), from + SqlIn.SIZE)));
-    }
-    return parts;
   }
 }

@@ -3,6 +3,7 @@ package org.tandemcrm.core.editing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.tandemcrm.core.hopper.HopperTable;
 import org.tandemcrm.core.journal.Decisions;
 import org.tandemcrm.core.matching.EmailKey;
 import org.tandemcrm.core.record.ProspectField;
@@ -55,6 +56,12 @@ final class EditTables {
           statement.setString(8, author.login());
         });
     if (kind == RecordKind.PROSPECT) {
+      HopperTable.given(
+          connection,
+          changes.stream()
+              .filter(change -> change.owner().isPresent())
+              .map(change -> change.record().id())
+              .toList());
       List<EditTransaction.Change> emailed = withAnotherEmail(changes);
       WaitingTables.freed(
           connection,

@@ -87,7 +87,8 @@ final class EditTransaction {
   }
 
   private Optional<EditResult> refusal(EditRequest request, Optional<StoredRecord> target) {
-    if (request.recordId().isPresent() && target.isEmpty()) {
+    boolean hidden = target.filter(record -> !author.scope().covers(record.ownerId())).isPresent();
+    if (hidden || (request.recordId().isPresent() && target.isEmpty())) {
       return Optional.of(EditResult.refused(request.recordId(), EditResult.Refusal.MISSING));
     }
     if (target.flatMap(StoredRecord::deletedAt).isPresent()) {
@@ -123,7 +124,9 @@ final class EditTransaction {
             .filter(id -> !target.flatMap(StoredRecord::ownerId).equals(Optional.of(id)));
     Map<String, String> problems = new LinkedHashMap<>(edit.problems());
     emailTrouble(edit, target, around).ifPresent(why -> problems.putIfAbsent("email", why));
-    owner.flatMap(id -> around.ownerTrouble(target, id)).ifPresent(why -> problems.put(OWNER, why));
+    owner
+        .flatMap(id -> ownerTrouble(target, id, around))
+        .ifPresent(why -> problems.put(OWNER, why));
     if (target.isEmpty()) {
       newTrouble(edit, problems);
     }
@@ -139,6 +142,13 @@ final class EditTransaction {
     EntryRow entry = new EntryRow(journal.getAsLong(), outcome, reason(request, owner, around));
     changes.add(new Change(stored, target.isEmpty(), edit, owner, entry));
     return result(outcome, stored.id(), Optional.of(entry.id()), edit);
+  }
+
+  private Optional<String> ownerTrouble(
+      Optional<StoredRecord> target, long owner, EditSurroundings around) {
+    return author.scope().isAll()
+        ? around.ownerTrouble(target, owner)
+        : Optional.of("A marketer or an admin gives prospects to somebody else.");
   }
 
   private StoredRecord stored(
@@ -192,6 +202,10 @@ final class EditTransaction {
         around
             .holder(key.get())
             .filter(other -> target.isEmpty() || other.id() != target.get().id());
+    if (holder.filter(other -> !author.scope().covers(other.ownerId())).isPresent()) {
+      return Optional.of(
+          "Another prospect has this email already, and there is one prospect for each email.");
+    }
     if (holder.isPresent()) {
       return Optional.of(
           "This email belongs to the prospect %d%s already, and there is one prospect for each email."

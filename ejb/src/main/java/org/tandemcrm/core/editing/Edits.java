@@ -18,6 +18,7 @@ import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.store.RowQuery;
 import org.tandemcrm.core.store.StoreConflictException;
+import org.tandemcrm.core.user.UserState;
 
 /**
  * Edits of single records by people and programs. Whatever is stored has its entry in the journal;
@@ -53,8 +54,14 @@ public class Edits {
    */
   public EditResult update(
       RecordKind kind, long id, Optional<Integer> version, EditDraft draft, String by) {
+    return update(kind, id, version, draft, Author.editing(by));
+  }
+
+  /** The same by one who may not edit all records: what isn't theirs is not found. */
+  public EditResult update(
+      RecordKind kind, long id, Optional<Integer> version, EditDraft draft, Author by) {
     EditResult result = one(kind, EditRequest.of(id, draft).seenAt(version), by);
-    auditPermissions(kind, result, by);
+    auditPermissions(kind, result, by.login());
     return result;
   }
 
@@ -65,7 +72,7 @@ public class Edits {
    * @throws InvalidEditException with all that is wrong
    */
   public EditResult createOrUpdate(EditDraft draft, String by) {
-    EditResult result = one(RecordKind.PROSPECT, EditRequest.byEmail(draft), by);
+    EditResult result = one(RecordKind.PROSPECT, EditRequest.byEmail(draft), Author.editing(by));
     auditPermissions(RecordKind.PROSPECT, result, by);
     return result;
   }
@@ -80,7 +87,7 @@ public class Edits {
     if (kind == RecordKind.PROSPECT) {
       throw new IllegalArgumentException("A prospect is created by its email.");
     }
-    return one(kind, EditRequest.byEmail(draft), by);
+    return one(kind, EditRequest.byEmail(draft), Author.editing(by));
   }
 
   /**
@@ -157,15 +164,20 @@ public class Edits {
   public List<OwnerChoice> owners() {
     return new RowQuery(
             entityManager,
-            "ID, COALESCE(FULL_NAME, LOGIN) AS SHOWN",
-            "FROM APP_USER WHERE STATE = 'ACTIVE' OR PASSWORD_HASH IS NULL ORDER BY SHOWN, ID")
+            "A.ID, COALESCE(A.FULL_NAME, A.LOGIN) AS SHOWN",
+            "FROM APP_USER A WHERE " + UserState.CAN_OWN + " ORDER BY SHOWN, A.ID")
         .list(row -> new OwnerChoice(row.number(0), row.text(1)));
   }
 
   /** What is wrong with one field's value of a record, as a sentence; absent when nothing is. */
   public Optional<String> trouble(RecordKind kind, long id, String key, String text) {
+    return trouble(kind, id, key, text, Author.editing(""));
+  }
+
+  /** The same for one who may not edit all records. */
+  public Optional<String> trouble(RecordKind kind, long id, String key, String text, Author by) {
     EditRequest request = EditRequest.of(id, EditDraft.of(Map.of(key, text == null ? "" : text)));
-    return store.preview(kind, List.of(request), Author.editing("")).stream()
+    return store.preview(kind, List.of(request), by).stream()
         .map(result -> result.problems().get(key))
         .filter(Objects::nonNull)
         .findFirst();
@@ -203,10 +215,10 @@ public class Edits {
         .list(row -> new CrmPlace(row.number(0), row.text(1), row.optionalText(2)));
   }
 
-  private EditResult one(RecordKind kind, EditRequest request, String by) {
+  private EditResult one(RecordKind kind, EditRequest request, Author by) {
     EditResult result;
     try {
-      result = store.store(kind, List.of(request), Author.editing(by)).get(0);
+      result = store.store(kind, List.of(request), by).get(0);
     } catch (StoreConflictException e) {
       throw changedMeanwhile(kind);
     }

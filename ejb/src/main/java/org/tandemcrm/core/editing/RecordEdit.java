@@ -71,14 +71,15 @@ record RecordEdit(
       problems.put(field.key(), input.problem().get());
       return;
     }
-    if (input.value().equals(old)) {
+    Optional<String> now = input.value().or(field::initial);
+    if (now.equals(old)) {
       return;
     }
     if (followsAccount && scope.followed().contains(field)) {
       problems.put(field.key(), FOLLOWS.formatted(field.label()));
       return;
     }
-    boolean permission = isPermission(scope, field, old, input.value());
+    boolean permission = isPermission(scope, field, old, now);
     if (permission && !author.permits()) {
       kept.add(field);
       return;
@@ -86,7 +87,7 @@ record RecordEdit(
     if (permission) {
       permissions.add(field);
     }
-    input.value().ifPresentOrElse(value -> values.put(field, value), () -> values.remove(field));
+    now.ifPresentOrElse(value -> values.put(field, value), () -> values.remove(field));
     decisions.add(
         new Decision(
             field,
@@ -95,7 +96,7 @@ record RecordEdit(
             old,
             Optional.empty(),
             permission ? author.givingPermission() : author.rule(),
-            input.value()));
+            now));
   }
 
   /** A blank says neither yes nor no, so it takes a restriction back, too. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.tandemcrm.core.journal.Decision;
 import org.tandemcrm.core.journal.Decisions;
 import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.store.Parts;
 import org.tandemcrm.core.store.SqlBatch;
 import org.tandemcrm.core.store.SqlIn;
 
@@ -125,11 +126,11 @@ final class RunTables {
 
   /** Puts the lines of a file behind a run. */
   static void insert(Connection connection, long runId, List<Item> items) throws SQLException {
-    for (int from = 0; from < items.size(); from += SqlIn.SIZE) {
+    for (List<Item> part : Parts.of(items, SqlIn.SIZE)) {
       SqlBatch.execute(
           connection,
           "INSERT INTO EDIT_ITEM (RUN_ID, LINE, STATE, CELLS) VALUES (?, ?, 'WAITING', ?)",
-          items.subList(from, Math.min(items.size(), from + SqlIn.SIZE)),
+          part,
           (statement, item) -> {
             statement.setLong(1, runId);
             statement.setLong(2, item.line());

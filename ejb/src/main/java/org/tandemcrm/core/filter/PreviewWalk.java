@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.tandemcrm.core.store.Parts;
 import org.tandemcrm.spi.ChangePage;
 import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.CrmRecord;
@@ -110,8 +111,7 @@ final class PreviewWalk {
   }
 
   private void count(List<CrmRecord> page) {
-    for (int from = 0; from < page.size(); from += KnownRecords.MOST) {
-      List<CrmRecord> part = page.subList(from, Math.min(page.size(), from + KnownRecords.MOST));
+    for (List<CrmRecord> part : Parts.of(page, KnownRecords.MOST)) {
       Map<String, Standing> standings = known.standings(part.stream().map(CrmRecord::id).toList());
       part.forEach(record -> count(record, standings.getOrDefault(record.id(), Standing.UNKNOWN)));
     }

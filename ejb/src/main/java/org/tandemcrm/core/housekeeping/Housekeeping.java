@@ -7,7 +7,9 @@ import jakarta.inject.Inject;
 import java.util.function.IntSupplier;
 import org.tandemcrm.core.action.OldActions;
 import org.tandemcrm.core.editing.RunSteps;
+import org.tandemcrm.core.prospectlist.ListUpkeep;
 import org.tandemcrm.core.recyclebin.RecycleBin;
+import org.tandemcrm.core.webhook.WebhookLog;
 
 /**
  * Removes what is kept for a while only; nightly, and when an admin asks. The audit log and the
@@ -23,6 +25,8 @@ public class Housekeeping {
   @Inject private RecycleBin bin;
   @Inject private RunSteps edits;
   @Inject private OldActions actions;
+  @Inject private ListUpkeep lists;
+  @Inject private WebhookLog webhooks;
 
   public Housekeeping() {}
 
@@ -32,13 +36,17 @@ public class Housekeeping {
       BatchRepository jobs,
       RecycleBin bin,
       RunSteps edits,
-      OldActions actions) {
+      OldActions actions,
+      ListUpkeep lists,
+      WebhookLog webhooks) {
     this.times = times;
     this.rows = rows;
     this.jobs = jobs;
     this.bin = bin;
     this.edits = edits;
     this.actions = actions;
+    this.lists = lists;
+    this.webhooks = webhooks;
   }
 
   /**
@@ -50,6 +58,7 @@ public class Housekeeping {
    * @param prospects prospects whose time in the recycle bin was over
    * @param edits imports and bulk edits, with what was kept of their files
    * @param actions runs of actions
+   * @param webhookCalls what the log of webhooks kept
    */
   public record Removed(
       int idleRuns,
@@ -59,10 +68,12 @@ public class Housekeeping {
       int jobRows,
       int prospects,
       int edits,
-      int actions) {}
+      int actions,
+      int webhookCalls) {}
 
-  /** Removes all that is old enough. */
+  /** Removes all that is old enough, and counts lists anew. */
   public Removed tidy() {
+    lists.lists().forEach(lists::check);
     return new Removed(
         untilNone(() -> rows.removeIdleRuns(times.idleBefore())),
         untilNone(() -> rows.removeRuns(times.runsBefore())),
@@ -71,7 +82,8 @@ public class Housekeeping {
         jobs.removeJobs(times.jobsBefore()),
         untilNone(bin::purge),
         untilNone(edits::removeOld),
-        untilNone(() -> actions.remove(times.runsBefore())));
+        untilNone(() -> actions.remove(times.runsBefore())),
+        untilNone(() -> webhooks.remove(times.runsBefore())));
   }
 
   private static int untilNone(IntSupplier slice) {

@@ -8,4 +8,4 @@ import java.util.List;
  * @param line its number in the file, where the header is line 1; of several lines the first
  * @param cells as they stand there
  */
-record CsvLine(int line, List<String> cells) {}
+public record CsvLine(int line, List<String> cells) {}

@@ -8,7 +8,7 @@ public class CsvRefusedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  CsvRefusedException(String sentence) {
+  public CsvRefusedException(String sentence) {
     super(sentence);
   }
 }

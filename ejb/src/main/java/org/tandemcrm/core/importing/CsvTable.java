@@ -20,21 +20,21 @@ import org.apache.commons.csv.CSVRecord;
  * @param header the names of its columns, each different
  * @param lines all below the header, blank ones left out
  */
-record CsvTable(
+public record CsvTable(
     CsvEncoding encoding, CsvDelimiter delimiter, List<String> header, List<CsvLine> lines) {
 
   /** More lines are never imported at once. */
-  static final int MOST_LINES = 50_000;
+  public static final int MOST_LINES = 50_000;
 
   /** A larger file is never read. */
-  static final int MOST_BYTES = 20 * 1024 * 1024;
+  public static final int MOST_BYTES = 20 * 1024 * 1024;
 
   private static final int MOST_COLUMNS = 200;
 
   /**
    * @throws CsvRefusedException when the file can't be read as a whole
    */
-  static CsvTable of(byte[] bytes, CsvEncoding encoding, CsvDelimiter delimiter) {
+  public static CsvTable of(byte[] bytes, CsvEncoding encoding, CsvDelimiter delimiter) {
     if (bytes.length > MOST_BYTES) {
       throw new CsvRefusedException(
           "The file has more than %d MB. Split it.".formatted(MOST_BYTES / 1024 / 1024));

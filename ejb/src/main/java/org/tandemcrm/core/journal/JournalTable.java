@@ -11,6 +11,9 @@ import org.tandemcrm.core.store.SqlBatch;
 /** The table JOURNAL_ENTRY for whoever stores chunks by JDBC. */
 public final class JournalTable {
 
+  /** The run of what is done beside the cycles. */
+  public static final long NO_RUN = 0;
+
   private static final String INSERT =
       "INSERT INTO JOURNAL_ENTRY (ID, RUN_ID, CONNECTION_ID, OBJECT, CRM_ID, RECORD_ID, OUTCOME,"
           + " REASON, DONE_AT, DECISIONS, RECORD_KIND) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -34,6 +37,7 @@ public final class JournalTable {
   /**
    * Writes what a run did to records of one object.
    *
+   * @param runId the cycle's; {@link #NO_RUN} beside one
    * @param kind what they are kept as
    */
   public static void insert(
@@ -51,7 +55,7 @@ public final class JournalTable {
         lines,
         (statement, line) -> {
           statement.setLong(1, line.id());
-          statement.setLong(2, runId);
+          SqlBatch.setLong(statement, 2, Optional.of(runId).filter(run -> run != NO_RUN));
           statement.setLong(3, connectionId);
           statement.setString(4, object);
           statement.setString(5, line.crmId());

@@ -74,6 +74,52 @@ public record Link(
     }
   }
 
+  /**
+   * What a link keeps of the CRM's record beside the base.
+   *
+   * @param version the version that was last seen; empty when it was never read
+   * @param createdAt when the CRM created it
+   * @param ownerId the CRM's id of its owner
+   * @param accountId the CRM's id of its account; of an account, the one above it
+   * @param holderId the prospect that has its email, when that is another one
+   * @param filterValues what the sync filter looked at, by the CRM's API names
+   */
+  public record CrmSide(
+      String version,
+      Optional<Instant> createdAt,
+      Optional<String> ownerId,
+      Optional<String> accountId,
+      Optional<Long> holderId,
+      Map<String, String> filterValues) {
+
+    public CrmSide {
+      filterValues = Map.copyOf(filterValues);
+    }
+
+    /** A record that no sync filter has looked at. */
+    public CrmSide(
+        String version,
+        Optional<Instant> createdAt,
+        Optional<String> ownerId,
+        Optional<String> accountId,
+        Optional<Long> holderId) {
+      this(version, createdAt, ownerId, accountId, holderId, Map.of());
+    }
+
+    /** A record that was never read. */
+    static final CrmSide UNREAD =
+        new CrmSide("", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** The same record at another version. */
+    CrmSide at(String newVersion) {
+      return new CrmSide(newVersion, createdAt, ownerId, accountId, holderId, filterValues);
+    }
+
+    CrmSide heldBy(Optional<Long> newHolderId) {
+      return new CrmSide(version, createdAt, ownerId, accountId, newHolderId, filterValues);
+    }
+  }
+
   /** A link over which nothing went to the CRM yet. */
   public Link(
       long id,
@@ -132,38 +178,12 @@ public record Link(
 
   /** The live link of which an email changed here belongs to another record of the CRM. */
   public Link colliding(String reason) {
-    return new Link(
-        id,
-        crmId,
-        object,
-        kind,
-        recordId,
-        live,
-        LinkState.COLLISION,
-        Optional.of(reason),
-        crm,
-        base,
-        linkedAt,
-        version + 1,
-        traffic);
+    return in(live, LinkState.COLLISION, Optional.of(reason), crm, base, version + 1);
   }
 
   /** The link in the same state, with another base and after other traffic. */
   public Link after(Base newBase, Traffic newTraffic) {
-    return new Link(
-        id,
-        crmId,
-        object,
-        kind,
-        recordId,
-        live,
-        state,
-        stateReason,
-        crm,
-        newBase,
-        linkedAt,
-        version + 1,
-        newTraffic);
+    return in(live, state, stateReason, crm, newBase, version + 1).with(newTraffic);
   }
 
   /** The same link after other traffic. */
@@ -184,68 +204,9 @@ public record Link(
         newTraffic);
   }
 
-  /**
-   * What a link keeps of the CRM's record beside the base.
-   *
-   * @param version the version that was last seen; empty when it was never read
-   * @param createdAt when the CRM created it
-   * @param ownerId the CRM's id of its owner
-   * @param accountId the CRM's id of its account; of an account, the one above it
-   * @param holderId the prospect that has its email, when that is another one
-   * @param filterValues what the sync filter looked at, by the CRM's API names
-   */
-  public record CrmSide(
-      String version,
-      Optional<Instant> createdAt,
-      Optional<String> ownerId,
-      Optional<String> accountId,
-      Optional<Long> holderId,
-      Map<String, String> filterValues) {
-
-    public CrmSide {
-      filterValues = Map.copyOf(filterValues);
-    }
-
-    /** A record that no sync filter has looked at. */
-    public CrmSide(
-        String version,
-        Optional<Instant> createdAt,
-        Optional<String> ownerId,
-        Optional<String> accountId,
-        Optional<Long> holderId) {
-      this(version, createdAt, ownerId, accountId, holderId, Map.of());
-    }
-
-    /** A record that was never read. */
-    static final CrmSide UNREAD =
-        new CrmSide("", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-
-    /** The same record at another version. */
-    CrmSide at(String newVersion) {
-      return new CrmSide(newVersion, createdAt, ownerId, accountId, holderId, filterValues);
-    }
-
-    CrmSide heldBy(Optional<Long> newHolderId) {
-      return new CrmSide(version, createdAt, ownerId, accountId, newHolderId, filterValues);
-    }
-  }
-
   /** The link after a merge: another version seen, another base. */
   public Link merged(CrmSide newCrm, Base newBase) {
-    return new Link(
-        id,
-        crmId,
-        object,
-        kind,
-        recordId,
-        true,
-        LinkState.LINKED,
-        Optional.empty(),
-        newCrm,
-        newBase,
-        linkedAt,
-        version + 1,
-        traffic);
+    return in(true, LinkState.LINKED, Optional.empty(), newCrm, newBase, version + 1);
   }
 
   /** The link in the hands of another record of the same object, which was never merged. */
@@ -306,20 +267,8 @@ public record Link(
 
   /** The live link whose email another prospect has. */
   public Link colliding(long holderId, String reason) {
-    return new Link(
-        id,
-        crmId,
-        object,
-        kind,
-        recordId,
-        live,
-        LinkState.COLLISION,
-        Optional.of(reason),
-        crm.heldBy(Optional.of(holderId)),
-        base,
-        linkedAt,
-        version,
-        traffic);
+    CrmSide held = crm.heldBy(Optional.of(holderId));
+    return in(live, LinkState.COLLISION, Optional.of(reason), held, base, version);
   }
 
   /** The link as one that still holds its record, but over which nothing flows but consent. */
@@ -334,6 +283,18 @@ public record Link(
 
   private Link inState(
       boolean holds, LinkState newState, String reason, CrmSide newCrm, Base newBase) {
+    CrmSide free = newCrm.heldBy(Optional.empty());
+    return in(holds, newState, Optional.of(reason), free, newBase, version + 1);
+  }
+
+  /** The same tie, and what went over it, in another state. */
+  private Link in(
+      boolean holds,
+      LinkState newState,
+      Optional<String> reason,
+      CrmSide newCrm,
+      Base newBase,
+      int newVersion) {
     return new Link(
         id,
         crmId,
@@ -342,11 +303,11 @@ public record Link(
         recordId,
         holds,
         newState,
-        Optional.of(reason),
-        newCrm.heldBy(Optional.empty()),
+        reason,
+        newCrm,
         newBase,
         linkedAt,
-        version + 1,
+        newVersion,
         traffic);
   }
 }

@@ -55,13 +55,12 @@ public class MailServer {
     try {
       Transport.send(message(mail));
     } catch (MessagingException e) {
-      throw new MailFailedException(
-          "The mail server " + host.orElseThrow() + " did not take the mail: " + reason(e), e);
+      throw Refusal.of(host.orElseThrow(), e);
     }
   }
 
   private MimeMessage message(Mail mail) throws MessagingException {
-    MimeMessage message = new MimeMessage(session);
+    MimeMessage message = new Identified(session, mail.id());
     message.setFrom();
     for (String address : mail.to()) {
       message.addRecipient(Message.RecipientType.TO, new InternetAddress(address, true));
@@ -74,11 +73,23 @@ public class MailServer {
     return message;
   }
 
-  private static String reason(MessagingException failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
+  /** A message whose id may be the sender's own. */
+  private static final class Identified extends MimeMessage {
+    private final Optional<String> id;
+
+    Identified(Session session, Optional<String> id) {
+      super(session);
+      this.id = id;
     }
-    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+      super.updateMessageID();
+      if (id.isPresent()) {
+        String own = getMessageID();
+        String domain = own.substring(own.lastIndexOf('@') + 1).replace(">", "");
+        setHeader("Message-ID", "<" + id.get() + "@" + domain + ">");
+      }
+    }
   }
 }

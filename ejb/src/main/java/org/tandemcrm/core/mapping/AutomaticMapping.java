@@ -43,7 +43,10 @@ public final class AutomaticMapping {
 
   private AutomaticMapping() {}
 
-  /** Pairs each field whose meaning Tandem knows; the first field of a meaning wins. */
+  /**
+   * Pairs each field whose meaning Tandem knows; the first field of a meaning wins. Fields for what
+   * Tandem itself finds out need no pair: the outbox fills them.
+   */
   public static ObjectMapping of(CrmObject object) {
     return new ObjectMapping(
         object.name(),
@@ -57,7 +60,8 @@ public final class AutomaticMapping {
     List<FieldMapping> pairs = new ArrayList<>();
     Set<RecordField> taken = new HashSet<>();
     for (CrmField field : object.fields()) {
-      Optional<StandardRecordField> target = field.meaning().flatMap(kind::ofMeaning);
+      Optional<StandardRecordField> target =
+          field.meaning().flatMap(kind::ofMeaning).filter(known -> !known.isOurs());
       if (target.isPresent() && taken.add(target.get())) {
         pairs.add(pair(field, target.get()));
       }

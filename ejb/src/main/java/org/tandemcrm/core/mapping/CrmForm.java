@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tandemcrm.core.record.StoredRecord;
 import org.tandemcrm.spi.FieldType;
 import org.tandemcrm.spi.Value;
 
@@ -121,5 +123,12 @@ public final class CrmForm {
     } catch (NumberFormatException | DateTimeException notOfTheType) {
       return new Value.Text(text);
     }
+  }
+
+  /** The values of a record as {@link #typed}, by the keys of its fields. */
+  public static Map<String, Value> typed(StoredRecord record) {
+    Map<String, Value> values = new HashMap<>();
+    record.values().forEach((field, text) -> values.put(field.key(), typed(field.type(), text)));
+    return values;
   }
 }

@@ -44,6 +44,10 @@ public final class FieldFit {
 
   /** The end of such a sentence, "is no date …", for a value of ours; absent when it fits. */
   public static Optional<String> trouble(RecordField field, String value) {
+    return typeTrouble(field, value).or(() -> field.limit(value));
+  }
+
+  private static Optional<String> typeTrouble(RecordField field, String value) {
     switch (field.type()) {
       case INTEGER:
         return number(value)

@@ -2,6 +2,7 @@ package org.tandemcrm.core.mapping;
 
 import java.util.Map;
 import java.util.Optional;
+import org.tandemcrm.core.record.RecordField;
 
 /**
  * The settings of one mapped field.
@@ -33,6 +34,11 @@ public record FieldRules(
           Optional.empty(),
           Map.of(),
           Optional.empty());
+
+  /** What a pair with that field of ours starts with. */
+  public static FieldRules startingWith(RecordField ours) {
+    return ours.isOurs() ? DEFAULT.flowing(Direction.TO_CRM) : DEFAULT;
+  }
 
   public FieldRules {
     valueMap = Map.copyOf(valueMap);

@@ -33,6 +33,7 @@ public class MappingEditor {
   @Inject private OpenBackends backends;
   @Inject private Mappings mappings;
   @Inject private MappingChanges changes;
+  @Inject private CustomFieldChanges customFields;
   @Inject private KnownObjects known;
   @Inject private Leases leases;
   @Inject private Instance<FieldDependent> dependents;
@@ -58,12 +59,12 @@ public class MappingEditor {
 
   /** The fields that our records of that kind have: the standard ones, then the custom ones. */
   public List<RecordField> fields(RecordKind kind) {
-    return changes.customFields().all(kind);
+    return customFields.all().all(kind);
   }
 
   /** The field of that key, known or not: an unknown one is refused when it is saved. */
   public RecordField field(RecordKind kind, String key) {
-    return changes.customFields().field(kind, key);
+    return customFields.all().field(kind, key);
   }
 
   /**
@@ -152,20 +153,20 @@ public class MappingEditor {
    * @throws InvalidMappingException with all that is wrong
    */
   public CustomField addField(RecordKind kind, Optional<String> key, String label, FieldType type) {
-    return changes.addField(
+    return customFields.add(
         key.map(given -> new CustomFieldDraft(kind, given, label, type))
-            .orElseGet(() -> CustomFieldDraft.named(kind, label, type, changes.customFields())));
+            .orElseGet(() -> CustomFieldDraft.named(kind, label, type, customFields.all())));
   }
 
   /** All that stands against adding such a field; empty when it can be added. */
   public List<String> problemsOfNew(CustomField field) {
     return new CustomFieldDraft(field.kind(), field.key(), field.label(), field.type())
-        .problems(changes.customFields());
+        .problems(customFields.all());
   }
 
   /** The fields of ours that can be renamed or deleted, of every kind. */
   public List<CustomField> customFields(RecordKind kind) {
-    return changes.customFields().of(kind);
+    return customFields.all().of(kind);
   }
 
   /**
@@ -174,7 +175,7 @@ public class MappingEditor {
    * @throws NotFoundException when there is none
    */
   public CustomField customField(RecordKind kind, String key) {
-    return changes.existing(kind, key);
+    return customFields.existing(kind, key);
   }
 
   /**
@@ -184,12 +185,12 @@ public class MappingEditor {
    * @throws InvalidMappingException with all that is wrong
    */
   public void changeField(CustomField changed) {
-    changes.changeField(changed);
+    customFields.change(changed);
   }
 
   /** The pairs that fill a field of ours, of all connections. */
   public List<FieldUse> uses(RecordField field) {
-    return changes.uses(field);
+    return customFields.uses(field);
   }
 
   /**
@@ -200,7 +201,7 @@ public class MappingEditor {
    * @throws ConflictingStateException when other pairs fill it by now
    */
   public void deleteField(RecordKind kind, String key, List<FieldUse> known) {
-    changes.deleteField(kind, key, known);
+    customFields.delete(kind, key, known);
   }
 
   /** What these pairs and that direction would change of a stored mapping, in words. */

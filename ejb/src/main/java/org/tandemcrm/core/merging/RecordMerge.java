@@ -161,41 +161,17 @@ public final class RecordMerge {
     return base.of(field).filter(seen -> Math.abs(seen.generation()) == generation).isPresent();
   }
 
-  /** What may be sent to a record from which nothing else flows: restrictions that it lacks. */
-  public Map<RecordField, FieldMerge> outgoingRestrictions(
-      Base base, Map<RecordField, String> ours) {
-    Map<RecordField, FieldMerge> sent = new LinkedHashMap<>();
-    for (FieldMapping pair : mapping.fields()) {
-      Optional<String> here = Optional.ofNullable(ours.get(pair.target()));
-      Optional<String> there = base.of(pair.target()).flatMap(Base.Sides::crm);
-      if (pair.works() && isRestriction(pair, here) && !there.equals(here)) {
-        sent.put(pair.target(), FieldMerge.sent(here, there, ThreeWayMerge.RESTRICTION));
-      }
-    }
-    return sent;
-  }
-
-  /** Those of the values that restrict consent. */
-  public Map<RecordField, String> restrictionsOf(Map<RecordField, String> values) {
-    Map<RecordField, String> restrictions = new HashMap<>();
-    for (FieldMapping pair : mapping.fields()) {
-      Optional<String> value = Optional.ofNullable(values.get(pair.target()));
-      if (pair.works() && isRestriction(pair, value)) {
-        restrictions.put(pair.target(), value.get());
-      }
-    }
-    return restrictions;
-  }
-
-  private static boolean isRestriction(FieldMapping pair, Optional<String> value) {
-    return value.isPresent() && value.equals(pair.rules().restricts());
+  /** The part of it that holds for consent, whatever else flows. */
+  public ConsentMerge consent() {
+    return new ConsentMerge(mapping);
   }
 
   /** What a record of ours starts with that the CRM's record makes. */
   public Map<RecordField, String> firstValues(MappedRecord theirs) {
     Map<RecordField, String> values = new HashMap<>(theirs.values());
     for (FieldMapping pair : mapping.fields()) {
-      boolean taken = pair.isPulled() || isRestriction(pair, theirs.value(pair.target()));
+      boolean taken =
+          pair.isPulled() || ConsentMerge.isRestriction(pair, theirs.value(pair.target()));
       if (!taken) {
         values.remove(pair.target());
       }
@@ -294,39 +270,5 @@ public final class RecordMerge {
       }
     }
     return decisions;
-  }
-
-  /**
-   * What a record that nothing else flows from restricts: its restrictions of consent that are not
-   * in force here yet. The base learns what the CRM holds in all fields of consent.
-   */
-  public Merged restrictions(Base base, Map<RecordField, String> ours, MappedRecord theirs) {
-    Map<RecordField, String> values = new HashMap<>(ours);
-    Map<RecordField, Base.Sides> bases = new HashMap<>(base.fields());
-    List<Decision> decisions = new ArrayList<>();
-    for (FieldMapping pair : mapping.fields()) {
-      if (!pair.works() || !pair.isConsent()) {
-        continue;
-      }
-      RecordField field = pair.target();
-      Optional<String> there = theirs.value(field);
-      Optional<String> here = Optional.ofNullable(ours.get(field));
-      Optional<Base.Sides> before = base.of(field);
-      boolean restricts = isRestriction(pair, there);
-      bases.put(field, new Base.Sides(there, restricts ? there : here).over(pair.generation()));
-      if (restricts && !there.equals(here)) {
-        values.put(field, there.get());
-        decisions.add(
-            new Decision(
-                field,
-                before.flatMap(Base.Sides::crm),
-                before.flatMap(Base.Sides::ours),
-                here,
-                there,
-                ThreeWayMerge.RESTRICTION,
-                there));
-      }
-    }
-    return new Merged(values, Base.of(bases), decisions, Map.of());
   }
 }

@@ -73,7 +73,7 @@ final class BulkJobTable {
           statement.setString(1, jobId);
           statement.setLong(2, entry.recordId());
           statement.setLong(3, entry.connectionId());
-          statement.setString(4, ClaimTable.claimant(lease));
+          statement.setString(4, lease.claimant());
         });
   }
 

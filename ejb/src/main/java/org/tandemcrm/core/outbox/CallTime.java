@@ -17,28 +17,42 @@ public final class CallTime {
   /** Until then the write may begin. */
   public static final Duration WRITING = Duration.ofSeconds(110);
 
+  /** The same two for an action, whose whole call has a minute. */
+  private static final Duration ASKING_ASIDE = Duration.ofSeconds(15);
+
+  private static final Duration WRITING_ASIDE = Duration.ofSeconds(25);
+
   /** So long it may take to store what became of a chunk. */
   public static final Duration STORING = Duration.ofSeconds(10);
 
   private final Clock clock;
   private final Instant begin;
+  private final Duration asking;
+  private final Duration writing;
 
-  private CallTime(Clock clock, Instant begin) {
+  private CallTime(Clock clock, Duration asking, Duration writing) {
     this.clock = clock;
-    this.begin = begin;
+    this.begin = clock.instant();
+    this.asking = asking;
+    this.writing = writing;
   }
 
   /** The time of a chunk that begins now. */
   static CallTime from(Clock clock) {
-    return new CallTime(clock, clock.instant());
+    return new CallTime(clock, ASKING, WRITING);
+  }
+
+  /** The time of an action that begins now. */
+  static CallTime aside(Clock clock) {
+    return new CallTime(clock, ASKING_ASIDE, WRITING_ASIDE);
   }
 
   boolean mayAsk() {
-    return isWithin(ASKING);
+    return isWithin(asking);
   }
 
   boolean mayWrite() {
-    return isWithin(WRITING);
+    return isWithin(writing);
   }
 
   private boolean isWithin(Duration limit) {

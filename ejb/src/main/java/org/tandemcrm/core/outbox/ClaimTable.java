@@ -7,9 +7,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.tandemcrm.core.link.Base;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.store.SqlBatch;
 import org.tandemcrm.core.store.SqlIn;
@@ -25,16 +25,20 @@ final class ClaimTable {
   /** As long as the right to run a cycle, which is longer than a chunk's transaction. */
   static final Duration LENGTH = Leases.LENGTH;
 
-  /** Of entries that were never tried, so that nobody waits for the answer to an earlier try. */
+  /**
+   * Of entries that were never tried, so that nobody waits for the answer to an earlier try, and
+   * that no action waits for: the CRM's rules don't assign what goes by a job.
+   */
   private static final String FRESH =
       " FROM OUTBOX_ENTRY WHERE CONNECTION_ID = ? AND KIND = ? AND STATE = 'READY' AND DUE_AT <= ?"
-          + " AND ATTEMPTS = 0 AND EXTERNAL_KEY IS NULL";
+          + " AND ATTEMPTS = 0 AND EXTERNAL_KEY IS NULL AND NOT "
+          + WishTable.IS_WISHED;
 
   private static final String DUE =
       " FROM OUTBOX_ENTRY WHERE CONNECTION_ID = ? AND KIND = ?"
           + " AND STATE IN ('READY', 'REFUSED', 'CLAIMED') AND DUE_AT <= ?";
 
-  private static final String COLUMNS =
+  static final String COLUMNS =
       "SELECT RECORD_ID, STATE, REVISION, ATTEMPTS, CREATE_ASKED_BY, EXTERNAL_KEY, KEY_TRIED_AT,"
           + " OWNER_ID, SENT_HASH, OBJECT, CAUSE, APPROVAL_ID";
 
@@ -96,7 +100,7 @@ final class ClaimTable {
       statement.setLong(2, until);
       statement.setLong(3, lease.connectionId());
       statement.setString(4, kind.name());
-      statement.setString(5, claimant(lease));
+      statement.setString(5, lease.claimant());
       statement.executeUpdate();
     }
   }
@@ -111,7 +115,7 @@ final class ClaimTable {
             CLAIM,
             due,
             (statement, row) -> {
-              statement.setString(1, claimant(lease));
+              statement.setString(1, lease.claimant());
               statement.setLong(2, until);
               statement.setLong(3, until);
               statement.setLong(4, row.entry().recordId());
@@ -153,17 +157,12 @@ final class ClaimTable {
         connection.prepareStatement(
             "UPDATE OUTBOX_ENTRY SET DUE_AT = ? WHERE CONNECTION_ID = ? AND KIND = ?"
                 + " AND STATE = 'READY' AND DUE_AT <= ?")) {
-      statement.setLong(1, now.plus(DeliveryTables.ONCE_A_DAY).toEpochMilli());
+      statement.setLong(1, now.plus(EntryEnds.ONCE_A_DAY).toEpochMilli());
       statement.setLong(2, connectionId);
       statement.setString(3, kind.name());
       statement.setLong(4, now.toEpochMilli());
       statement.executeUpdate();
     }
-  }
-
-  /** A right is had once, so its number says who claimed. */
-  static String claimant(Lease lease) {
-    return Long.toString(lease.fence());
   }
 
   private static List<Row> due(
@@ -182,6 +181,11 @@ final class ClaimTable {
       }
     }
     return rows;
+  }
+
+  /** The entry of a row that begins with {@link #COLUMNS}. */
+  static OutboxEntry entry(ResultSet row, long connectionId, RecordKind kind) throws SQLException {
+    return read(row, connectionId, kind).entry();
   }
 
   private static Row read(ResultSet row, long connectionId, RecordKind kind) throws SQLException {
@@ -206,6 +210,19 @@ final class ClaimTable {
         row.getLong(3));
   }
 
+  /** The entries of these records that are claimed by that lease; at most a chunk. */
+  static List<OutboxEntry> claimed(
+      Connection connection, Lease lease, RecordKind kind, Collection<Long> recordIds)
+      throws SQLException {
+    return SqlIn.find(
+        connection,
+        COLUMNS + " FROM OUTBOX_ENTRY WHERE RECORD_ID IN ",
+        recordIds,
+        " AND CONNECTION_ID = ? AND KIND = ? AND STATE = 'CLAIMED' AND CLAIMED_BY = ?",
+        List.of(lease.connectionId(), kind.name(), lease.claimant()),
+        row -> entry(row, lease.connectionId(), kind));
+  }
+
   /** What was appended meanwhile is part of the claim: whoever has it has not yet looked. */
   static void renew(Connection connection, Lease lease, List<OutboxEntry> entries)
       throws SQLException {
@@ -217,7 +234,7 @@ final class ClaimTable {
         (statement, entry) -> {
           statement.setLong(1, entry.recordId());
           statement.setLong(2, entry.connectionId());
-          statement.setString(3, claimant(lease));
+          statement.setString(3, lease.claimant());
         });
   }
 
@@ -236,38 +253,5 @@ final class ClaimTable {
           statement.setLong(4, row.entry().recordId());
           statement.setLong(5, row.entry().connectionId());
         });
-  }
-
-  /**
-   * At most a chunk of the creations of which nobody knows whether they were done, by record.
-   *
-   * @param after only of records with a greater key
-   */
-  static List<LostCreation> lost(
-      Connection connection, long connectionId, RecordKind kind, long after) throws SQLException {
-    boolean derby = ClaimQuery.of(connection) == ClaimQuery.DERBY;
-    List<LostCreation> lost = new ArrayList<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            COLUMNS
-                + ", SENT_VALUES FROM OUTBOX_ENTRY WHERE CONNECTION_ID = ? AND KIND = ?"
-                + " AND EXTERNAL_KEY IS NOT NULL AND SENT_VALUES IS NOT NULL"
-                + " AND CREATE_ASKED_BY IS NOT NULL AND STATE IN ('READY', 'CLAIMED')"
-                + " AND RECORD_ID > ? ORDER BY RECORD_ID FETCH FIRST "
-                + SqlIn.SIZE
-                + " ROWS ONLY"
-                + (derby ? " WITH UR" : ""))) {
-      statement.setLong(1, connectionId);
-      statement.setString(2, kind.name());
-      statement.setLong(3, after);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          lost.add(
-              new LostCreation(
-                  read(row, connectionId, kind).entry(), Base.fromJson(kind, row.getString(13))));
-        }
-      }
-    }
-    return lost;
   }
 }

@@ -110,7 +110,12 @@ final class Creations {
     StoredRecord record = facts.record(entry.recordId()).orElseThrow();
     PushObject object = objectFor(entry.kind()).orElseThrow();
     ObjectMapping mapping = object.mapping();
-    Optional<String> owner = entry.ownerId().map(facts.owners()::get);
+    Optional<SyncWish> wish = facts.wish(record.id());
+    Optional<String> whyNot = wish.flatMap(SyncWish::whyNotAgain);
+    if (whyNot.isPresent()) {
+      return Reasons.refused(entry, object.name(), Refusal.Cause.WRITE_REFUSED, whyNot.get(), "");
+    }
+    Optional<String> owner = facts.firstOwner(entry);
     String hash = SentHash.of(mapping, record, Base.NONE, owner);
     if (!entry.refused() && entry.sentHash().equals(Optional.of(hash))) {
       return Reasons.refused(entry, object.name(), Refusal.Cause.WRITE_REFUSED, "", hash);
@@ -151,18 +156,38 @@ final class Creations {
     owner
         .flatMap(id -> object.writable(StandardField.OWNER).map(field -> Map.entry(field, id)))
         .ifPresent(to -> fit.put(to.getKey(), Optional.of(new Value.Text(to.getValue()))));
+    Optional<String> recordType = wish.flatMap(SyncWish::recordType);
+    Optional<String> typeField = object.writable(StandardField.RECORD_TYPE);
+    if (recordType.isPresent() && typeField.isEmpty()) {
+      return Reasons.refused(
+          entry,
+          object.name(),
+          Refusal.Cause.WRITE_REFUSED,
+          "A record type was chosen, and the sync user can't give one to a new "
+              + object.described().label()
+              + ".",
+          hash);
+    }
+    // Behind the check, so that it is the CRM that refuses a wrong one, and nothing goes without.
+    recordType.ifPresent(
+        type -> fit.put(typeField.orElseThrow(), Optional.of(new Value.Text(type))));
     Told told = new Told(object, record.id(), facts.worth(record.id()));
     Map<String, String> news = told.news(Link.Traffic.NONE);
     fit.putAll(told.values(news, now));
     sent.keySet().removeIf(field -> !fit.containsKey(mapping.of(field).orElseThrow().crmField()));
     return new Verdict.Create(
         entry,
-        PushObject.filled(Mutation.create(object.name(), entry.externalKey().orElseGet(keys)), fit),
+        PushObject.filled(creation(entry, object, wish), fit),
         sent,
         news,
         hash,
         Reasons.leftOut(object, checked.troubles(), hash),
         account.filter(one -> one.crmId().isEmpty()).map(PushFacts.DealAccount::accountId));
+  }
+
+  private Mutation.Builder creation(OutboxEntry entry, PushObject object, Optional<SyncWish> wish) {
+    Mutation.Builder creation = Mutation.create(object.name(), entry.externalKey().orElseGet(keys));
+    return wish.filter(SyncWish::assignedByCrm).isPresent() ? creation.assignedByCrm() : creation;
   }
 
   private static void placeholders(PushObject object, Map<String, Optional<Value>> values) {

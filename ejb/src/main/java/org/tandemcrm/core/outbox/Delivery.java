@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import org.tandemcrm.core.approval.GuardedAct;
+import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.mapping.ObjectMapping;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.sync.Chunk;
@@ -96,7 +97,7 @@ public final class Delivery {
    *     were given back; or SCHEMA_CHANGED, after everything was stored
    */
   public void deliver(List<OutboxEntry> entries) {
-    CallTime time = CallTime.from(clock);
+    CallTime time = job.lease().isAside() ? CallTime.aside(clock) : CallTime.from(clock);
     Outgoing outgoing = prepare(entries, time);
     sendAndSettle(outgoing, time);
     outgoing
@@ -150,10 +151,14 @@ public final class Delivery {
 
   /** Stores what became of a slice that a job of the CRM wrote. */
   void settleLate(Outgoing outgoing, List<WriteResult> results) {
-    List<Long> records = outgoing.entries().stream().map(OutboxEntry::recordId).toList();
-    outgoing.answeredLate(
-        results, store.links(job.lease().connectionId(), records), clock.instant());
+    outgoing.answeredLate(results, links(outgoing), clock.instant());
     settleSoFar(outgoing);
+  }
+
+  /** The links as they stand now of what was sent. */
+  private Map<Long, Link> links(Outgoing outgoing) {
+    List<Long> records = outgoing.entries().stream().map(OutboxEntry::recordId).toList();
+    return store.links(job.lease().connectionId(), records);
   }
 
   /** Asks the CRM what has to be known before anything is written. */
@@ -193,7 +198,13 @@ public final class Delivery {
       return;
     }
     store.begin(job.lease(), outgoing.keys(), outgoing.doubted());
-    outgoing.answered(backend.write(mutations));
+    List<WriteResult> results = backend.write(mutations);
+    if (job.lease().isAside()) {
+      // A cycle may have merged the same records meanwhile.
+      outgoing.answeredLate(results, links(outgoing), clock.instant());
+    } else {
+      outgoing.answered(results);
+    }
   }
 
   private void putBack(List<OutboxEntry> entries) {

@@ -101,7 +101,17 @@ public class DeliveryStore {
   /** Creations of which nobody knows whether they were done, at most a chunk, by record. */
   public List<LostCreation> lostCreations(long connectionId, RecordKind kind, long after) {
     try (Connection connection = dataSource.getConnection()) {
-      return ClaimTable.lost(connection, connectionId, kind, after);
+      return LostCreationTable.next(connection, connectionId, kind, after);
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  /** The same among these records, at most a chunk. */
+  public List<LostCreation> lostCreations(
+      long connectionId, RecordKind kind, Collection<Long> recordIds) {
+    try (Connection connection = dataSource.getConnection()) {
+      return LostCreationTable.among(connection, connectionId, kind, recordIds);
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }

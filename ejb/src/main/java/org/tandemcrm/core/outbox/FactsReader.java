@@ -1,7 +1,9 @@
 package org.tandemcrm.core.outbox;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +13,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tandemcrm.core.account.AccountFollowing;
+import org.tandemcrm.core.behaviour.ActivitySummaries;
+import org.tandemcrm.core.behaviour.LastActivity;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.link.LinkTable;
 import org.tandemcrm.core.record.RecordField;
@@ -58,7 +62,8 @@ final class FactsReader {
         followed(links.values()),
         OwnerTable.crmIds(connection, connectionId, owners),
         worths(keys),
-        deals(entries));
+        deals(entries),
+        kind == RecordKind.PROSPECT ? WishTable.open(connection, connectionId, keys) : Map.of());
   }
 
   private Map<Long, PushFacts.DealAccount> deals(List<OutboxEntry> entries) throws SQLException {
@@ -79,17 +84,30 @@ final class FactsReader {
   private Map<Long, PushFacts.Worth> worths(List<Long> keys) throws SQLException {
     Map<Long, PushFacts.Worth> worths = new HashMap<>();
     if (kind == RecordKind.PROSPECT) {
+      Map<Long, String> activities = ActivitySummaries.of(connection, keys);
       SqlIn.find(
               connection,
-              "SELECT ID, SCORE, GRADE FROM PROSPECT WHERE ID IN ",
+              "SELECT ID, SCORE, GRADE, LAST_ACTIVITY, LAST_ACTIVITY_AT FROM PROSPECT WHERE ID IN ",
               keys,
               "",
               List.of(),
-              row ->
-                  new WorthOf(row.getLong(1), new PushFacts.Worth(row.getInt(2), row.getString(3))))
+              row -> worth(row, activities))
           .forEach(one -> worths.put(one.id(), one.worth()));
     }
     return worths;
+  }
+
+  private static WorthOf worth(ResultSet row, Map<Long, String> activities) throws SQLException {
+    long id = row.getLong(1);
+    String name = row.getString(4);
+    Optional<LastActivity> last =
+        name == null
+            ? Optional.empty()
+            : Optional.of(new LastActivity(name, Instant.ofEpochMilli(row.getLong(5))));
+    return new WorthOf(
+        id,
+        new PushFacts.Worth(
+            row.getInt(2), row.getString(3), last, activities.getOrDefault(id, "")));
   }
 
   private Map<Long, Map<RecordField, String>> followed(Collection<Link> links) throws SQLException {

@@ -63,7 +63,7 @@ public final class Farewell {
       Optional<PushObject> object = Optional.ofNullable(objects.get(row.object()));
       if (object.filter(known -> !known.mapping().wider().goes()).isPresent()) {
         // Nothing may be written there for now: it is looked at again each day.
-        again.add(new LeftBehind.Again(row, clock.instant().plus(DeliveryTables.ONCE_A_DAY)));
+        again.add(new LeftBehind.Again(row, clock.instant().plus(EntryEnds.ONCE_A_DAY)));
         continue;
       }
       Optional<String> field = object.flatMap(known -> known.writable(StandardField.PROFILE_ID));

@@ -42,9 +42,8 @@ public final class LostCreations {
    * @throws PluginException when the CRM can't be asked
    */
   public void find() {
-    Optional<PushObject> object = Creations.objectFor(job.objects(), job.kind());
-    if (object.filter(known -> known.writable(StandardField.EXTERNAL_KEY).isPresent()).isEmpty()
-        || !backend.capabilities().contains(Capability.SEARCH)) {
+    Optional<PushObject> object = searchable();
+    if (object.isEmpty()) {
       return;
     }
     long after = 0;
@@ -54,18 +53,45 @@ public final class LostCreations {
     }
   }
 
+  /**
+   * Finds those among these entries.
+   *
+   * @param entries at most a chunk, claimed by whoever asks
+   * @return our keys of those that were found; their claims have ended
+   * @throws PluginException when the CRM can't be asked
+   */
+  Set<Long> findAmong(List<OutboxEntry> entries) {
+    Optional<PushObject> object = searchable();
+    List<Long> records =
+        entries.stream()
+            .filter(entry -> entry.externalKey().isPresent())
+            .map(OutboxEntry::recordId)
+            .toList();
+    if (object.isEmpty() || records.isEmpty()) {
+      return Set.of();
+    }
+    return link(object.get(), store.lostCreations(job.lease().connectionId(), job.kind(), records));
+  }
+
+  private Optional<PushObject> searchable() {
+    return Creations.objectFor(job.objects(), job.kind())
+        .filter(known -> known.writable(StandardField.EXTERNAL_KEY).isPresent())
+        .filter(any -> backend.capabilities().contains(Capability.SEARCH));
+  }
+
   private List<LostCreation> lost(long after) {
     return store.lostCreations(job.lease().connectionId(), job.kind(), after);
   }
 
-  private void link(PushObject object, List<LostCreation> lost) {
+  /** Returns our keys of those that were linked. */
+  private Set<Long> link(PushObject object, List<LostCreation> lost) {
     Map<String, List<PeopleSearch.Found>> found;
     try {
       found =
           new PeopleSearch(backend, List.of(object), CallTime.from(clock))
               .withKeys(object, lost.stream().map(LostCreation::key).collect(Collectors.toSet()));
     } catch (OutOfTimeException e) {
-      return;
+      return Set.of();
     }
     List<Link> links = new ArrayList<>();
     List<LostCreation> linked = new ArrayList<>();
@@ -88,6 +114,7 @@ public final class LostCreations {
     if (!settled.isEmpty()) {
       store.linkFound(job.runId(), job.lease(), job.kind(), settled);
     }
+    return settled.stream().map(one -> one.entry().recordId()).collect(Collectors.toSet());
   }
 
   private Link link(PushObject object, LostCreation one, String crmId) {
@@ -109,6 +136,7 @@ public final class LostCreations {
             new Settlement.End.DueAt(clock.instant(), 0),
             Outcome.CREATED)
         .reading(link.crmId())
+        .answering(new WishAnswer(WishAnswer.Result.CREATED, Optional.empty()))
         .linked(
             Optional.empty(),
             link,

@@ -59,6 +59,21 @@ public class Outbox {
   }
 
   /**
+   * What Tandem tells of these prospects by itself changed: what they did last. It goes with the
+   * next write of each, or alone as soon as its record has rested, so that a stream of behaviours
+   * doesn't keep the cycles running.
+   */
+  public void worthChanged(Collection<Long> prospectIds) {
+    try {
+      Connection connection = connection();
+      OutboxTable.tell(
+          connection, OutboxTable.resting(connection, prospectIds), Told.REST, clock.instant());
+    } catch (SQLException e) {
+      throw SqlFailure.of(e);
+    }
+  }
+
+  /**
    * These prospects came into being here: they are created in the CRMs whose connection is set to
    * have every new known prospect.
    *

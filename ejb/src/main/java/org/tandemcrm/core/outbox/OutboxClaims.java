@@ -91,7 +91,7 @@ public class OutboxClaims {
   /** Gives claims back that nothing was done about: they are due at once. */
   public void release(Lease lease, Collection<OutboxEntry> entries) {
     try (Connection connection = dataSource.getConnection()) {
-      DeliveryTables.release(connection, lease, entries, clock.millis());
+      EntryEnds.release(connection, lease, entries, clock.millis());
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }

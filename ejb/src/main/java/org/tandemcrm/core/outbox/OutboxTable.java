@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import org.tandemcrm.core.connection.SyncSetting;
 import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.record.StoredRecord;
+import org.tandemcrm.core.store.Parts;
 import org.tandemcrm.core.store.SqlBatch;
 import org.tandemcrm.core.store.SqlIn;
 
@@ -51,13 +53,12 @@ public final class OutboxTable {
   public static List<Address> linked(
       Connection connection, RecordKind kind, Collection<Long> recordIds) throws SQLException {
     List<Address> addresses = new ArrayList<>();
-    List<Long> all = List.copyOf(recordIds);
-    for (int from = 0; from < all.size(); from += SqlIn.SIZE) {
+    for (List<Long> part : Parts.of(recordIds, SqlIn.SIZE)) {
       addresses.addAll(
           SqlIn.find(
               connection,
               "SELECT LIVE_RECORD_ID, CONNECTION_ID FROM LINK WHERE LIVE_RECORD_ID IN ",
-              all.subList(from, Math.min(all.size(), from + SqlIn.SIZE)),
+              part,
               "",
               List.of(),
               row -> new Address(kind, row.getLong(1), row.getLong(2))));
@@ -65,17 +66,75 @@ public final class OutboxTable {
     return addresses;
   }
 
+  /**
+   * A linked record and when its CRM was last told something.
+   *
+   * @param toldAt absent when it never was
+   */
+  record Resting(Address address, Optional<Instant> toldAt) {}
+
+  /** Where each of these prospects has a live link, and when that was last told something. */
+  static List<Resting> resting(Connection connection, Collection<Long> prospectIds)
+      throws SQLException {
+    List<Resting> resting = new ArrayList<>();
+    for (List<Long> part : Parts.of(prospectIds, SqlIn.SIZE)) {
+      resting.addAll(
+          SqlIn.find(
+              connection,
+              "SELECT LIVE_RECORD_ID, CONNECTION_ID, TOLD_AT FROM LINK WHERE LIVE_RECORD_ID IN ",
+              part,
+              "",
+              List.of(),
+              row ->
+                  new Resting(
+                      new Address(RecordKind.PROSPECT, row.getLong(1), row.getLong(2)),
+                      Optional.ofNullable(row.getObject(3, Long.class))
+                          .map(Instant::ofEpochMilli))));
+    }
+    return resting;
+  }
+
+  /**
+   * There is something to tell of these prospects. What waits already is due when it was; else it
+   * is due when the record has rested.
+   */
+  static void tell(Connection connection, List<Resting> rows, Duration rest, Instant now)
+      throws SQLException {
+    int[] hits =
+        SqlBatch.execute(
+            connection,
+            "UPDATE OUTBOX_ENTRY SET REVISION = REVISION + 1" + WHERE,
+            rows,
+            (statement, row) -> {
+              statement.setLong(1, row.address().recordId());
+              statement.setLong(2, row.address().connectionId());
+            });
+    List<Resting> missing = new ArrayList<>();
+    for (int i = 0; i < hits.length; i++) {
+      if (hits[i] == 0) {
+        missing.add(rows.get(i));
+      }
+    }
+    SqlBatch.execute(
+        connection,
+        INSERT,
+        missing,
+        (statement, row) -> {
+          Instant rested = row.toldAt().map(at -> at.plus(rest)).orElse(now);
+          insert(statement, row.address(), rested.isAfter(now) ? rested : now, Optional.empty());
+        });
+  }
+
   /** Where somebody asked for each of these records to be created. */
   static List<Address> asked(Connection connection, RecordKind kind, Collection<Long> recordIds)
       throws SQLException {
     List<Address> addresses = new ArrayList<>();
-    List<Long> all = List.copyOf(recordIds);
-    for (int from = 0; from < all.size(); from += SqlIn.SIZE) {
+    for (List<Long> part : Parts.of(recordIds, SqlIn.SIZE)) {
       addresses.addAll(
           SqlIn.find(
               connection,
               "SELECT RECORD_ID, CONNECTION_ID FROM OUTBOX_ENTRY WHERE RECORD_ID IN ",
-              all.subList(from, Math.min(all.size(), from + SqlIn.SIZE)),
+              part,
               " AND CREATE_ASKED_BY IS NOT NULL",
               List.of(),
               row -> new Address(kind, row.getLong(1), row.getLong(2))));

@@ -45,6 +45,7 @@ final class Outgoing {
     }
   }
 
+  private final PushFacts facts;
   private final Settling settling;
   private final DeliveryStore store;
   private final List<Call> calls = new ArrayList<>();
@@ -53,13 +54,14 @@ final class Outgoing {
   private Optional<String> schemaTrouble = Optional.empty();
 
   Outgoing(Ready ready, PushFacts facts, Settling settling, DeliveryStore store) {
+    this.facts = facts;
     this.settling = settling;
     this.store = store;
     this.settled = new ArrayList<>(ready.settled());
-    ready.verdicts().forEach(verdict -> add(verdict, facts));
+    ready.verdicts().forEach(this::add);
   }
 
-  private void add(Verdict verdict, PushFacts facts) {
+  private void add(Verdict verdict) {
     if (verdict instanceof Verdict.Update update) {
       Optional<Link> link = facts.link(update.entry().recordId());
       calls.add(new Call(update, update.mutation(), link.or(() -> Optional.of(update.link()))));
@@ -178,9 +180,16 @@ final class Outgoing {
 
   /** What is to be stored, each once. */
   List<Settlement> takeSettled() {
-    List<Settlement> taken = List.copyOf(settled);
+    List<Settlement> taken = settled.stream().map(this::answered).toList();
     settled.clear();
     return taken;
+  }
+
+  private Settlement answered(Settlement one) {
+    long record = one.entry().recordId();
+    return facts.wish(record).isPresent()
+        ? WishAnswer.to(one, facts.link(record).isPresent())
+        : one;
   }
 
   /** What there was no time for, each once. */

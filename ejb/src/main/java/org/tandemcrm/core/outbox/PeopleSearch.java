@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +14,7 @@ import org.tandemcrm.core.mapping.CanonicalValue;
 import org.tandemcrm.core.mapping.FieldMapping;
 import org.tandemcrm.core.matching.EmailKey;
 import org.tandemcrm.core.record.ProspectField;
+import org.tandemcrm.core.store.Parts;
 import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.CrmRecord;
 import org.tandemcrm.spi.FieldType;
@@ -89,14 +88,12 @@ final class PeopleSearch {
       PushObject object, String field, Set<String> values, Predicate<CrmRecord> counts)
       throws OutOfTimeException {
     Map<String, List<Found>> found = new HashMap<>();
-    List<String> all = List.copyOf(new LinkedHashSet<>(values));
-    for (int from = 0; from < all.size(); from += CrmBackend.MOST_SEARCHED) {
+    for (List<String> part : Parts.of(values, CrmBackend.MOST_SEARCHED)) {
       if (!time.mayAsk()) {
         throw new OutOfTimeException();
       }
-      Set<String> part =
-          new HashSet<>(all.subList(from, Math.min(all.size(), from + CrmBackend.MOST_SEARCHED)));
-      for (CrmRecord record : backend.search(object.name(), Set.of(field), field, part)) {
+      for (CrmRecord record :
+          backend.search(object.name(), Set.of(field), field, Set.copyOf(part))) {
         if (counts.test(record)) {
           key(record, field)
               .ifPresent(

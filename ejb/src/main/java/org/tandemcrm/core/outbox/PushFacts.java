@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tandemcrm.core.behaviour.LastActivity;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.record.RecordField;
 import org.tandemcrm.core.record.StoredRecord;
@@ -15,8 +16,9 @@ import org.tandemcrm.core.record.StoredRecord;
  * @param links their live links in the connection, by our key
  * @param followed what a contact's prospect takes over from its account, by our key
  * @param owners the CRM's ids of its active users, by the Tandem user behind each
- * @param scores score and grade of prospects, by key
+ * @param scores score, grade and activity of prospects, by key
  * @param deals the accounts of opportunities that are to be created, by their key
+ * @param wishes how actions want prospects in the CRM, by key
  */
 public record PushFacts(
     Map<Long, StoredRecord> records,
@@ -24,10 +26,17 @@ public record PushFacts(
     Map<Long, Map<RecordField, String>> followed,
     Map<Long, String> owners,
     Map<Long, Worth> scores,
-    Map<Long, DealAccount> deals) {
+    Map<Long, DealAccount> deals,
+    Map<Long, SyncWish> wishes) {
 
-  /** What a prospect is worth. */
-  public record Worth(int score, String grade) {}
+  /**
+   * What Tandem itself knows of a prospect.
+   *
+   * @param lastActivity what it did last; absent when it never did anything
+   * @param activities what it did lately, as a text of a few lines; empty for nothing
+   */
+  public record Worth(
+      int score, String grade, Optional<LastActivity> lastActivity, String activities) {}
 
   /**
    * The account that an opportunity is at.
@@ -52,7 +61,8 @@ public record PushFacts(
         renewed(followed, newer.followed, recordIds),
         allOwners,
         renewed(scores, newer.scores, recordIds),
-        renewed(deals, newer.deals, recordIds));
+        renewed(deals, newer.deals, recordIds),
+        renewed(wishes, newer.wishes, recordIds));
   }
 
   private static <V> Map<Long, V> renewed(
@@ -73,6 +83,27 @@ public record PushFacts(
 
   Optional<DealAccount> deal(long id) {
     return Optional.ofNullable(deals.get(id));
+  }
+
+  Optional<SyncWish> wish(long id) {
+    return Optional.ofNullable(wishes.get(id));
+  }
+
+  /** The CRM's id of the user who is to own a new record; absent when nobody was chosen. */
+  Optional<String> firstOwner(OutboxEntry entry) {
+    return wish(entry.recordId()).flatMap(SyncWish::ownerId).or(() -> ownerHere(entry));
+  }
+
+  /** The CRM's id of the user who is to own a record from now on; absent when nobody was chosen. */
+  Optional<String> nextOwner(OutboxEntry entry) {
+    return wish(entry.recordId())
+        .filter(SyncWish::reassigns)
+        .flatMap(SyncWish::ownerId)
+        .or(() -> ownerHere(entry));
+  }
+
+  private Optional<String> ownerHere(OutboxEntry entry) {
+    return entry.ownerId().map(owners::get);
   }
 
   Optional<Link> link(long id) {

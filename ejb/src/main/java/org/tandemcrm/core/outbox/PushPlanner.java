@@ -107,7 +107,7 @@ final class PushPlanner {
     Map<RecordField, FieldMerge> fields;
     boolean heldBack = false;
     if (link.state() == LinkState.OUT_OF_SCOPE) {
-      fields = merge.outgoingRestrictions(link.base(), record.values());
+      fields = merge.consent().lacking(link.base(), record.values());
     } else {
       RecordMerge.Outgoing outgoing =
           merge.outgoing(link.base(), record.values(), record.fieldTimes());
@@ -138,7 +138,7 @@ final class PushPlanner {
       boolean valuesWait) {
     boolean flows = link.state() != LinkState.OUT_OF_SCOPE;
     Optional<String> heldBack = flows ? Reasons.heldBack(object) : Optional.empty();
-    Optional<String> owner = entry.ownerId().map(facts.owners()::get);
+    Optional<String> owner = facts.nextOwner(entry);
     String hash = SentHash.of(mapping, record, link.base(), owner);
     Map<String, Optional<Value>> values = new LinkedHashMap<>();
     fields.forEach(
@@ -171,7 +171,9 @@ final class PushPlanner {
                 valuesWait
                     || (owner.isPresent() && !owner.equals(link.crm().ownerId()))
                     || !told.news(link.traffic()).isEmpty());
-    boolean alone = fit.isEmpty();
+    boolean assigned =
+        owned && facts.wish(record.id()).filter(wish -> wish.isReassignedByCrm(link)).isPresent();
+    boolean alone = fit.isEmpty() && !assigned;
     if (alone && leftOut.isEmpty() && waits.isPresent()) {
       return new Verdict.Waits(entry, waits.get());
     }
@@ -194,12 +196,17 @@ final class PushPlanner {
     return new Verdict.Update(
         entry,
         link,
-        PushObject.filled(Mutation.update(object.name(), link.crmId(), keys.get()), fit),
+        PushObject.filled(change(object, link, assigned), fit),
         sent,
         news,
         hash,
         leftOut,
         waits);
+  }
+
+  private Mutation.Builder change(PushObject object, Link link, boolean assigned) {
+    Mutation.Builder change = Mutation.update(object.name(), link.crmId(), keys.get());
+    return assigned ? change.assignedByCrm() : change;
   }
 
   private static Map<String, Optional<Value>> all(ObjectMapping mapping, StoredRecord record) {

@@ -15,8 +15,11 @@ final class Reasons {
   /** Why a user of ours can't own the record there; absent when nobody was made the owner. */
   static Optional<Verdict.Refused.Why> noOwner(
       PushFacts facts, OutboxEntry entry, PushObject object, String hash) {
+    boolean chosen =
+        facts.wish(entry.recordId()).filter(wish -> wish.ownerId().isPresent()).isPresent();
     return entry
         .ownerId()
+        .filter(user -> !chosen)
         .filter(user -> !facts.owners().containsKey(user))
         .map(
             user ->

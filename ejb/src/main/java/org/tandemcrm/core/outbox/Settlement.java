@@ -16,6 +16,7 @@ import org.tandemcrm.core.link.Link;
  * @param after the link as it is
  * @param journal what the journal says; absent when nothing of ours was written
  * @param readAgain the CRM's id of a record to read again
+ * @param answer what became of the wish of an action; absent when there is none, or nobody knows
  */
 public record Settlement(
     OutboxEntry entry,
@@ -25,7 +26,8 @@ public record Settlement(
     Optional<Link> after,
     Optional<Note> journal,
     Optional<String> readAgain,
-    Outcome outcome) {
+    Outcome outcome,
+    Optional<WishAnswer> answer) {
 
   /** What the entry is from now on. */
   sealed interface End {
@@ -44,6 +46,9 @@ public record Settlement(
 
     /** As it was listed before. */
     record StillListed() implements End {}
+
+    /** Nobody wants it any more: gone, whatever changed meanwhile. */
+    record Withdrawn() implements End {}
   }
 
   /** A line of the journal. */
@@ -58,14 +63,26 @@ public record Settlement(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        outcome);
+        outcome,
+        Optional.empty());
   }
 
   Settlement linked(Optional<Link> was, Link is, Optional<Note> note) {
-    return new Settlement(entry, object, end, was, Optional.of(is), note, readAgain, outcome);
+    return new Settlement(
+        entry, object, end, was, Optional.of(is), note, readAgain, outcome, answer);
   }
 
   Settlement reading(String crmId) {
-    return new Settlement(entry, object, end, before, after, journal, Optional.of(crmId), outcome);
+    return new Settlement(
+        entry, object, end, before, after, journal, Optional.of(crmId), outcome, answer);
+  }
+
+  Settlement answering(WishAnswer known) {
+    return new Settlement(
+        entry, object, end, before, after, journal, readAgain, outcome, Optional.of(known));
+  }
+
+  Settlement ending(End other) {
+    return new Settlement(entry, object, other, before, after, journal, readAgain, outcome, answer);
   }
 }

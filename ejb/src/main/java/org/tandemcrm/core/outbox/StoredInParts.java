@@ -3,6 +3,7 @@ package org.tandemcrm.core.outbox;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import org.tandemcrm.core.store.Attempts;
 import org.tandemcrm.core.store.StoreConflictException;
 import org.tandemcrm.core.store.StoreException;
 
@@ -56,15 +57,6 @@ final class StoredInParts {
   }
 
   private void settleWithRetry(List<Settlement> part) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        store.settle(job.runId(), job.lease(), job.kind(), part);
-        return;
-      } catch (StoreConflictException conflict) {
-        if (attempt == TRIES) {
-          throw conflict;
-        }
-      }
-    }
+    Attempts.runUpTo(TRIES, () -> store.settle(job.runId(), job.lease(), job.kind(), part));
   }
 }

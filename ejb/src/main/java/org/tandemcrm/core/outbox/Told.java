@@ -13,8 +13,9 @@ import org.tandemcrm.spi.StandardField;
 import org.tandemcrm.spi.Value;
 
 /**
- * The CRM's fields that only Tandem fills and never reads: our key, the score, the grade. They ride
- * along with other writes; alone they go when the link is new, and else at most once an hour.
+ * The CRM's fields that only Tandem fills and never reads: our key, the score, the grade, what a
+ * prospect did lately. They ride along with other writes; alone they go when the link is new, and
+ * else at most once an hour.
  */
 final class Told {
 
@@ -32,8 +33,24 @@ final class Told {
         known -> {
           present.put(StandardField.SCORE, Integer.toString(known.score()));
           present.put(StandardField.GRADE, known.grade());
+          known
+              .lastActivity()
+              .ifPresent(
+                  last -> {
+                    present.put(StandardField.LAST_ACTIVITY, last.name());
+                    present.put(StandardField.LAST_ACTIVITY_AT, last.at().toString());
+                  });
+          if (!known.activities().isEmpty()) {
+            present.put(StandardField.ACTIVITY_SUMMARY, known.activities());
+          }
         });
-    present.keySet().removeIf(meaning -> object.writable(meaning).isEmpty());
+    present.keySet().removeIf(meaning -> object.writable(meaning).filter(this::isFree).isEmpty());
+  }
+
+  /** A pair of the mapping goes before what we would write by ourselves. */
+  private boolean isFree(String crmField) {
+    return object.mapping().fields().stream()
+        .noneMatch(pair -> pair.crmField().equals(crmField) && pair.on());
   }
 
   /** What the CRM's record was not told yet, by meaning. */
@@ -71,6 +88,7 @@ final class Told {
     FieldType type = object.described().field(field).orElseThrow().type();
     return switch (type) {
       case INTEGER, DECIMAL, CURRENCY, PERCENT -> new Value.Number(new BigDecimal(text));
+      case DATE_TIME -> new Value.Moment(Instant.parse(text));
       default -> new Value.Text(text);
     };
   }

@@ -7,11 +7,11 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tandemcrm.core.audit.AuditLog;
 import org.tandemcrm.core.mapping.Mappings;
+import org.tandemcrm.core.store.Like;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.store.Page;
 import org.tandemcrm.core.store.PageRequest;
@@ -75,7 +75,7 @@ public class Undelivered {
     String text = query.search().strip();
     if (!text.isEmpty()) {
       from.append(FOUND.formatted(parameters.size() + 1, parameters.size() + 2));
-      parameters.add(prefix(text));
+      parameters.add(Like.startingWith(text));
       parameters.add(text);
     }
     Page<UndeliveredEntry> page =
@@ -88,10 +88,6 @@ public class Undelivered {
       StringBuilder from, String column, Object value, List<Object> parameters) {
     parameters.add(value);
     from.append(" AND E.").append(column).append(" = ?").append(parameters.size());
-  }
-
-  private static String prefix(String search) {
-    return search.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
   }
 
   private static String order(PageRequest request) {

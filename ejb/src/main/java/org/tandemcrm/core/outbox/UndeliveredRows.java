@@ -18,7 +18,9 @@ import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.record.RecordNames;
 import org.tandemcrm.core.record.RecordTable;
 import org.tandemcrm.core.record.StoredRecord;
+import org.tandemcrm.core.store.Parts;
 import org.tandemcrm.core.store.SqlFailure;
+import org.tandemcrm.core.store.SqlIn;
 
 /**
  * Adds to entries what people want to see of their records. Values are read now and never kept with
@@ -53,7 +55,7 @@ final class UndeliveredRows {
     Map<Long, String> crmIds = new HashMap<>();
     try {
       Connection connection = entityManager.unwrap(Connection.class);
-      for (List<Long> part : parts(ids)) {
+      for (List<Long> part : Parts.of(ids, SqlIn.SIZE)) {
         RecordTable.of(group.kind())
             .withIds(connection, part)
             .forEach(record -> records.put(record.id(), record));
@@ -82,13 +84,6 @@ final class UndeliveredRows {
       }
     }
     return rows;
-  }
-
-  private static List<List<Long>> parts(List<Long> ids) {
-    int size = 100;
-    return java.util.stream.IntStream.range(0, (ids.size() + size - 1) / size)
-        .mapToObj(at -> ids.subList(at * size, Math.min(ids.size(), (at + 1) * size)))
-        .toList();
   }
 
   private static UndeliveredRow row(

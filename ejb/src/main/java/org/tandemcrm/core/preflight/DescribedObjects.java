@@ -24,9 +24,23 @@ public class DescribedObjects {
     return known.of(connectionId, object).or(() -> described(connectionId, object));
   }
 
+  /**
+   * All objects that the sync user can see.
+   *
+   * @throws PluginException when the CRM has to be asked and can't
+   */
+  public List<CrmObject> all(long connectionId) {
+    List<CrmObject> objects = known.all(connectionId);
+    return objects.isEmpty() ? describe(connectionId) : objects;
+  }
+
   private Optional<CrmObject> described(long connectionId, String object) {
+    return describe(connectionId).stream().filter(found -> found.name().equals(object)).findFirst();
+  }
+
+  private List<CrmObject> describe(long connectionId) {
     List<CrmObject> objects = backends.backend(connectionId).describe();
     known.keep(connectionId, objects);
-    return objects.stream().filter(found -> found.name().equals(object)).findFirst();
+    return objects;
   }
 }

@@ -50,6 +50,16 @@ public class KnownObjects {
     }
   }
 
+  /** All objects as they were last described; none when they never were. */
+  public List<CrmObject> all(long connectionId) {
+    return new RowQuery(
+            entityManager,
+            "DESCRIPTION",
+            "FROM CRM_OBJECT WHERE CONNECTION_ID = ?1 ORDER BY OBJECT",
+            connectionId)
+        .list(row -> CrmObjectJson.read(row.text(0)));
+  }
+
   /** The object as it was last described; absent when it never was. */
   public Optional<CrmObject> of(long connectionId, String object) {
     return new RowQuery(

@@ -32,6 +32,8 @@ final class ProspectList {
           BY_NAME,
           "updated",
           new Order("UPDATED_AT", "PROSPECT_UPDATED", true),
+          "score",
+          new Order("SCORE", "PROSPECT_SCORE", true),
           "email",
           new Order("EMAIL_KEY", "", false));
 
@@ -47,7 +49,7 @@ final class ProspectList {
   }
 
   Page<Long> keys(ProspectQuery query) {
-    return search().keys(query.search(), query.page());
+    return search().keys(query.terms(), query.page(), query.scope());
   }
 
   RecordSearch search() {
@@ -69,7 +71,7 @@ final class ProspectList {
     Map<Long, AccountName> accounts = new AccountNames(entityManager).of(keys);
     return new RowsByKey(
             entityManager,
-            "ID, EMAIL, FIRST_NAME, LAST_NAME, COMPANY, COUNTRY, UPDATED_AT",
+            "ID, EMAIL, FIRST_NAME, LAST_NAME, COMPANY, COUNTRY, SCORE, GRADE, UPDATED_AT",
             "FROM PROSPECT WHERE DELETED_AT IS NULL AND ID IN")
         .read(
             keys,
@@ -90,7 +92,9 @@ final class ProspectList {
         row.optionalText(3).orElse(null),
         row.optionalText(4).orElse(null),
         row.optionalText(5).orElse(null),
-        row.instant(6),
+        (int) row.number(6),
+        row.text(7),
+        row.instant(8),
         links,
         owner,
         account);

@@ -14,6 +14,8 @@ import org.tandemcrm.core.crmuser.RecordOwner;
  * @param lastName null when blank
  * @param company null when blank
  * @param country null when blank
+ * @param score 0 to 1000
+ * @param grade A+ to F
  * @param updatedAt when one of its values last changed
  * @param links how many CRM records are tied to it, in any state
  * @param owner whose it is
@@ -26,6 +28,8 @@ public record ProspectRow(
     String lastName,
     String company,
     String country,
+    int score,
+    String grade,
     Instant updatedAt,
     int links,
     RecordOwner owner,

@@ -15,6 +15,7 @@ import org.tandemcrm.core.matching.EmailKey;
 import org.tandemcrm.core.record.RecordDetail;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.record.RecordReader;
+import org.tandemcrm.core.record.RecordScope;
 import org.tandemcrm.core.record.RecordSearch;
 import org.tandemcrm.core.record.RelatedRecords;
 import org.tandemcrm.core.store.NotFoundException;
@@ -47,10 +48,19 @@ public class Prospects {
   }
 
   /**
+   * A prospect, whoever owns it: for those who see all.
+   *
    * @throws NotFoundException when there is none of that key
    */
   public RecordDetail detail(long id) {
-    return new RecordReader(entityManager, links, RecordKind.PROSPECT).detail(id);
+    return detail(id, RecordScope.ALL);
+  }
+
+  /**
+   * @throws NotFoundException when there is none of that key in the scope
+   */
+  public RecordDetail detail(long id, RecordScope scope) {
+    return new RecordReader(entityManager, links, RecordKind.PROSPECT).detail(id, scope);
   }
 
   /** Prospects by their keys, in that order; one that is not there is left out. */
@@ -79,12 +89,20 @@ public class Prospects {
     return new ProspectList(entityManager).search();
   }
 
-  /** The key of the prospect with that email, whatever its case. */
+  /** The key of the prospect with that email, whatever its case and whoever owns it. */
   public Optional<Long> byEmail(String email) {
+    return byEmail(email, RecordScope.ALL);
+  }
+
+  /** The key of the prospect in the scope with that email, whatever its case. */
+  public Optional<Long> byEmail(String email, RecordScope scope) {
     return EmailKey.of(Optional.of(email))
         .flatMap(
             key ->
-                new RowQuery(entityManager, "ID", "FROM PROSPECT WHERE EMAIL_KEY = ?1", key)
-                    .first(row -> row.number(0)));
+                new RowQuery(
+                        entityManager, "ID, OWNER_ID", "FROM PROSPECT WHERE EMAIL_KEY = ?1", key)
+                    .first(row -> row))
+        .filter(row -> scope.covers(row.optionalNumber(1)))
+        .map(row -> row.number(0));
   }
 }

@@ -1,5 +1,8 @@
 package org.tandemcrm.core.record;
 
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
 import org.tandemcrm.spi.FieldType;
 import org.tandemcrm.spi.StandardField;
 
@@ -39,6 +42,49 @@ public enum ProspectField implements StandardRecordField {
   SOURCE("source", "SOURCE", "Source", FieldType.PICKLIST, 255, StandardField.SOURCE),
   STATUS("status", "LEAD_STATUS", "Lead status", FieldType.PICKLIST, 255, StandardField.STATUS),
   RATING("rating", "RATING", "Rating", FieldType.PICKLIST, 255, StandardField.RATING),
+  SCORE("score", "SCORE", "Score", FieldType.INTEGER, 4, StandardField.SCORE) {
+    @Override
+    public Optional<String> limit(String canonical) {
+      int score = new BigDecimal(canonical).intValue();
+      return score < 0 || score > MOST_SCORE
+          ? Optional.of("is %s: it goes from 0 to %d".formatted(canonical, MOST_SCORE))
+          : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> initial() {
+      return Optional.of("0");
+    }
+
+    @Override
+    public boolean isOurs() {
+      return true;
+    }
+  },
+  GRADE("grade", "GRADE", "Grade", FieldType.PICKLIST, 2, StandardField.GRADE) {
+    @Override
+    public Map<String, String> options() {
+      return Grade.LABELS;
+    }
+
+    @Override
+    public Optional<String> limit(String canonical) {
+      return Grade.LABELS.containsKey(canonical)
+          ? Optional.empty()
+          : Optional.of(
+              "is %s: it is one of %s".formatted(canonical, String.join(", ", Grade.ALL)));
+    }
+
+    @Override
+    public Optional<String> initial() {
+      return Optional.of(Grade.INITIAL);
+    }
+
+    @Override
+    public boolean isOurs() {
+      return true;
+    }
+  },
   DESCRIPTION(
       "description",
       "DESCRIPTION",
@@ -62,6 +108,9 @@ public enum ProspectField implements StandardRecordField {
       StandardField.OPTED_OUT_OF_FAX),
   DO_NOT_CALL(
       "doNotCall", "DO_NOT_CALL", "Do not call", FieldType.BOOLEAN, 5, StandardField.DO_NOT_CALL);
+
+  /** The highest score; the lowest is 0. */
+  public static final int MOST_SCORE = 1000;
 
   private final String key;
   private final String column;

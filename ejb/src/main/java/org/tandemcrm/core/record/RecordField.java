@@ -2,6 +2,7 @@ package org.tandemcrm.core.record;
 
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import org.tandemcrm.spi.FieldType;
 
 /**
@@ -39,4 +40,27 @@ public interface RecordField {
 
   /** The most characters that its canonical text may have. */
   int maxLength();
+
+  /**
+   * Why it can't hold a value although its type could: the end of a sentence that begins with the
+   * field, "is …"; absent when it can.
+   *
+   * @param canonical a value that its type can have
+   */
+  default Optional<String> limit(String canonical) {
+    return Optional.empty();
+  }
+
+  /** What it holds as long as nobody gave it a value; such a field is never blank. */
+  default Optional<String> initial() {
+    return Optional.empty();
+  }
+
+  /**
+   * True for what Tandem itself finds out: unless a mapping says otherwise such a value goes to the
+   * CRMs and never comes from one.
+   */
+  default boolean isOurs() {
+    return false;
+  }
 }

@@ -33,11 +33,19 @@ public final class RecordReader {
    * @throws NotFoundException when there is none of that key
    */
   public RecordDetail detail(long id) {
+    return detail(id, RecordScope.ALL);
+  }
+
+  /**
+   * @throws NotFoundException when there is none of that key in the scope
+   */
+  public RecordDetail detail(long id, RecordScope scope) {
     String columns =
         kind.fields().stream().map(StandardRecordField::column).collect(Collectors.joining(", "));
     return new RowQuery(
             entityManager, OTHERS + ", " + columns, "FROM " + kind.table() + " WHERE ID = ?1", id)
         .first(row -> detail(row, links.ofRecord(id)))
+        .filter(detail -> scope.covers(detail.ownerId()))
         .orElseThrow(() -> new NotFoundException("There is no " + kind.label() + " " + id + "."));
   }
 

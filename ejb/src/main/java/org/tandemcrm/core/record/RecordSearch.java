@@ -1,12 +1,13 @@
 package org.tandemcrm.core.record;
 
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tandemcrm.core.store.Like;
 import org.tandemcrm.core.store.Page;
 import org.tandemcrm.core.store.PageRequest;
 import org.tandemcrm.core.store.RowQuery;
@@ -25,6 +26,18 @@ public final class RecordSearch {
    * @param descending which way that index runs
    */
   public record Order(String column, String index, boolean descending) {}
+
+  /** Both tables may be big, so Derby is told to begin with the list. */
+  private static final String MEMBERS =
+      "FROM --DERBY-PROPERTIES joinOrder=FIXED\n"
+          + " LIST_MEMBER M --DERBY-PROPERTIES index=LIST_MEMBER_ADDED\n"
+          + " JOIN PROSPECT P --DERBY-PROPERTIES joinStrategy=NESTEDLOOP\n"
+          + " ON P.ID = M.PROSPECT_ID WHERE M.LIST_ID = ?1 AND P.DELETED_AT IS NULL";
+
+  /** A look at the list for each that was found: they are fewer. */
+  private static final String ON_LIST =
+      " JOIN LIST_MEMBER M --DERBY-PROPERTIES joinStrategy=NESTEDLOOP\n"
+          + " ON M.PROSPECT_ID = P.ID AND M.LIST_ID = ?3";
 
   private final EntityManager entityManager;
   private final RecordKind kind;
@@ -52,15 +65,30 @@ public final class RecordSearch {
    * @throws IllegalArgumentException with a sentence, for an order that there isn't
    */
   public Page<Long> keys(String search, PageRequest request) {
+    return keys(SearchTerms.of(search), request, RecordScope.ALL);
+  }
+
+  /** The same of the records in a scope. */
+  public Page<Long> keys(SearchTerms terms, PageRequest request, RecordScope scope) {
     Order order = order(request);
-    String text = search.strip();
-    RowQuery found =
-        text.isEmpty()
-            ? new RowQuery(entityManager, "P.ID", all(order, request))
-            : new RowQuery(entityManager, "P.ID", found(), prefix(text), text);
     String direction = request.descending() ? " DESC" : "";
-    return found.page(
-        "P." + order.column() + direction + ", P.ID" + direction, request, row -> row.number(0));
+    Matches matches =
+        isAll(terms) ? new Matches(all(order, request, scope), List.of()) : matches(terms);
+    List<Object> parameters = new ArrayList<>(matches.parameters());
+    String own = scope.condition("P", parameters.size() + 1);
+    parameters.addAll(scope.parameters());
+    return new RowQuery(entityManager, "P.ID", matches.from() + own, parameters.toArray())
+        .page(
+            "P." + order.column() + direction + ", P.ID" + direction,
+            request,
+            row -> row.number(0));
+  }
+
+  /** The keys of all records that are meant, whoever owns them: at most so many. */
+  public List<Long> first(SearchTerms terms, int most) {
+    Matches matches = matches(terms);
+    return new RowQuery(entityManager, "P.ID", matches.from(), matches.parameters().toArray())
+        .head("P.ID", most, row -> row.number(0));
   }
 
   /**
@@ -72,18 +100,34 @@ public final class RecordSearch {
 
   /** Whom {@link #keys} finds for that search, all of them, in no order. */
   public Matches matches(String search) {
-    String text = search.strip();
-    return text.isEmpty()
-        ? new Matches("FROM " + kind.table() + " P WHERE P.DELETED_AT IS NULL", List.of())
-        : new Matches(found(), List.of(prefix(text), text));
+    return matches(SearchTerms.of(search));
+  }
+
+  /** The same for those who are on a list, too. */
+  public Matches matches(SearchTerms terms) {
+    if (isAll(terms)) {
+      return new Matches("FROM " + kind.table() + " P WHERE P.DELETED_AT IS NULL", List.of());
+    }
+    String text = terms.text();
+    if (text.isEmpty()) {
+      return new Matches(MEMBERS, List.of(terms.list().orElseThrow()));
+    }
+    List<Object> parameters = new ArrayList<>(List.of(Like.startingWith(text), text));
+    parameters.addAll(terms.list().stream().toList());
+    return new Matches(found(terms.list().isPresent() ? ON_LIST : ""), parameters);
+  }
+
+  private static boolean isAll(SearchTerms terms) {
+    return terms.text().isEmpty() && terms.list().isEmpty();
   }
 
   /** Derby would rather read and sort the whole table than look up what isn't in the index. */
-  private String all(Order order, PageRequest request) {
-    String hint =
-        order.descending() == request.descending() && !order.index().isEmpty()
-            ? " --DERBY-PROPERTIES index=" + order.index() + "\n"
-            : "";
+  private String all(Order order, PageRequest request, RecordScope scope) {
+    String index =
+        scope.isAll()
+            ? order.descending() == request.descending() ? order.index() : ""
+            : kind.table() + "_OWNER";
+    String hint = index.isEmpty() ? "" : " --DERBY-PROPERTIES index=" + index + "\n";
     return "FROM " + kind.table() + " P" + hint + " WHERE P.DELETED_AT IS NULL";
   }
 
@@ -91,7 +135,7 @@ public final class RecordSearch {
    * One look into each index, then the rows by key: an OR would read the whole table, and so would
    * Derby's own choice of a join; to PostgreSQL its hint is a comment.
    */
-  private String found() {
+  private String found(String joined) {
     String looks =
         Stream.concat(
                 searched.stream()
@@ -106,11 +150,8 @@ public final class RecordSearch {
         + ") F (ID) JOIN "
         + kind.table()
         + " P --DERBY-PROPERTIES joinStrategy=NESTEDLOOP\n ON P.ID = F.ID"
+        + joined
         + " WHERE P.DELETED_AT IS NULL";
-  }
-
-  private static String prefix(String search) {
-    return search.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
   }
 
   private Order order(PageRequest request) {

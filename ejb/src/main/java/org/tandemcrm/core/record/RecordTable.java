@@ -149,7 +149,8 @@ public final class RecordTable {
   private int bindValues(PreparedStatement statement, StoredRecord record) throws SQLException {
     int index = 0;
     for (StandardRecordField field : fields) {
-      bind(statement, ++index, field, record.values().get(field));
+      String value = record.values().get(field);
+      bind(statement, ++index, field, value == null ? field.initial().orElse(null) : value);
     }
     statement.setString(++index, NameKey.of(kind, record.values()));
     SqlBatch.setLong(statement, ++index, record.ownerId());

@@ -9,13 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.tandemcrm.core.action.ActionState;
 import org.tandemcrm.core.audit.AuditLog;
 import org.tandemcrm.core.connection.SecretKeys;
 import org.tandemcrm.core.link.LinkCounts;
 import org.tandemcrm.core.matching.EmailKey;
 import org.tandemcrm.core.outbox.RefusedEntries;
+import org.tandemcrm.core.prospectlist.Memberships;
+import org.tandemcrm.core.record.RecordNames;
 import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.store.Page;
@@ -23,6 +24,7 @@ import org.tandemcrm.core.store.PageRequest;
 import org.tandemcrm.core.store.RowQuery;
 import org.tandemcrm.core.store.Statements;
 import org.tandemcrm.core.store.StoredRow;
+import org.tandemcrm.core.webhook.WebhookLog;
 
 /**
  * Where a deleted prospect waits for 60 days: out of lists, its links suspended, its records in the
@@ -52,8 +54,10 @@ public class RecycleBin {
 
   /** Whoever is at a run just now finds it changed, and stores nothing. */
   private static final String CANCEL_ACTIONS =
-      "UPDATE ACTION_RUN SET REASON = 'The prospect was erased.', CLAIM = '', STATE ="
-          + " CASE WHEN STATE IN ('WAITING', 'READY', 'RUNNING') THEN 'CANCELLED' ELSE STATE END"
+      "UPDATE ACTION_RUN SET REASON = 'The prospect was erased.', PAGE = NULL, CLAIM = '', STATE ="
+          + " CASE WHEN STATE IN "
+          + ActionState.OPEN_IN_SQL
+          + " THEN 'CANCELLED' ELSE STATE END"
           + " WHERE PROSPECT_ID = ?1";
 
   private static final String SUSPENDED = "The prospect is in the recycle bin.";
@@ -84,10 +88,7 @@ public class RecycleBin {
   }
 
   private static BinRow row(StoredRow row) {
-    String name =
-        Stream.of(row.optionalText(1), row.optionalText(2))
-            .flatMap(Optional::stream)
-            .collect(Collectors.joining(" "));
+    String name = RecordNames.ofPerson(row.optionalText(1), row.optionalText(2));
     Instant deletedAt = row.instant(4);
     return new BinRow(row.number(0), name, row.optionalText(3), deletedAt, deletedAt.plus(KEPT));
   }
@@ -116,6 +117,7 @@ public class RecycleBin {
                         + " WHERE RECORD_ID = ?2 AND LIVE_RECORD_ID IS NOT NULL",
                     SUSPENDED,
                     prospectId));
+    Memberships.hide(entityManager, prospectId);
     new Waiting(entityManager).collisionsWith(prospectId);
     audit.record("deleted prospect", "prospect " + prospectId);
   }
@@ -152,6 +154,7 @@ public class RecycleBin {
                     "UPDATE LINK SET STATE = 'LINKED', STATE_REASON = NULL"
                         + " WHERE RECORD_ID = ?1 AND STATE = 'SUSPENDED'",
                     prospectId));
+    Memberships.show(entityManager, prospectId);
     Waiting waiting = new Waiting(entityManager);
     waiting.recordsOf(prospectId);
     email.ifPresent(waiting::restrictionsOf);
@@ -169,6 +172,8 @@ public class RecycleBin {
     new Tombstones(entityManager)
         .put(prospectId, email.map(key -> keys.box().fingerprints(key).get(0)), clock.instant());
     RefusedEntries.forget(entityManager, prospectId);
+    Memberships.forget(entityManager, prospectId);
+    WebhookLog.forget(entityManager, prospectId);
     email.ifPresent(key -> execute(FORGET_EDITS + "EMAIL_KEY = ?1", key));
     email.ifPresent(key -> execute("DELETE FROM RESTRICTION WHERE EMAIL_KEY = ?1", key));
     for (String statement :
@@ -176,11 +181,15 @@ public class RecycleBin {
             TAKE_OFF,
             "DELETE FROM LEFT_OUT_RECORD WHERE HOLDER_ID = ?1",
             "DELETE FROM JOURNAL_ENTRY WHERE RECORD_ID = ?1",
+            "DELETE FROM BEHAVIOUR WHERE PROSPECT_ID = ?1",
             FORGET_EDITS + "RECORD_ID = ?1",
             "DELETE FROM HELD_CHANGE WHERE RECORD_ID = ?1",
+            "DELETE FROM SYNC_WISH WHERE RECORD_ID = ?1",
             "DELETE FROM ACTION_EVENT WHERE RUN_ID IN"
                 + " (SELECT ID FROM ACTION_RUN WHERE PROSPECT_ID = ?1)",
             CANCEL_ACTIONS,
+            "DELETE FROM HOPPER_ENTRY WHERE PROSPECT_ID = ?1",
+            "DELETE FROM ASSIGNMENT_DECISION WHERE PROSPECT_ID = ?1",
             "DELETE FROM PROSPECT WHERE ID = ?1")) {
       execute(statement, prospectId);
     }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tandemcrm.core.store.Parts;
 import org.tandemcrm.core.store.SqlBatch;
 import org.tandemcrm.core.store.SqlIn;
 
@@ -44,12 +45,11 @@ public final class CauseTable {
   static void takeOff(Connection connection, Chunk chunk, Collection<String> crmIds)
       throws SQLException {
     Map<String, Integer> gone = new TreeMap<>();
-    List<String> ids = List.copyOf(crmIds);
-    for (int from = 0; from < ids.size(); from += SqlIn.SIZE) {
+    for (List<String> part : Parts.of(crmIds, SqlIn.SIZE)) {
       SqlIn.find(
               connection,
               CAUSES,
-              ids.subList(from, Math.min(ids.size(), from + SqlIn.SIZE)),
+              part,
               " AND CONNECTION_ID = ? AND OBJECT = ?",
               List.of(chunk.connectionId(), chunk.mapping().object()),
               row -> row.getString(1))

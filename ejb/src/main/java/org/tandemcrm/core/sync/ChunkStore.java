@@ -10,6 +10,7 @@ import org.tandemcrm.core.approval.InboundChange;
 import org.tandemcrm.core.approval.InboundGuard;
 import org.tandemcrm.core.mapping.MappedRecord;
 import org.tandemcrm.core.mapping.Refusal;
+import org.tandemcrm.core.store.Attempts;
 import org.tandemcrm.core.store.StoreConflictException;
 import org.tandemcrm.core.store.StoreException;
 
@@ -86,17 +87,8 @@ public class ChunkStore {
   }
 
   private void storeWithRetry(Chunk chunk, InboundGuard guard) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        List<InboundChange> done = store.store(chunk, guard);
-        guard.did(done.stream().map(InboundChange::acts).toList());
-        return;
-      } catch (StoreConflictException conflict) {
-        if (attempt == TRIES) {
-          throw conflict;
-        }
-      }
-    }
+    List<InboundChange> done = Attempts.upTo(TRIES, () -> store.store(chunk, guard));
+    guard.did(done.stream().map(InboundChange::acts).toList());
   }
 
   private static boolean isStoreError(MappedRecord record) {

@@ -26,11 +26,11 @@ import org.tandemcrm.core.link.Stopped;
 import org.tandemcrm.core.mapping.MappedRecord;
 import org.tandemcrm.core.matching.EmailKey;
 import org.tandemcrm.core.outbox.LeftBehind;
-import org.tandemcrm.core.outbox.OutboxTable;
 import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.record.RecordTable;
 import org.tandemcrm.core.record.StoredRecord;
+import org.tandemcrm.core.store.Parts;
 import org.tandemcrm.core.store.SqlFailure;
 import org.tandemcrm.core.store.SqlIn;
 
@@ -177,12 +177,13 @@ final class ChunkTransaction {
     // can be more than a look-up takes at once.
     List<Link> live = new ArrayList<>();
     Map<Long, Set<Long>> elsewhere = new HashMap<>();
-    for (List<Long> part : parts(records.keySet())) {
+    for (List<Long> part : Parts.of(records.keySet(), SqlIn.SIZE)) {
       live.addAll(LinkTable.liveOf(connection, chunk.connectionId(), part));
       elsewhere.putAll(LinkTable.elsewhere(connection, chunk.connectionId(), part));
     }
     Snapshot.Neighbours neighbours = new Neighbourhood(connection, chunk).find();
-    for (List<Long> part : parts(neighbours.namesakes().stream().map(StoredRecord::id).toList())) {
+    for (List<Long> part :
+        Parts.of(neighbours.namesakes().stream().map(StoredRecord::id).toList(), SqlIn.SIZE)) {
       elsewhere.putAll(LinkTable.elsewhere(connection, chunk.connectionId(), part));
     }
     return new Snapshot(
@@ -205,7 +206,7 @@ final class ChunkTransaction {
     records.forEach(
         record -> EmailKey.of(record.value(ProspectField.EMAIL)).ifPresent(emails::add));
     List<Restrictions.Row> rows = new ArrayList<>();
-    for (List<String> part : parts(emails)) {
+    for (List<String> part : Parts.of(emails, SqlIn.SIZE)) {
       rows.addAll(RestrictionTable.withEmails(connection, part));
     }
     return new Restrictions(rows);
@@ -228,50 +229,9 @@ final class ChunkTransaction {
         plan.journal(),
         now.toEpochMilli());
     Stopped.insert(connection, chunk.connectionId(), plan.stops(), now.toEpochMilli());
-    OutboxTable.creationsAnswered(connection, foundAgain(chunk, plan));
-    OutboxTable.append(connection, addresses(chunk, plan, known), now);
-    OutboxTable.lookAgain(connection, ended(chunk, plan), now);
+    new ChunkOutbox(connection, chunk, now).write(plan, known);
     LeftOutTable.write(connection, chunk, plan, now.toEpochMilli());
     RestrictionTable.write(connection, chunk, plan);
-  }
-
-  /** Records that were here before and are linked by this chunk. */
-  private static List<OutboxTable.Address> foundAgain(Chunk chunk, ChunkPlan plan) {
-    RecordKind kind = chunk.mapping().recordKind().orElseThrow();
-    Set<Long> created =
-        plan.newRecords().stream().map(StoredRecord::id).collect(Collectors.toSet());
-    return plan.newLinks().stream()
-        .map(Link::recordId)
-        .filter(id -> !created.contains(id))
-        .map(id -> new OutboxTable.Address(kind, id, chunk.connectionId()))
-        .toList();
-  }
-
-  /** Whom this chunk gives something to send: other CRMs, and this one where it lacks something. */
-  private List<OutboxTable.Address> addresses(Chunk chunk, ChunkPlan plan, Snapshot known)
-      throws SQLException {
-    RecordKind kind = chunk.mapping().recordKind().orElseThrow();
-    List<OutboxTable.Address> addresses = new ArrayList<>();
-    plan.forCrm()
-        .forEach(id -> addresses.add(new OutboxTable.Address(kind, id, chunk.connectionId())));
-    for (StoredRecord changed : plan.changedRecords()) {
-      known
-          .elsewhere(changed.id())
-          .forEach(other -> addresses.add(new OutboxTable.Address(kind, changed.id(), other)));
-    }
-    if (kind == RecordKind.PROSPECT && !plan.newRecords().isEmpty()) {
-      OutboxTable.createEverywhere(connection, chunk.connectionId(), plan.newRecords(), now);
-    }
-    return addresses;
-  }
-
-  /** Whose links end here: what the CRM refused of them has nowhere to go any more. */
-  private static List<OutboxTable.Address> ended(Chunk chunk, ChunkPlan plan) {
-    RecordKind kind = chunk.mapping().recordKind().orElseThrow();
-    return plan.changedLinks().stream()
-        .filter(link -> !link.live())
-        .map(link -> new OutboxTable.Address(kind, link.recordId(), chunk.connectionId()))
-        .toList();
   }
 
   private void saveProgress(Chunk chunk, ChunkPlan plan) throws SQLException {
@@ -307,14 +267,5 @@ final class ChunkTransaction {
 
   private static void put(Map<Long, StoredRecord> records, List<StoredRecord> found) {
     found.forEach(record -> records.put(record.id(), record));
-  }
-
-  private static <T> List<List<T>> parts(Collection<T> keys) {
-    List<T> all = List.copyOf(keys);
-    List<List<T>> parts = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += SqlIn.SIZE) {
-      parts.add(all.subList(from, Math.min(all.size(), from + SqlIn.SIZE)));
-    }
-    return parts;
   }
 }

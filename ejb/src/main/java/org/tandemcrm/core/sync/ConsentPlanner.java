@@ -48,7 +48,7 @@ final class ConsentPlanner {
     if (!isOfPeople() || cause.equals(Optional.of(Refusal.Cause.DELETED_RECORD))) {
       return;
     }
-    Map<RecordField, String> fields = merge.restrictionsOf(record.values());
+    Map<RecordField, String> fields = merge.consent().of(record.values());
     Optional<Restrictions.Row> row =
         EmailKey.of(record.value(ProspectField.EMAIL))
             .filter(email -> !fields.isEmpty())
@@ -69,7 +69,7 @@ final class ConsentPlanner {
 
   /** Those of the values that restrict consent. */
   Map<RecordField, String> restrictionsOf(Map<RecordField, String> values) {
-    return merge.restrictionsOf(values);
+    return merge.consent().of(values);
   }
 
   /** Whoever has just got an email is restricted by all that was seen with it before. */
@@ -118,12 +118,12 @@ final class ConsentPlanner {
 
   /** The same for a record that has a link; returns what the link remembers from now on. */
   Base restrict(MappedRecord record, StoredRecord ours, Base base) {
-    RecordMerge.Merged merged = merge.restrictions(base, ours.values(), record);
+    RecordMerge.Merged merged = merge.consent().merge(base, ours.values(), record);
     List<Decision> decisions = merged.decisions();
     if (!decisions.isEmpty()) {
       write(ours, merged.values(), decisions, record, "Its restriction of consent counts here.");
     }
-    if (!merge.outgoingRestrictions(merged.base(), ours.values()).isEmpty()) {
+    if (!merge.consent().lacking(merged.base(), ours.values()).isEmpty()) {
       plan.forCrm(ours.id());
     }
     return merged.base();

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.tandemcrm.core.store.Parts;
 import org.tandemcrm.core.store.SqlIn;
 import org.tandemcrm.spi.RecordVersion;
 
@@ -23,10 +24,7 @@ final class KnownVersions {
   static boolean knowsAll(
       Connection connection, long connectionId, String object, List<RecordVersion> versions)
       throws SQLException {
-    List<RecordVersion> rest = versions;
-    while (!rest.isEmpty()) {
-      List<RecordVersion> part = rest.subList(0, Math.min(SqlIn.SIZE, rest.size()));
-      rest = rest.subList(part.size(), rest.size());
+    for (List<RecordVersion> part : Parts.of(versions, SqlIn.SIZE)) {
       Set<RecordVersion> known = new HashSet<>();
       for (String select : List.of(LINKS, LEFT_OUT)) {
         known.addAll(

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.tandemcrm.core.installation.ServerId;
 import org.tandemcrm.core.store.RowQuery;
 
 /**
@@ -51,11 +52,11 @@ public class Leases {
       "(L.NEXT_DUE_AT <= ?1 OR (L.NOT_BEFORE_AT <= ?1 AND EXISTS (SELECT 1 FROM OUTBOX_ENTRY E"
           + " WHERE E.CONNECTION_ID = L.CONNECTION_ID"
           + " AND E.KIND IN ('PROSPECT', 'ACCOUNT', 'OPPORTUNITY')"
-          + " AND E.STATE = 'READY' AND E.DUE_AT <= ?1)))";
+          + " AND E.STATE = 'READY' AND E.DUE_AT <= ?1)) OR (L.NOT_BEFORE_AT <= ?1 AND L.FOLLOWS))";
 
   /**
    * The enabled connections whose cycle is due and that no server holds, the longest due first. One
-   * is due before its time when something has to be sent.
+   * is due before its time when something has to be sent, or an action has to be followed.
    */
   public List<Long> due(Instant now) {
     return new RowQuery(
@@ -79,7 +80,7 @@ public class Leases {
     int taken =
         update(
             "UPDATE SYNC_LEASE SET OWNER = ?1, LEASE_UNTIL = ?2, FENCE = FENCE + 1,"
-                + " STOP_ASKED = NULL WHERE CONNECTION_ID = ?3 AND LEASE_UNTIL <= ?4"
+                + " STOP_ASKED = NULL, FOLLOWS = FALSE WHERE CONNECTION_ID = ?3 AND LEASE_UNTIL <= ?4"
                 + " AND (NEXT_DUE_AT <= ?4 OR NOT_BEFORE_AT <= ?4)",
             serverId.text(),
             now.plus(LENGTH).toEpochMilli(),
@@ -119,7 +120,7 @@ public class Leases {
     int released =
         update(
             "UPDATE SYNC_LEASE SET OWNER = NULL, LEASE_UNTIL = 0, STOP_ASKED = NULL,"
-                + " NOT_BEFORE_AT = ?5, NEXT_DUE_AT ="
+                + " RIDES_AT = ?2, RIDDEN = 0, NOT_BEFORE_AT = ?5, NEXT_DUE_AT ="
                 + " CASE WHEN EXISTS (SELECT 1 FROM SYNC_RUN R WHERE R.CONNECTION_ID = ?1"
                 + " AND R.STATE = 'QUEUED') THEN CAST(?2 AS BIGINT) ELSE ?3 END"
                 + " WHERE CONNECTION_ID = ?1 AND FENCE = ?4",
@@ -148,9 +149,10 @@ public class Leases {
       update(
           "UPDATE OUTBOX_ENTRY SET DUE_AT = ?1, CLAIMED_UNTIL = ?1"
               + " WHERE CONNECTION_ID = ?2 AND STATE = 'CLAIMED'"
-              + " AND KIND IN ('PROSPECT', 'ACCOUNT', 'OPPORTUNITY')",
+              + " AND KIND IN ('PROSPECT', 'ACCOUNT', 'OPPORTUNITY') AND CLAIMED_BY NOT LIKE ?3",
           clock.millis(),
-          connectionId);
+          connectionId,
+          Lease.claimantsAside(""));
     }
     update(
         "UPDATE SYNC_LEASE SET OWNER = NULL, LEASE_UNTIL = 0, NEXT_DUE_AT = ?1, FENCE = FENCE + 1,"
@@ -175,6 +177,16 @@ public class Leases {
     update(
         "UPDATE SYNC_LEASE SET NEXT_DUE_AT = ?1 WHERE CONNECTION_ID = ?2",
         clock.millis(),
+        connectionId);
+  }
+
+  /**
+   * Asks for a cycle soon, as actions have changed records in the CRM: not before the pause behind
+   * the last one is over, and one for all who ask until it begins.
+   */
+  public void follow(long connectionId) {
+    update(
+        "UPDATE SYNC_LEASE SET FOLLOWS = TRUE WHERE CONNECTION_ID = ?1 AND FOLLOWS = FALSE",
         connectionId);
   }
 

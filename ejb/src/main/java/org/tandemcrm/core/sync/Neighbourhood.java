@@ -22,6 +22,7 @@ import org.tandemcrm.core.record.NameKey;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.record.RecordTable;
 import org.tandemcrm.core.record.StoredRecord;
+import org.tandemcrm.core.store.Parts;
 import org.tandemcrm.core.store.SqlIn;
 import org.tandemcrm.spi.Conversion;
 import org.tandemcrm.spi.ObjectKind;
@@ -84,11 +85,8 @@ final class Neighbourhood {
     List<StoredRecord> namesakes = RecordTable.accountsNamed(connection, names);
     List<Long> keys = namesakes.stream().map(StoredRecord::id).toList();
     Set<Long> taken = new HashSet<>();
-    for (int from = 0; from < keys.size(); from += SqlIn.SIZE) {
-      LinkTable.liveOf(
-              connection,
-              chunk.connectionId(),
-              keys.subList(from, Math.min(keys.size(), from + SqlIn.SIZE)))
+    for (List<Long> part : Parts.of(keys, SqlIn.SIZE)) {
+      LinkTable.liveOf(connection, chunk.connectionId(), part)
           .forEach(link -> taken.add(link.recordId()));
     }
     return namesakes.stream().filter(account -> !taken.contains(account.id())).toList();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.tandemcrm.core.store.SqlBatch;
 import org.tandemcrm.core.store.SqlIn;
+import org.tandemcrm.core.user.UserState;
 
 /**
  * The tables CRM_USER and UNKNOWN_OWNER: who owns here what a CRM user owns there. An owner that no
@@ -17,10 +18,11 @@ import org.tandemcrm.core.store.SqlIn;
  */
 public final class OwnerTable {
 
-  /** Somebody who was never activated has no password, and owns all the same. */
   private static final String OWNERS =
       "SELECT U.CRM_ID, CASE WHEN U.STANDING = 'LINKED'"
-          + " AND (A.STATE = 'ACTIVE' OR A.PASSWORD_HASH IS NULL) THEN A.ID END"
+          + " AND "
+          + UserState.CAN_OWN
+          + " THEN A.ID END"
           + " FROM CRM_USER U LEFT JOIN APP_USER A ON A.ID = U.APP_USER_ID WHERE U.CRM_ID IN ";
 
   private static final String NOTE =

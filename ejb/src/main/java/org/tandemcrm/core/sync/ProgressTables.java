@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.tandemcrm.core.journal.JournalTable;
 import org.tandemcrm.core.journal.Outcome;
 import org.tandemcrm.core.store.SqlBatch;
 
@@ -17,12 +18,17 @@ public final class ProgressTables {
   private ProgressTables() {}
 
   /**
-   * Extends the lease, and with the row's lock keeps any other cycle out until the commit.
+   * Extends the lease, and with the row's lock keeps any other cycle out until the commit. Whoever
+   * works beside the cycle takes the lock alone.
    *
    * @throws LeaseLostException when the fence has moved on
    */
   public static void extendLease(Connection connection, Lease lease, long until)
       throws SQLException {
+    if (lease.isAside()) {
+      lock(connection, lease);
+      return;
+    }
     try (PreparedStatement statement =
         connection.prepareStatement(
             "UPDATE SYNC_LEASE SET LEASE_UNTIL = ? WHERE CONNECTION_ID = ? AND FENCE = ?")) {
@@ -35,13 +41,24 @@ public final class ProgressTables {
     }
   }
 
+  private static void lock(Connection connection, Lease lease) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "UPDATE SYNC_LEASE SET FENCE = FENCE WHERE CONNECTION_ID = ?")) {
+      statement.setLong(1, lease.connectionId());
+      if (statement.executeUpdate() == 0) {
+        throw new LeaseLostException(lease.connectionId());
+      }
+    }
+  }
+
   static void count(
       Connection connection, long runId, String object, Map<Outcome, Integer> counts, long now)
       throws SQLException {
     count(connection, runId, object, CountDirection.FROM_CRM, counts, now);
   }
 
-  /** Adds to the counts of a run, and says that it is alive. */
+  /** Adds to the counts of a run, if it is one, and says that it is alive. */
   public static void count(
       Connection connection,
       long runId,
@@ -50,6 +67,9 @@ public final class ProgressTables {
       Map<Outcome, Integer> counts,
       long now)
       throws SQLException {
+    if (runId == JournalTable.NO_RUN) {
+      return;
+    }
     List<Map.Entry<Outcome, Integer>> rows = List.copyOf(counts.entrySet());
     int[] hits =
         SqlBatch.execute(

@@ -139,14 +139,14 @@ final class Ties {
     Map<RecordField, String> first = merge.firstValues(record);
     values.putAll(first);
     values.putAll(planning.followed(record));
-    values.putAll(merge.restrictionsOf(ours.values()));
+    values.putAll(merge.consent().of(ours.values()));
     StoredRecord changed = ours.changed(values, now).ownedBy(planning.owner(record));
     Link after = link.merged(Planning.crmSide(record), firstBase(record, first));
     plan.change(changed);
     plan.change(after);
     known.put(changed);
     planning.linked(after);
-    if (!merge.outgoingRestrictions(after.base(), values).isEmpty()) {
+    if (!merge.consent().lacking(after.base(), values).isEmpty()) {
       plan.forCrm(ours.id());
     }
     plan.note(

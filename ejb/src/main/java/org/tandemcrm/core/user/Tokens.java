@@ -65,7 +65,7 @@ public class Tokens {
    * @throws InvalidUserException with everything that is wrong with the draft
    */
   public String create(TokenDraft draft, SignedIn maker) {
-    refuse(problems(draft));
+    refuse(problems(draft, maker));
     String token = TokenText.random();
     ApiToken made =
         new ApiToken(
@@ -80,13 +80,18 @@ public class Tokens {
     return token;
   }
 
-  private Map<String, String> problems(TokenDraft draft) {
+  private Map<String, String> problems(TokenDraft draft, SignedIn maker) {
     Map<String, String> problems = new LinkedHashMap<>();
     if (draft.name().isBlank() || draft.name().strip().length() > MAX_NAME) {
       problems.put("name", "Say what it is for, in at most " + MAX_NAME + " characters.");
     }
     if (draft.role() == null) {
       problems.put("role", "Choose what its holder may do.");
+    } else if (draft.role() == Role.SALES && maker.userId().isEmpty()) {
+      problems.put(
+          "role",
+          "A token for sales sees the prospects of the person who makes it: sign in as one, or use"
+              + " a token that belongs to one.");
     }
     LocalDate lastDay = draft.lastDay();
     if (lastDay == null || lastDay.isBefore(today()) || lastDay.isAfter(latestLastDay())) {
@@ -146,8 +151,8 @@ public class Tokens {
   }
 
   /**
-   * The holder of that bearer token, with the smaller one of its own and its owner's role; empty
-   * when there is no such token, when it is over, or its owner deactivated.
+   * The holder of that bearer token, with what its own and its owner's role both allow; empty when
+   * that is nothing, when there is no such token, when it is over, or its owner deactivated.
    */
   public Optional<SignedIn> holder(String bearerToken) {
     return entityManager
@@ -172,6 +177,6 @@ public class Tokens {
     }
     return Optional.ofNullable(entityManager.find(AppUser.class, owner.getAsLong()))
         .filter(AppUser::isActive)
-        .map(user -> user.signedIn().role().atMost(token.role()));
+        .flatMap(user -> user.signedIn().role().atMost(token.role()));
   }
 }

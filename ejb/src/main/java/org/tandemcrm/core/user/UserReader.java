@@ -1,7 +1,7 @@
 package org.tandemcrm.core.user;
 
 import jakarta.persistence.EntityManager;
-import java.util.Locale;
+import org.tandemcrm.core.store.Like;
 import org.tandemcrm.core.store.Page;
 import org.tandemcrm.core.store.PageRequest;
 import org.tandemcrm.core.store.RowQuery;
@@ -21,7 +21,7 @@ final class UserReader {
   }
 
   Page<UserRow> list(String search, PageRequest request) {
-    String text = search.strip().toLowerCase(Locale.ROOT);
+    String text = search.strip();
     RowQuery rows =
         text.isEmpty()
             ? new RowQuery(entityManager, COLUMNS, "FROM APP_USER")
@@ -30,7 +30,7 @@ final class UserReader {
                 COLUMNS,
                 "FROM APP_USER WHERE LOGIN LIKE ?1 ESCAPE '!' OR LOWER(FULL_NAME) LIKE ?1 ESCAPE"
                     + " '!' OR EMAIL_KEY LIKE ?1 ESCAPE '!'",
-                "%" + text.replaceAll("([!%_])", "!$1") + "%");
+                Like.containing(text));
     return rows.page(order(request), request, UserReader::row);
   }
 

@@ -8,11 +8,15 @@ import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tandemcrm.core.audit.AuditForTests;
+import org.tandemcrm.core.connection.SyncSettings;
+import org.tandemcrm.core.installation.ServerId;
 import org.tandemcrm.core.store.PageRequest;
 import org.tandemcrm.core.store.SettableClock;
 import org.tandemcrm.core.store.StoreDatabase;
@@ -72,8 +76,7 @@ class ActionPlanStoreTest {
   @Test
   void whatIsDueIsFoundAmongTheLive() {
     assertReadsLittle(
-        "SELECT DISTINCT R.LANE",
-        manager -> assertEquals(1, new ActionClaims(manager, clock).due().size()));
+        "SELECT DISTINCT R.LANE", manager -> assertEquals(1, claims(manager).due().size()));
   }
 
   @Test
@@ -88,15 +91,7 @@ class ActionPlanStoreTest {
         "SELECT R.ID FROM ACTION_RUN R", manager -> list(manager, ActionRunQuery.ALL));
     assertReadsLittle(
         "WHERE 1 = 1 AND R.PROSPECT_ID",
-        manager ->
-            list(
-                manager,
-                new ActionRunQuery(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(4711L))));
+        manager -> list(manager, ActionRunQuery.ALL.ofProspect(4711L)));
   }
 
   private static void list(EntityManager manager, ActionRunQuery query) {
@@ -104,11 +99,19 @@ class ActionPlanStoreTest {
   }
 
   private void everything(EntityManager manager) {
-    new ActionClaims(manager, clock).due();
-    new ActionClaims(manager, clock).claim(new ActionQueue(ActionLane.ACTION, ActionQueue.HERE));
+    claims(manager).due();
+    claims(manager).claim(new ActionQueue(ActionLane.ACTION, ActionQueue.HERE), List.of());
     new ActionStore(manager, clock).wakeLinked();
     new ActionStore(manager, clock).dismissExpired();
     list(manager, ActionRunQuery.ALL);
+  }
+
+  private ActionClaims claims(EntityManager manager) {
+    return new ActionClaims(
+        manager,
+        new SyncSettings(manager, AuditForTests.log(manager, clock)),
+        clock,
+        new ServerId(Optional.empty()));
   }
 
   private void look(Consumer<EntityManager> work) {

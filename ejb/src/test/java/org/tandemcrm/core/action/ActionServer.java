@@ -1,53 +1,44 @@
 package org.tandemcrm.core.action;
 
 import jakarta.persistence.EntityManager;
-import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.tandemcrm.core.audit.AuditForTests;
-import org.tandemcrm.core.connection.OpenBackends;
 import org.tandemcrm.core.connection.SyncSetting;
 import org.tandemcrm.core.connection.SyncSettings;
-import org.tandemcrm.core.editing.ActionEdits;
-import org.tandemcrm.core.editing.EditingForTests;
-import org.tandemcrm.core.plugin.FakePluginHost;
+import org.tandemcrm.core.record.SearchTerms;
 import org.tandemcrm.core.recyclebin.RecycleBinForTests;
 import org.tandemcrm.core.store.PageRequest;
 import org.tandemcrm.core.store.RowQuery;
-import org.tandemcrm.core.store.SettableClock;
+import org.tandemcrm.core.store.SqlBatch;
 import org.tandemcrm.core.store.Statements;
 import org.tandemcrm.core.store.StoreConflictException;
 import org.tandemcrm.core.store.StoreDatabase;
+import org.tandemcrm.core.sync.Lease;
 import org.tandemcrm.core.sync.SyncForTests;
-import org.tandemcrm.spi.Capability;
-import org.tandemcrm.spi.CrmBackend;
-import org.tandemcrm.spi.ProspectChange;
+import org.tandemcrm.spi.ActionNeeds;
 
-/** The beans of this package as the server runs them: each call in a transaction of its own. */
-final class ActionServer {
+/** A server with prospects, a connection and an action: what is asked of it, and what is there. */
+final class ActionServer extends ActionBeans {
 
   static final long CRM = 7;
 
-  final SettableClock clock = new SettableClock();
-  final ScriptedAction action = new ScriptedAction();
-
-  /** True: what became of runs can't be stored, as if the server were killed before. */
-  boolean dying;
-
-  private final StoreDatabase database;
-  private final FakePluginHost host = new FakePluginHost().with(action);
-
   ActionServer(StoreDatabase database) {
-    this.database = database;
+    super(database);
   }
 
-  <T> T on(Function<EntityManager, T> work) {
-    return database.inTransaction(work);
+  /** With three prospects and a connection, in whose CRM the action is done. */
+  static ActionServer inCrm(StoreDatabase database, ActionNeeds needs) {
+    ActionServer server = new ActionServer(database);
+    server.people(3);
+    server.connection("ENABLED");
+    server.action.needs = needs;
+    return server;
   }
 
   void execute(String sql, Object... parameters) {
@@ -56,7 +47,12 @@ final class ActionServer {
 
   /** Prospects with the keys 1 to that number. */
   void people(int number) {
-    LongStream.rangeClosed(1, number)
+    people(1, number);
+  }
+
+  /** Prospects with the keys from one number to another. */
+  void people(long first, long last) {
+    LongStream.rangeClosed(first, last)
         .forEach(
             id ->
                 execute(
@@ -65,6 +61,34 @@ final class ActionServer {
                     id,
                     "p" + id,
                     "p" + id + "@example.com"));
+  }
+
+  /** So many new prospects on a list, written in batches. */
+  void manyOnList(long list, int number) {
+    database.doInTransaction(
+        entityManager -> {
+          Connection connection = entityManager.unwrap(Connection.class);
+          List<Long> keys = LongStream.rangeClosed(1, number).boxed().toList();
+          try {
+            SqlBatch.execute(
+                connection,
+                "INSERT INTO PROSPECT (ID, NAME_KEY, CREATED_AT, UPDATED_AT, VERSION)"
+                    + " VALUES (?, 'many', 0, 0, 0)",
+                keys,
+                (statement, key) -> statement.setLong(1, key));
+            SqlBatch.execute(
+                connection,
+                "INSERT INTO LIST_MEMBER (LIST_ID, PROSPECT_ID, ADDED_AT, ADDED_BY)"
+                    + " VALUES (?, ?, 0, 'anna')",
+                keys,
+                (statement, key) -> {
+                  statement.setLong(1, list);
+                  statement.setLong(2, key);
+                });
+          } catch (SQLException e) {
+            throw new IllegalStateException(e);
+          }
+        });
   }
 
   void connection(String state) {
@@ -84,23 +108,19 @@ final class ActionServer {
   }
 
   ActionRequestRow request(Optional<Long> connection, String key, long... prospects) {
+    return request("hello", connection, key, prospects);
+  }
+
+  ActionRequestRow request(String words, Optional<Long> connection, String key, long... prospects) {
     return requests()
         .request(
             new ActionRequestDraft(
                 "greet",
                 connection,
-                Map.of("words", "hello"),
+                Map.of("words", words),
                 LongStream.of(prospects).boxed().toList(),
                 Optional.of(key)),
             "anna");
-  }
-
-  ActionRequests requests() {
-    OpenBackends backends = backends();
-    return new ActionRequests(host, backends, places(), requestStore(), null) {
-      @Override
-      public void wake() {}
-    };
   }
 
   /** Puts a prospect into the recycle bin and out of it. */
@@ -113,18 +133,19 @@ final class ActionServer {
 
   /** Does all that is due in a queue. */
   int work(ActionQueue queue) {
-    ActionEngine engine = new ActionEngine(claims(), store(), edits(), host, backends(), clock);
-    int chunks = 0;
-    while (engine.next(queue)) {
-      chunks++;
-    }
-    return chunks;
+    return new ActionEngine(
+            claims(),
+            store(),
+            host,
+            new ActionServices(
+                backends(), edits(), tasks(), leases(), assigning(), meters(), clock))
+        .drain(queue, () -> false);
   }
 
   /** The keys of the runs that a worker takes; none while others are in its way. */
   List<String> take(ActionQueue queue) {
     try {
-      return claims().claim(queue).stream()
+      return claims().claim(queue, List.of()).stream()
           .flatMap(chunk -> chunk.runs().stream())
           .map(StoredRun::key)
           .toList();
@@ -138,7 +159,7 @@ final class ActionServer {
   }
 
   void upkeep() {
-    new ActionUpkeep(store()).round();
+    new ActionUpkeep(store(), held()).round();
   }
 
   int cancel(Long... ids) {
@@ -155,6 +176,87 @@ final class ActionServer {
                 .runAgain(List.of(ids), "bert"));
   }
 
+  ActionForecast forecast(Optional<Long> connection, String words, long... prospects) {
+    ActionRequestDraft draft =
+        new ActionRequestDraft(
+            "greet",
+            connection,
+            Map.of("words", words),
+            LongStream.of(prospects).boxed().toList(),
+            Optional.empty());
+    Map<String, String> filled = requests().check(draft, "anna");
+    return on(
+        entityManager ->
+            new ActionForecasts(entityManager, host, places(), clock).of(draft, filled, "anna"));
+  }
+
+  List<Long> found(String search) {
+    return on(
+        entityManager ->
+            new ActionForecasts(entityManager, host, places(), clock)
+                .found(SearchTerms.of(search)));
+  }
+
+  ActionCommands.Look look(RunChange change, RunSelection selection) {
+    return on(entityManager -> commands(entityManager).look(change, selection));
+  }
+
+  /** Changes all that are meant, but looks at no more than so many runs. */
+  RunChanges.Done change(RunChange change, RunSelection selection, int most) {
+    ActionCommands each =
+        new ActionCommands() {
+          @Override
+          public int change(RunChange what, List<Long> ids, String by) {
+            return on(entityManager -> commands(entityManager).change(what, ids, by));
+          }
+
+          @Override
+          public List<Long> next(RunChange what, RunSelection from, long after, int many) {
+            return on(entityManager -> commands(entityManager).next(what, from, after, many));
+          }
+        };
+    return new RunChanges(each, requests(), AuditForTests.inTransactions(database, clock), most)
+        .apply(change, selection, "bert");
+  }
+
+  private ActionCommands commands(EntityManager entityManager) {
+    return new ActionCommands(entityManager, new ActionStore(entityManager, clock), host, clock);
+  }
+
+  /** The prospects of the runs of a list, in its order. */
+  List<Long> list(ActionRunQuery query, String sort, boolean descending) {
+    return on(
+        entityManager ->
+            new ActionRuns(entityManager)
+                .list(query, new PageRequest(0, 200, sort, descending)).rows().stream()
+                    .map(ActionRunRow::prospectId)
+                    .toList());
+  }
+
+  Map<ActionState, Long> progress(long request) {
+    return on(entityManager -> new RequestedActions(entityManager).progress(request));
+  }
+
+  long failed() {
+    return on(entityManager -> new ActionAttention(entityManager, clock).failed());
+  }
+
+  /** An admin chooses something for the connection. */
+  <T> void choose(SyncSetting<T> setting, T value) {
+    database.doInTransaction(
+        entityManager ->
+            new SyncSettings(entityManager, AuditForTests.log(entityManager, clock))
+                .choose(CRM, setting, value));
+  }
+
+  long givenUp() {
+    return on(entityManager -> new ActionAttention(entityManager, clock).givenUp());
+  }
+
+  long expiring() {
+    return on(entityManager -> new ActionAttention(entityManager, clock).expiring());
+  }
+
   /** The runs by prospect. */
   List<ActionRunRow> runs() {
     return on(
@@ -167,13 +269,7 @@ final class ActionServer {
 
   /** The newest run of a prospect. */
   ActionRunRow run(long prospect) {
-    ActionRunQuery ofProspect =
-        new ActionRunQuery(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(prospect));
+    ActionRunQuery ofProspect = ActionRunQuery.ALL.ofProspect(prospect);
     return on(
         entityManager ->
             new ActionRuns(entityManager).list(ofProspect, PageRequest.of(0, 1)).rows().get(0));
@@ -203,110 +299,27 @@ final class ActionServer {
                 .get(0));
   }
 
-  private OpenBackends backends() {
-    return new OpenBackends() {
-      @Override
-      public CrmBackend backend(long connectionId) {
-        return (CrmBackend)
-            Proxy.newProxyInstance(
-                CrmBackend.class.getClassLoader(),
-                new Class<?>[] {CrmBackend.class},
-                (proxy, method, arguments) ->
-                    method.getName().equals("capabilities") ? Set.of(Capability.WRITE) : null);
-      }
-    };
+  /** A server of that name starts, after it went down. */
+  int starts(String name) {
+    return on(entityManager -> claims(entityManager, name).releaseOwn());
   }
 
-  private ActionPlaces places() {
-    return new ActionPlaces() {
-      @Override
-      public ActionPlace find(long connectionId) {
-        return on(entityManager -> of(entityManager).find(connectionId));
-      }
-
-      @Override
-      public <T> T setting(long connectionId, SyncSetting<T> setting) {
-        return on(entityManager -> of(entityManager).setting(connectionId, setting));
-      }
-
-      private ActionPlaces of(EntityManager entityManager) {
-        return new ActionPlaces(
-            entityManager,
-            host,
-            new SyncSettings(entityManager, AuditForTests.log(entityManager, clock)));
-      }
-    };
+  /** A cycle of the connection begins. */
+  Lease cycleBegins() {
+    return on(entityManager -> SyncForTests.leases(entityManager, clock).acquire(CRM))
+        .orElseThrow();
   }
 
-  private ActionRequestStore requestStore() {
-    return new ActionRequestStore() {
-      @Override
-      public ActionRequestRow store(ActionWish wish) {
-        return on(entityManager -> new ActionRequestStore(entityManager, clock).store(wish));
-      }
-    };
+  /** A cycle ends; the next is due by plan in five minutes. */
+  void cycleEnds(Lease lease) {
+    database.doInTransaction(
+        entityManager ->
+            SyncForTests.leases(entityManager, clock)
+                .release(lease, clock.instant().plusSeconds(300)));
   }
 
-  private ActionClaims claims() {
-    return new ActionClaims() {
-      @Override
-      public List<ActionQueue> due() {
-        return on(entityManager -> new ActionClaims(entityManager, clock).due());
-      }
-
-      @Override
-      public Optional<ActionChunk> claim(ActionQueue queue) {
-        return on(entityManager -> new ActionClaims(entityManager, clock).claim(queue));
-      }
-    };
-  }
-
-  private ActionEdits edits() {
-    return new ActionEdits() {
-      @Override
-      public List<ProspectChange.Result> change(
-          List<ProspectChange> changes, String name, String by) {
-        return on(
-            entityManager ->
-                EditingForTests.actionEdits(entityManager, clock).change(changes, name, by));
-      }
-    };
-  }
-
-  private ActionStore store() {
-    return new ActionStore() {
-      @Override
-      public RunFacts facts(ActionChunk chunk) {
-        return on(entityManager -> new ActionStore(entityManager, clock).facts(chunk));
-      }
-
-      @Override
-      public int settle(List<RunTable.Change> changes) {
-        if (dying) {
-          throw new Killed();
-        }
-        return on(entityManager -> new ActionStore(entityManager, clock).settle(changes));
-      }
-
-      @Override
-      public int wakeLinked() {
-        return on(entityManager -> new ActionStore(entityManager, clock).wakeLinked());
-      }
-
-      @Override
-      public int dismissExpired() {
-        return on(entityManager -> new ActionStore(entityManager, clock).dismissExpired());
-      }
-
-      @Override
-      public int noticeExpiring() {
-        return on(entityManager -> new ActionStore(entityManager, clock).noticeExpiring());
-      }
-    };
-  }
-
-  /** Stands for the end of the process. */
-  static final class Killed extends RuntimeException {
-    private static final long serialVersionUID = 1L;
+  /** Whether the connection's next cycle is due now. */
+  boolean isCycleDue() {
+    return SyncForTests.due(database, clock).contains(CRM);
   }
 }

@@ -4,19 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.tandemcrm.spi.ActionContext;
+import org.tandemcrm.spi.ActionCreation;
 import org.tandemcrm.spi.ActionLane;
 import org.tandemcrm.spi.ActionNeeds;
 import org.tandemcrm.spi.ActionOutcome;
 import org.tandemcrm.spi.ActionRun;
 import org.tandemcrm.spi.ActionType;
 import org.tandemcrm.spi.Setting;
+import org.tandemcrm.spi.SettingValues;
 
 /** An action that does what a test says, and remembers what it was given. */
-final class ScriptedAction implements ActionType {
+class ScriptedAction implements ActionType {
 
   final List<List<ActionRun>> calls = new ArrayList<>();
   ActionNeeds needs = ActionNeeds.nothing();
   ActionLane lane = ActionLane.ACTION;
+  boolean followed;
+  ActionCreation creation = ActionCreation.NONE;
   BiFunction<List<ActionRun>, ActionContext, List<ActionOutcome>> script =
       (runs, context) -> each(runs, new ActionOutcome.Done("Greeted."));
 
@@ -42,7 +46,7 @@ final class ScriptedAction implements ActionType {
   @Override
   public List<Setting> parameters() {
     return List.of(
-        Setting.text("words", "Words").required(),
+        Setting.text("words", "Words").mergeFields().required(),
         Setting.integer("times", "Times").defaultValue("1"));
   }
 
@@ -54,6 +58,16 @@ final class ScriptedAction implements ActionType {
   @Override
   public ActionLane lane() {
     return lane;
+  }
+
+  @Override
+  public boolean isFollowed() {
+    return followed;
+  }
+
+  @Override
+  public ActionCreation creation(SettingValues parameters) {
+    return creation;
   }
 
   @Override

@@ -68,7 +68,8 @@ class ApprovalRulesTest {
                         RecordKind.OPPORTUNITY,
                         1_000_000,
                         "x".repeat(500),
-                        Optional.of("Opportunity")))
+                        Optional.of("Opportunity"),
+                        false))
             .toList();
 
     String sentence = ApprovalRules.conditions(waiting).get(0).sentence();
@@ -83,6 +84,7 @@ class ApprovalRulesTest {
         RecordKind.ACCOUNT,
         records,
         "It would delete more than 100 account records in one go.",
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tandemcrm.core.audit.AuditForTests;
+import org.tandemcrm.core.connection.OpenBackends;
 import org.tandemcrm.core.connection.SyncSetting;
 import org.tandemcrm.core.connection.SyncSettings;
 import org.tandemcrm.core.store.OnEachDatabase;
@@ -30,11 +31,11 @@ class CallBudgetStoreTest {
   void addsUpTheCallsOfADayByPurpose(StoreDatabase database) {
     spend(database, "Lead", 3, told(10));
     spend(database, "Lead", 4, told(14));
-    spend(database, CallBudget.POLL, 1, told(15));
+    spend(database, CallPurpose.POLL, 1, told(15));
 
     CallState state = state(database);
 
-    assertEquals(Map.of("Lead", 7L, CallBudget.POLL, 1L), state.today());
+    assertEquals(Map.of("Lead", 7L, CallPurpose.POLL, 1L), state.today());
     assertEquals(8, state.own());
     assertEquals(15, state.told().orElseThrow().used());
     assertEquals(15, state.told().orElseThrow().percent());
@@ -84,6 +85,35 @@ class CallBudgetStoreTest {
     assertEquals(Optional.empty(), state(database).told());
     assertEquals(1, state(database).slowdown());
     assertEquals(9, state(database).own());
+  }
+
+  @OnEachDatabase
+  void whatCannotBeNotedNowIsNotedByTheNextLook(StoreDatabase database) {
+    OpenBackends backends =
+        new OpenBackends() {
+          @Override
+          public Optional<CallUsage> usage(long connectionId) {
+            return Optional.of(told(96));
+          }
+        };
+    boolean[] inTheWay = {true};
+    CallBudget each =
+        new CallBudget() {
+          @Override
+          public void spent(long connectionId, String purpose, long calls, CallUsage usage) {
+            if (inTheWay[0]) {
+              throw new IllegalStateException("Another server was at the same rows.");
+            }
+            spend(database, purpose, calls, usage);
+          }
+        };
+    CallMeters meters = new CallMeters(backends, each);
+    meters.begin(CONNECTION, "actions", CallPurpose.ofAction("greet"));
+    inTheWay[0] = false;
+    meters.end(CONNECTION, "actions");
+    meters.note(CONNECTION, "Lead");
+    assertEquals(Map.of("action greet", 96L), state(database).today());
+    assertTrue(state(database).stopsActions());
   }
 
   private void atStartOfDay() {

@@ -1,7 +1,11 @@
 package org.tandemcrm.core.connection;
 
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.tandemcrm.spi.CallUsage;
+import org.tandemcrm.spi.Capability;
 import org.tandemcrm.spi.ChangePage;
 import org.tandemcrm.spi.CheckReport;
 import org.tandemcrm.spi.Choice;
@@ -29,6 +33,7 @@ final class FakeCrm implements CrmBackendFactory {
     final SettingValues values;
     final SecretKeeper keeper;
     boolean closed;
+    long calls;
 
     private Backend(SettingValues values, SecretKeeper keeper) {
       this.values = values;
@@ -58,6 +63,16 @@ final class FakeCrm implements CrmBackendFactory {
           CrmObject.of("Lead", "Lead", ObjectKind.LEAD, List.of(email)),
           CrmObject.of("Account", "Account", ObjectKind.ACCOUNT, List.of(email)),
           CrmObject.of("Contact", "Contact", ObjectKind.CONTACT, List.of(email)));
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+      return Set.of(Capability.USAGE);
+    }
+
+    @Override
+    public CallUsage usage() {
+      return new CallUsage(calls, OptionalLong.of(50), OptionalLong.of(100));
     }
 
     @Override

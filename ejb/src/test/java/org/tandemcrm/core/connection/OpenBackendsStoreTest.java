@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.tandemcrm.core.connection.ConnectionFixture.draft;
 
 import jakarta.persistence.EntityManager;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.store.OnEachDatabase;
@@ -37,6 +38,24 @@ class OpenBackendsStoreTest {
       assertNotSame(first, backends.backend(id));
       assertTrue(fixture.crm.opened.get(0).closed);
       assertFalse(fixture.crm.opened.get(1).closed);
+    }
+  }
+
+  @OnEachDatabase
+  void theCallsOfABackendThatWasClosedAreNotForgotten(StoreDatabase database) {
+    try (EntityManager entityManager = database.entityManager()) {
+      long id = create(database);
+      OpenBackends backends = fixture.backends(entityManager);
+      assertEquals(Optional.empty(), backends.usage(id));
+      backends.backend(id);
+      fixture.crm.opened.get(0).calls = 7;
+      change(
+          database,
+          connections -> connections.update(id, version(connections, id), draft("Acme", "new")));
+      entityManager.clear();
+      backends.backend(id);
+      fixture.crm.opened.get(1).calls = 9;
+      assertEquals(16, backends.usage(id).orElseThrow().ownCalls());
     }
   }
 

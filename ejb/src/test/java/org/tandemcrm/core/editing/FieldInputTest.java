@@ -24,6 +24,9 @@ class FieldInputTest {
   @CsvSource({
     "employees, 250, 250",
     "employees, 2.50e2, 250",
+    "score, 1000, 1000",
+    "score, 007, 7",
+    "grade, A+, A+",
     "annualRevenue, 1234.50, 1234.5",
     "optedOutOfEmail, Yes, true",
     "optedOutOfEmail, 0, false",
@@ -42,6 +45,9 @@ class FieldInputTest {
     "employees, 2.5, Employees is no whole number of at most 2147483647. Write it like 250.",
     "annualRevenue, '1.234,50', 'Annual revenue is no amount of at most 17 digits. Write it like"
         + " 1234.56, with a point and without a unit.'",
+    "score, 1001, Score is 1001: it goes from 0 to 1000. Write it like 250.",
+    "score, -1, Score is -1: it goes from 0 to 1000. Write it like 250.",
+    "grade, E, 'Grade is E: it is one of A+, A, A-, B+, B, B-, C+, C, C-, D+, D, D-, F.'",
     "doNotCall, perhaps, Do not call is neither true nor false. Write yes or no.",
     "email, anna, Email is no email address. Write it like name@example.com.",
   })

@@ -42,6 +42,17 @@ class RecordEditTest {
   }
 
   @Test
+  void aScoreThatIsClearedIsNone() {
+    Map<RecordField, String> before = Map.of(ProspectField.SCORE, "40", ProspectField.GRADE, "C");
+    RecordEdit edit = edit(before, Map.of("score", "", "grade", ""), false);
+
+    assertEquals("0", edit.values().get(ProspectField.SCORE));
+    assertEquals("C", edit.values().get(ProspectField.GRADE));
+    assertEquals(
+        List.of(ProspectField.SCORE), edit.decisions().stream().map(Decision::field).toList());
+  }
+
+  @Test
   void aBlankClearsAField() {
     RecordEdit edit = edit(Map.of("city", " "), false);
 
@@ -83,6 +94,11 @@ class RecordEditTest {
   }
 
   private static RecordEdit edit(Map<String, String> values, boolean followsAccount) {
+    return edit(BEFORE, values, followsAccount);
+  }
+
+  private static RecordEdit edit(
+      Map<RecordField, String> before, Map<String, String> values, boolean followsAccount) {
     Map<String, RecordField> fields = new HashMap<>();
     RecordKind.PROSPECT.fields().forEach(field -> fields.put(field.key(), field));
     EditScope scope =
@@ -92,6 +108,6 @@ class RecordEditTest {
             Map.of(ProspectField.OPTED_OUT_OF_EMAIL, "true", ProspectField.DO_NOT_CALL, "true"),
             Set.of(ProspectField.COMPANY));
     return RecordEdit.of(
-        scope, BEFORE, followsAccount, EditDraft.of(values), Author.editing("anna"));
+        scope, before, followsAccount, EditDraft.of(values), Author.editing("anna"));
   }
 }

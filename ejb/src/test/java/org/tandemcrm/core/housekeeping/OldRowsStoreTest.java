@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.tandemcrm.core.action.OldActions;
 import org.tandemcrm.core.editing.EditingForTests;
+import org.tandemcrm.core.prospectlist.ListUpkeep;
 import org.tandemcrm.core.recyclebin.RecycleBinForTests;
 import org.tandemcrm.core.store.OnEachDatabase;
 import org.tandemcrm.core.store.PageRequest;
@@ -21,6 +22,7 @@ import org.tandemcrm.core.sync.RunRow;
 import org.tandemcrm.core.sync.RunState;
 import org.tandemcrm.core.sync.SyncForTests;
 import org.tandemcrm.core.sync.SyncRuns;
+import org.tandemcrm.core.webhook.WebhookLog;
 
 class OldRowsStoreTest {
 
@@ -60,10 +62,12 @@ class OldRowsStoreTest {
                         new BatchRepository(database.dataSource(), Optional.empty()),
                         RecycleBinForTests.bin(entityManager, clock),
                         EditingForTests.steps(entityManager, clock),
-                        new OldActions(entityManager))
+                        new OldActions(entityManager),
+                        new ListUpkeep(entityManager),
+                        new WebhookLog(entityManager))
                     .tidy());
 
-    assertEquals(new Housekeeping.Removed(0, 1, 0, 1, 0, 0, 0, 0), removed);
+    assertEquals(new Housekeeping.Removed(0, 1, 0, 1, 0, 0, 0, 0, 0), removed);
     assertEquals(List.of(newest), runs(database));
     assertEquals(1L, rows(database, "RUN_COUNT"));
     assertEquals(1L, rows(database, "RUN_STEP"));

@@ -25,6 +25,7 @@ class AutomaticMappingTest {
                 CrmField.of("Email", "E-mail", FieldType.EMAIL).meaning(StandardField.EMAIL),
                 CrmField.of("Email2", "Other", FieldType.EMAIL).meaning(StandardField.EMAIL),
                 CrmField.of("Shoe__c", "Shoe size", FieldType.INTEGER).custom(),
+                CrmField.of("Score__c", "Score", FieldType.INTEGER).meaning(StandardField.SCORE),
                 CrmField.of("OwnerId", "Owner", FieldType.REFERENCE).meaning(StandardField.OWNER),
                 CrmField.of("City", "Town", FieldType.TEXT).meaning(StandardField.CITY)));
 
@@ -40,5 +41,12 @@ class AutomaticMappingTest {
                     "City", "Town", FieldType.TEXT, ProspectField.CITY, FieldRules.DEFAULT)),
             Map.of(StandardField.OWNER, "OwnerId")),
         AutomaticMapping.of(object));
+  }
+
+  @Test
+  void whatTandemFindsOutGoesToTheCrmUnlessAMappingSaysOtherwise() {
+    assertEquals(Direction.TO_CRM, FieldRules.startingWith(ProspectField.SCORE).direction());
+    assertEquals(Direction.TO_CRM, FieldRules.startingWith(ProspectField.GRADE).direction());
+    assertEquals(FieldRules.DEFAULT, FieldRules.startingWith(ProspectField.CITY));
   }
 }

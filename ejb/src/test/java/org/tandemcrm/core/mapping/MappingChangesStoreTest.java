@@ -5,24 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.persistence.EntityManager;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.tandemcrm.core.audit.AuditForTests;
 import org.tandemcrm.core.audit.AuditRow;
-import org.tandemcrm.core.record.CustomField;
-import org.tandemcrm.core.record.CustomFieldDraft;
 import org.tandemcrm.core.record.ProspectField;
-import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.store.OnEachDatabase;
 import org.tandemcrm.core.store.RowQuery;
-import org.tandemcrm.core.store.SettableClock;
 import org.tandemcrm.core.store.Statements;
 import org.tandemcrm.core.store.StoreDatabase;
 import org.tandemcrm.core.sync.SyncForTests;
@@ -31,15 +23,8 @@ import org.tandemcrm.spi.CrmObject;
 import org.tandemcrm.spi.FieldType;
 import org.tandemcrm.spi.ObjectKind;
 
-class MappingChangesStoreTest {
-
-  private static final FieldMapping EMAIL =
-      FieldMapping.of("Email", "Email", FieldType.EMAIL, ProspectField.EMAIL, FieldRules.DEFAULT);
-  private static final FieldMapping CITY =
-      FieldMapping.of("City", "City", FieldType.TEXT, ProspectField.CITY, FieldRules.DEFAULT);
-
-  private final SettableClock clock = new SettableClock();
-
+/** A mapping is changed by people, or follows what becomes of the CRM's fields. */
+class MappingChangesStoreTest extends ChangedMapping {
   @OnEachDatabase
   void aChangeIsANewVersionAndStandsInTheAuditLog(StoreDatabase database) {
     prepare(database);
@@ -219,103 +204,6 @@ class MappingChangesStoreTest {
   }
 
   @OnEachDatabase
-  void addsFieldsThatCanBeMapped(StoreDatabase database) {
-    prepare(database);
-    CustomFieldDraft draft =
-        new CustomFieldDraft(RecordKind.PROSPECT, "shoeSize", " Shoe size ", FieldType.INTEGER);
-
-    CustomField added = on(database, changes -> changes.addField(draft));
-    FieldMapping shoes =
-        FieldMapping.of("Shoe__c", "Shoe", FieldType.INTEGER, added, FieldRules.DEFAULT);
-    change(database, changes -> changes.save(17, leads(EMAIL, shoes), 0));
-
-    FieldMapping stored = of(database).mapping().of(added).orElseThrow();
-    assertEquals("Shoe size", stored.target().label());
-    assertEquals(FieldType.INTEGER, stored.target().type());
-    assertEquals(
-        2,
-        assertThrows(
-                InvalidMappingException.class,
-                () -> on(database, changes -> changes.addField(draft)))
-            .problems()
-            .size());
-  }
-
-  @OnEachDatabase
-  void aFieldIsRenamedAndItsListGetsOptions(StoreDatabase database) {
-    prepare(database);
-    CustomField mood =
-        on(
-            database,
-            changes ->
-                changes.addField(
-                    new CustomFieldDraft(RecordKind.PROSPECT, "mood", "Mood", FieldType.PICKLIST)));
-    Map<String, String> options = new LinkedHashMap<>();
-    options.put("zest", "Full of zest");
-    options.put("bored", "bored");
-
-    change(database, changes -> changes.changeField(mood.named(" Spirits ").offering(options)));
-
-    CustomField changed = on(database, changes -> changes.existing(RecordKind.PROSPECT, "mood"));
-    assertEquals("Spirits", changed.label());
-    assertEquals(List.copyOf(options.entrySet()), List.copyOf(changed.options().entrySet()));
-    List<AuditRow> entries = database.inTransaction(AuditForTests::entries);
-    assertTrue(
-        entries.stream().anyMatch(entry -> "zest; bored".equals(entry.after().get("options"))));
-    assertThrows(
-        InvalidMappingException.class,
-        () -> change(database, changes -> changes.changeField(mood.named("City"))));
-    assertThrows(
-        InvalidMappingException.class,
-        () -> change(database, changes -> changes.changeField(mood.offering(Map.of("a;b", "x")))));
-  }
-
-  @OnEachDatabase
-  void aDeletedFieldTakesItsPairsAlongAndItsKeyIsNeverGivenAgain(StoreDatabase database) {
-    prepare(database);
-    CustomField added =
-        on(
-            database,
-            changes ->
-                changes.addField(
-                    new CustomFieldDraft(
-                        RecordKind.PROSPECT, "shoeSize", "Shoe size", FieldType.INTEGER)));
-    FieldMapping shoes =
-        FieldMapping.of("Shoe__c", "Shoe", FieldType.INTEGER, added, FieldRules.DEFAULT);
-    change(database, changes -> changes.save(17, leads(EMAIL, CITY, shoes), 0));
-    List<FieldUse> uses = on(database, changes -> changes.uses(added));
-
-    assertEquals(List.of(new FieldUse(17, "Acme", "Lead", "Shoe")), uses);
-    assertThrows(
-        ConflictingStateException.class,
-        () ->
-            change(
-                database,
-                changes -> changes.deleteField(RecordKind.PROSPECT, "shoeSize", List.of())));
-
-    change(database, changes -> changes.deleteField(RecordKind.PROSPECT, "shoeSize", uses));
-
-    assertEquals(leads(EMAIL, CITY), of(database).mapping());
-    assertEquals(
-        List.of(), on(database, changes -> changes.customFields().of(RecordKind.PROSPECT)));
-    assertThrows(
-        NotFoundException.class,
-        () -> on(database, changes -> changes.existing(RecordKind.PROSPECT, "shoeSize")));
-    CustomFieldDraft again =
-        new CustomFieldDraft(RecordKind.PROSPECT, "shoeSize", "Shoe size", FieldType.TEXT);
-    assertThrows(
-        InvalidMappingException.class, () -> on(database, changes -> changes.addField(again)));
-    assertEquals(
-        "shoeSize2",
-        on(
-                database,
-                changes ->
-                    CustomFieldDraft.named(
-                        RecordKind.PROSPECT, "Shoe size", FieldType.TEXT, changes.customFields()))
-            .key());
-  }
-
-  @OnEachDatabase
   void aPairWithAnotherFieldOfTheCrmIsANewGeneration(StoreDatabase database) {
     prepare(database);
     FieldMapping town =
@@ -356,33 +244,5 @@ class MappingChangesStoreTest {
     change(database, changes -> changes.askBackFill(17, "Lead"));
 
     assertTrue(of(database).backFillAsked());
-  }
-
-  private static ObjectMapping leads(FieldMapping... pairs) {
-    return new ObjectMapping("Lead", "Lead", ObjectKind.LEAD, List.of(pairs), Map.of());
-  }
-
-  private static void prepare(StoreDatabase database) {
-    database.doInTransaction(
-        entityManager -> {
-          SyncForTests.addConnection(entityManager, 17, "Acme", "ENABLED");
-          new Mappings(entityManager).replace(17, List.of(leads(EMAIL, CITY)));
-        });
-  }
-
-  private EditedMapping of(StoreDatabase database) {
-    return on(database, changes -> changes.of(17, "Lead"));
-  }
-
-  private void change(StoreDatabase database, Consumer<MappingChanges> work) {
-    database.doInTransaction(entityManager -> work.accept(changes(entityManager)));
-  }
-
-  private <T> T on(StoreDatabase database, Function<MappingChanges, T> work) {
-    return database.inTransaction(entityManager -> work.apply(changes(entityManager)));
-  }
-
-  private MappingChanges changes(EntityManager entityManager) {
-    return MappingChangesForTests.of(entityManager, AuditForTests.log(entityManager, clock), clock);
   }
 }

@@ -94,6 +94,11 @@ abstract class PushedStore {
   }
 
   void store(ObjectMapping mapping, Chunk.Reading reading, Collection<String> ids) {
+    store(RUN, LEASE, mapping, reading, ids);
+  }
+
+  void store(
+      long run, Lease lease, ObjectMapping mapping, Chunk.Reading reading, Collection<String> ids) {
     FieldMapper mapper = new FieldMapper(mapping, Set.of("Anonymous"), java.time.ZoneOffset.UTC);
     Set<String> missing = new HashSet<>(ids);
     missing.removeAll(org.records.keySet());
@@ -112,8 +117,8 @@ abstract class PushedStore {
     InboundStore inbound = SyncForTests.store(database.dataSource(), clock);
     inbound.store(
         new Chunk(
-            RUN,
-            LEASE,
+            run,
+            lease,
             mapping,
             ObjectMapping.names(List.of(mapping)),
             reading,

@@ -51,7 +51,13 @@ final class WrittenOrg implements CrmBackend {
                   .meaning(StandardField.OPTED_OUT_OF_EMAIL),
               CrmField.of("Key", "Key", FieldType.TEXT).meaning(StandardField.EXTERNAL_KEY),
               CrmField.of("Profile", "Profile", FieldType.TEXT).meaning(StandardField.PROFILE_ID),
-              CrmField.of("Score", "Score", FieldType.INTEGER).meaning(StandardField.SCORE)));
+              CrmField.of("Score", "Score", FieldType.INTEGER).meaning(StandardField.SCORE),
+              CrmField.of("LastActivity", "Last activity", FieldType.TEXT)
+                  .meaning(StandardField.LAST_ACTIVITY),
+              CrmField.of("LastActivityAt", "Last activity at", FieldType.DATE_TIME)
+                  .meaning(StandardField.LAST_ACTIVITY_AT),
+              CrmField.of("Activities", "Activities", FieldType.LONG_TEXT)
+                  .meaning(StandardField.ACTIVITY_SUMMARY)));
 
   final Map<String, Map<String, Value>> records = new LinkedHashMap<>();
   final List<Mutation> writes = new ArrayList<>();
@@ -70,6 +76,9 @@ final class WrittenOrg implements CrmBackend {
   static final class PowerCut extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
+
+  /** Comes between a write and its answer. */
+  Runnable afterWrite = () -> {};
 
   /** Records that lie in the CRM's recycle bin. */
   final Set<String> deleted = new HashSet<>();
@@ -98,6 +107,7 @@ final class WrittenOrg implements CrmBackend {
       WriteResult result = trouble.apply(mutation).orElseGet(() -> written(mutation));
       results.add(losesAnswers ? new WriteResult.Unknown("The answer was lost.") : result);
     }
+    afterWrite.run();
     if (killsServer) {
       throw new PowerCut();
     }

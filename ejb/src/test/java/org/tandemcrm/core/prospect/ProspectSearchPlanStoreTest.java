@@ -7,9 +7,12 @@ import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tandemcrm.core.record.RecordScope;
+import org.tandemcrm.core.record.SearchTerms;
 import org.tandemcrm.core.store.PageRequest;
 import org.tandemcrm.core.store.StoreDatabase;
 
@@ -46,13 +49,53 @@ class ProspectSearchPlanStoreTest {
 
   @Test
   void aSearchReadsOnlyWhatItFinds() {
-    assertReadsLittle(new ProspectQuery("12345@", PageRequest.of(0, 20)));
+    assertReadsLittle(query("12345@", PageRequest.of(0, 20), RecordScope.ALL));
   }
 
   @Test
   void aListReadsOnlyItsPage() {
-    assertReadsLittle(new ProspectQuery("", new PageRequest(0, 20, "name", false)));
-    assertReadsLittle(new ProspectQuery("", new PageRequest(0, 20, "updated", true)));
+    assertReadsLittle(query("", new PageRequest(0, 20, "name", false), RecordScope.ALL));
+    assertReadsLittle(query("", new PageRequest(0, 20, "updated", true), RecordScope.ALL));
+  }
+
+  @Test
+  void aListOfOnesOwnReadsOnlyThose() {
+    database.doInTransaction(
+        entityManager ->
+            entityManager
+                .createNativeQuery(
+                    "UPDATE PROSPECT SET OWNER_ID = CASE WHEN ID < 50 THEN 7 ELSE 8 END")
+                .executeUpdate());
+    RecordScope own = RecordScope.ownedBy(7);
+
+    assertReadsLittle(query("", new PageRequest(0, 20, "name", false), own));
+    assertReadsLittle(query("", new PageRequest(0, 20, "updated", true), own));
+    assertReadsLittle(query("12345@", PageRequest.of(0, 20), own));
+  }
+
+  @Test
+  void aListReadsOnlyWhoIsOnIt() {
+    database.doInTransaction(
+        entityManager ->
+            entityManager
+                .createNativeQuery(
+                    "INSERT INTO LIST_MEMBER (LIST_ID, PROSPECT_ID, ADDED_AT, ADDED_BY)"
+                        + " SELECT CASE WHEN ID < 300 THEN 5 ELSE 6 END, ID, 0, 'anna' FROM PROSPECT")
+                .executeUpdate());
+    PageRequest newest = new PageRequest(0, 20, "updated", true);
+    SearchTerms onIt = SearchTerms.onList(5);
+    SearchTerms foundOnIt = new SearchTerms("12@", Optional.of(5L));
+
+    assertReadsLittle(new ProspectQuery(onIt, newest, RecordScope.ALL));
+    assertReadsLittle(new ProspectQuery(onIt, newest, RecordScope.ownedBy(7)));
+    assertReadsLittle(new ProspectQuery(foundOnIt, newest, RecordScope.ALL));
+    assertReadsLittle(new ProspectQuery(foundOnIt, newest, RecordScope.ownedBy(7)));
+    assertReadsLittle(
+        new ProspectQuery(new SearchTerms("12345@", Optional.of(6L)), newest, RecordScope.ALL));
+  }
+
+  private static ProspectQuery query(String search, PageRequest page, RecordScope scope) {
+    return new ProspectQuery(search, page, scope);
   }
 
   private void assertReadsLittle(ProspectQuery query) {

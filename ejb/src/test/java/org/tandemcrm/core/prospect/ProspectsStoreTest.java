@@ -16,6 +16,8 @@ import org.tandemcrm.core.link.Links;
 import org.tandemcrm.core.plugin.FakePluginHost;
 import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.core.record.RecordDetail;
+import org.tandemcrm.core.record.RecordScope;
+import org.tandemcrm.core.record.SearchTerms;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.store.OnEachDatabase;
 import org.tandemcrm.core.store.Page;
@@ -40,6 +42,8 @@ class ProspectsStoreTest {
             ProspectField.COMPANY, "Acme",
             ProspectField.EMPLOYEES, "250",
             ProspectField.ANNUAL_REVENUE, "1500000.5",
+            ProspectField.SCORE, "0",
+            ProspectField.GRADE, "C",
             ProspectField.DO_NOT_CALL, "false"),
         detail.values());
     assertEquals(Instant.ofEpochMilli(10), detail.createdAt());
@@ -89,6 +93,8 @@ class ProspectsStoreTest {
             "Zimmer",
             "Acme",
             null,
+            0,
+            "C",
             Instant.ofEpochMilli(300),
             2,
             RecordOwner.NOBODY,
@@ -97,6 +103,13 @@ class ProspectsStoreTest {
     assertEquals(List.of(1L, 2L, 3L), ids(list(database, "", sorted("name", true))));
     assertEquals(List.of(3L, 2L, 1L), ids(list(database, "", sorted("updated", false))));
     assertEquals(List.of(1L, 2L, 3L), ids(list(database, "", sorted("email", false))));
+    database.doInTransaction(
+        entityManager ->
+            entityManager
+                .createNativeQuery("UPDATE PROSPECT SET SCORE = 900, GRADE = 'A' WHERE ID = 2")
+                .executeUpdate());
+    assertEquals(List.of(2L, 3L, 1L), ids(list(database, "", sorted("score", true))));
+    assertEquals(List.of(1L, 3L, 2L), ids(list(database, "", sorted("score", false))));
     assertThrows(
         IllegalArgumentException.class, () -> list(database, "", sorted("company", false)));
   }
@@ -123,6 +136,43 @@ class ProspectsStoreTest {
   }
 
   @OnEachDatabase
+  void showsWhoIsOnAListWithWhateverElseIsAsked(StoreDatabase database) {
+    fill(database);
+    database.doInTransaction(
+        entityManager -> {
+          for (long id : List.of(1L, 3L)) {
+            insert(
+                entityManager,
+                "LIST_MEMBER (LIST_ID, PROSPECT_ID, ADDED_AT, ADDED_BY) VALUES (5, "
+                    + id
+                    + ", 0, 'anna')");
+          }
+          change(entityManager, "UPDATE PROSPECT SET OWNER_ID = 9 WHERE ID IN (2, 3)");
+        });
+    assertEquals(List.of(1L, 3L), onList(database, "", "updated", true, RecordScope.ALL));
+    assertEquals(List.of(3L, 1L), onList(database, "", "name", false, RecordScope.ALL));
+    assertEquals(List.of(3L), onList(database, "bxb", "", false, RecordScope.ALL));
+    assertEquals(List.of(), onList(database, "b_b", "", false, RecordScope.ALL), "not on it");
+    assertEquals(List.of(1L), onList(database, "003A", "", false, RecordScope.ALL));
+    assertEquals(List.of(3L), onList(database, "", "", false, RecordScope.ownedBy(9)));
+    assertEquals(List.of(3L), onList(database, "bx", "email", true, RecordScope.ownedBy(9)));
+    assertEquals(List.of(), onList(database, "", "", false, RecordScope.ownedBy(8)));
+    database.doInTransaction(
+        entityManager -> change(entityManager, "UPDATE PROSPECT SET DELETED_AT = 1 WHERE ID = 1"));
+    assertEquals(List.of(3L), onList(database, "", "", false, RecordScope.ALL));
+  }
+
+  private static List<Long> onList(
+      StoreDatabase database, String search, String sort, boolean descending, RecordScope scope) {
+    SearchTerms terms = new SearchTerms(search, Optional.of(5L));
+    return ids(
+        on(
+            database,
+            prospects ->
+                prospects.list(new ProspectQuery(terms, sorted(sort, descending), scope))));
+  }
+
+  @OnEachDatabase
   void takesWildcardsAsTheyAre(StoreDatabase database) {
     fill(database);
 
@@ -139,6 +189,46 @@ class ProspectsStoreTest {
         Optional.of(1L), on(database, prospects -> prospects.byEmail(" ANNA@Example.com ")));
     assertEquals(Optional.empty(), on(database, prospects -> prospects.byEmail("anna@")));
     assertEquals(Optional.empty(), on(database, prospects -> prospects.byEmail(" ")));
+  }
+
+  @OnEachDatabase
+  void whoSeesTheirOwnFindsNothingElse(StoreDatabase database) {
+    fill(database);
+    database.doInTransaction(
+        entityManager -> {
+          change(entityManager, "UPDATE PROSPECT SET OWNER_ID = 70 WHERE ID IN (1, 2)");
+          change(entityManager, "UPDATE PROSPECT SET OWNER_ID = 71 WHERE ID = 3");
+          change(entityManager, "UPDATE PROSPECT SET DELETED_AT = 400 WHERE ID = 2");
+        });
+    RecordScope own = RecordScope.ownedBy(70);
+
+    for (String sort : List.of("name", "updated", "email")) {
+      assertEquals(List.of(1L), ids(list(database, "", sorted(sort, false), own)));
+      assertEquals(List.of(1L), ids(list(database, "", sorted(sort, true), own)));
+    }
+    assertEquals(1, list(database, "", PageRequest.of(0, 10), own).total());
+    assertEquals(List.of(1L), ids(list(database, "zimmer", PageRequest.of(0, 10), own)));
+    assertEquals(List.of(1L), ids(list(database, "003A", PageRequest.of(0, 10), own)));
+    RecordScope others = RecordScope.ownedBy(71);
+    assertEquals(List.of(), ids(list(database, "zimmer", PageRequest.of(0, 10), others)));
+    assertEquals(List.of(), ids(list(database, "003A", PageRequest.of(0, 10), others)));
+    assertEquals(
+        Optional.of(1L), on(database, prospects -> prospects.byEmail("anna@example.com", own)));
+    assertEquals(
+        Optional.empty(), on(database, prospects -> prospects.byEmail("anna@example.com", others)));
+    assertEquals(1, on(database, prospects -> prospects.detail(1, own)).id());
+    assertThrows(
+        NotFoundException.class, () -> on(database, prospects -> prospects.detail(3, own)));
+  }
+
+  @OnEachDatabase
+  void whatNobodyOwnsIsNobodysOwn(StoreDatabase database) {
+    fill(database);
+    RecordScope own = RecordScope.ownedBy(70);
+
+    assertEquals(List.of(), ids(list(database, "", PageRequest.of(0, 10), own)));
+    assertThrows(
+        NotFoundException.class, () -> on(database, prospects -> prospects.detail(1, own)));
   }
 
   @OnEachDatabase
@@ -178,7 +268,11 @@ class ProspectsStoreTest {
   }
 
   private static void insert(EntityManager entityManager, String into) {
-    entityManager.createNativeQuery("INSERT INTO " + into).executeUpdate();
+    change(entityManager, "INSERT INTO " + into);
+  }
+
+  private static void change(EntityManager entityManager, String sql) {
+    entityManager.createNativeQuery(sql).executeUpdate();
   }
 
   private static PageRequest sorted(String sort, boolean descending) {
@@ -191,7 +285,12 @@ class ProspectsStoreTest {
 
   private static Page<ProspectRow> list(
       StoreDatabase database, String search, PageRequest request) {
-    return on(database, prospects -> prospects.list(new ProspectQuery(search, request)));
+    return list(database, search, request, RecordScope.ALL);
+  }
+
+  private static Page<ProspectRow> list(
+      StoreDatabase database, String search, PageRequest request, RecordScope scope) {
+    return on(database, prospects -> prospects.list(new ProspectQuery(search, request, scope)));
   }
 
   private static <T> T on(StoreDatabase database, Function<Prospects, T> work) {

@@ -94,7 +94,11 @@ class ChunkTransactionStoreTest {
       assertEquals(
           Set.of(
               SampleRecords.everyValue(),
-              Map.of(ProspectField.EMAIL, "b@x.org", ProspectField.CITY, "Bern")),
+              Map.of(
+                  ProspectField.EMAIL, "b@x.org",
+                  ProspectField.CITY, "Bern",
+                  ProspectField.SCORE, "0",
+                  ProspectField.GRADE, "C")),
           new HashSet<>(values));
     }
     rows.store(later(lead(1, "v2", SampleRecords.everyValue())));

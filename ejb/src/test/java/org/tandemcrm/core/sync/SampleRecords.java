@@ -40,6 +40,9 @@ final class SampleRecords {
   private static List<FieldMapping> allFields(ConflictRule conflictRule, BlankRule blankRule) {
     List<FieldMapping> pairs = new ArrayList<>();
     for (ProspectField field : ProspectField.values()) {
+      if (field.isOurs()) {
+        continue;
+      }
       FieldRules rules = FieldRules.DEFAULT.deciding(conflictRule, blankRule);
       pairs.add(
           FieldMapping.of(
@@ -97,6 +100,8 @@ final class SampleRecords {
     values.put(ProspectField.EMAIL, "Änne@x.org");
     values.put(ProspectField.EMPLOYEES, "2147483647");
     values.put(ProspectField.ANNUAL_REVENUE, "99999999999999999.95");
+    values.put(ProspectField.SCORE, "1000");
+    values.put(ProspectField.GRADE, "A+");
     values.put(ProspectField.OPTED_OUT_OF_EMAIL, "false");
     values.put(ProspectField.OPTED_OUT_OF_FAX, "false");
     values.put(ProspectField.DO_NOT_CALL, "true");

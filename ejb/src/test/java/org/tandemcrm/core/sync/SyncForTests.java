@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.tandemcrm.core.connection.SecretKeys;
+import org.tandemcrm.core.installation.ServerId;
 import org.tandemcrm.core.store.StoreDatabase;
 
 /** The beans of this package, wired as the server does it, and rows for them to work on. */

@@ -78,6 +78,36 @@ class TokensStoreTest {
   }
 
   @OnEachDatabase
+  void aViewersTokenLetsNobodyInOnceItsOwnerIsSales(StoreDatabase database) {
+    UserBeans beans = new UserBeans(database);
+    beans.create("bert", Role.ADMIN);
+    long anna = beans.create("anna", Role.ADMIN);
+    SignedIn owner = new SignedIn(OptionalLong.of(anna), "anna", Role.ADMIN);
+    String looks = create(beans, Role.VIEWER, owner);
+    String sells = create(beans, Role.SALES, owner);
+
+    beans.users(
+        all -> {
+          all.update(anna, all.find(anna).version(), new UserDraft("anna", "", "", Role.SALES));
+          return null;
+        });
+
+    assertEquals(Optional.empty(), beans.tokens(all -> all.holder(looks)));
+    assertEquals(Role.SALES, beans.tokens(all -> all.holder(sells)).orElseThrow().role());
+  }
+
+  @OnEachDatabase
+  void aTokenForSalesNeedsAnOwner(StoreDatabase database) {
+    UserBeans beans = new UserBeans(database);
+
+    InvalidUserException refused =
+        assertThrows(InvalidUserException.class, () -> create(beans, Role.SALES, UserBeans.SERVER));
+
+    assertEquals(Set.of("role"), refused.problems().keySet());
+    assertEquals(List.of(), beans.tokens(Tokens::list));
+  }
+
+  @OnEachDatabase
   void allThatIsWrongIsSaidAtOnce(StoreDatabase database) {
     UserBeans beans = new UserBeans(database);
     for (LocalDate day : List.of(today(beans).minusDays(1), today(beans).plusDays(366))) {

@@ -137,6 +137,15 @@ public final class TandemClient {
     return http.post("/connections/%d/check".formatted(connection), Map.of());
   }
 
+  /** Lets no cycle of a connection run until it is resumed. */
+  public void pause(long connection) {
+    http.post("/connections/%d/pause".formatted(connection), Map.of());
+  }
+
+  public void resume(long connection) {
+    http.post("/connections/%d/resume".formatted(connection), Map.of());
+  }
+
   /** Starts a cycle now, or finds the one that waits already: the run's id. */
   public long startCycle(long connection) {
     return http.post("/connections/%d/cycles".formatted(connection), Map.of()).get("id").asLong();

@@ -53,26 +53,41 @@ public final class Demo {
                 "--busy"));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, sandbox), "demo-end"));
     say("Starting Tandem; its log is " + folder.resolve("server/console.log") + " ...");
+    long connection = twoWeeksAgo(server, sandbox);
     server.start();
-    connect(server, sandbox);
+    TandemClient client = new TandemClient(server.url(), server.token());
+    client.resume(connection);
+    client.check(connection);
+    client.startCycle(connection);
     introduce(server, sandbox);
+    new DemoActions(client, connection, "").askForTheOthers();
+    say("Actions were asked for; the page Action runs shows them.");
     // Nothing ends it but a signal; the hook above does the rest.
     new CountDownLatch(1).await();
   }
 
-  private static void connect(TandemServer server, SandboxProcess sandbox) {
+  /** The set-up, and an action that is given up by now: no state of a run is missing. */
+  private static long twoWeeksAgo(TandemServer server, SandboxProcess sandbox) {
+    server.putClockForward(Duration.ofDays(-15));
+    server.start();
     TandemClient client = new TandemClient(server.url(), server.token());
-    long connection =
-        client.createConnection(
-            "Demo organisation",
-            "salesforce",
-            Map.of(
-                "loginUrl", sandbox.url().toString(),
-                "clientId", sandbox.clientId(),
-                "clientSecret", sandbox.clientSecret()),
-            Duration.ofMinutes(5));
-    client.check(connection);
-    client.startCycle(connection);
+    long connection = connect(client, sandbox);
+    client.pause(connection);
+    new DemoActions(client, connection, "").askInVain();
+    server.stop();
+    server.putClockForward(Duration.ZERO);
+    return connection;
+  }
+
+  private static long connect(TandemClient client, SandboxProcess sandbox) {
+    return client.createConnection(
+        "Demo organisation",
+        "salesforce",
+        Map.of(
+            "loginUrl", sandbox.url().toString(),
+            "clientId", sandbox.clientId(),
+            "clientSecret", sandbox.clientSecret()),
+        Duration.ofMinutes(5));
   }
 
   private static void introduce(TandemServer server, SandboxProcess sandbox) {

@@ -36,7 +36,7 @@ public final class TandemServer implements AutoCloseable {
   private TandemServer(Builder builder) {
     this.files = new ServerFiles(builder.installation, builder.folder);
     this.port = builder.port == 0 ? freePort() : builder.port;
-    this.environment = Map.copyOf(builder.environment);
+    this.environment = new HashMap<>(builder.environment);
     this.credentials = Credentials.random();
   }
 
@@ -92,6 +92,11 @@ public final class TandemServer implements AutoCloseable {
     Map<String, String> variables = new HashMap<>();
     addVariables(variables);
     return ServerScript.run(files.script(name), argument, variables);
+  }
+
+  /** From its next start on the server's clock is so far ahead of the machine's. */
+  public void putClockForward(Duration ahead) {
+    environment.put("TANDEM_CLOCK_OFFSET", ahead.toString());
   }
 
   /** Ends the process as a power cut would: nothing gets a chance to tidy up. */

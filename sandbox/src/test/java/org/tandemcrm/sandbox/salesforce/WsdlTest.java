@@ -3,6 +3,7 @@ package org.tandemcrm.sandbox.salesforce;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sforce.soap.partner.LeadConvert;
 import com.sforce.soap.partner.PartnerConnection;
@@ -10,108 +11,21 @@ import com.sforce.soap.partner.fault.ApiFault;
 import com.sforce.soap.partner.sobject.SObject;
 import com.sforce.ws.ConnectionException;
 import java.io.IOException;
-import java.io.StringReader;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.transform.Source;
-import javax.xml.transform.Transformer;
-import javax.xml.transform.TransformerException;
-import javax.xml.transform.TransformerFactory;
-import javax.xml.transform.dom.DOMSource;
-import javax.xml.transform.stream.StreamResult;
-import javax.xml.transform.stream.StreamSource;
-import javax.xml.validation.Schema;
-import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.tandemcrm.sandbox.salesforce.setup.Wsdl;
 import org.tandemcrm.sandbox.salesforce.store.SalesforceId;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
 
 /**
  * Bodies that go between Salesforce's own client and the sandbox, held against the official
  * description of the API, which a package of npm ships. Runs where npm is found.
  */
 class WsdlTest {
-  private static final String SCHEMA = XMLConstants.W3C_XML_SCHEMA_NS_URI;
-  private static final String FAULTS = "urn:fault.partner.soap.sforce.com";
-  private static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
-
-  @TempDir Path folder = Path.of("");
-
-  private static Document parse(InputSource source)
-      throws SAXException, IOException, ParserConfigurationException {
-    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-    factory.setNamespaceAware(true);
-    return factory.newDocumentBuilder().parse(source);
-  }
-
-  /** Writes the schemas of the WSDL as files that know each other. */
-  private Schema schema(Path wsdl)
-      throws SAXException, IOException, ParserConfigurationException, TransformerException {
-    Document document = parse(new InputSource(wsdl.toUri().toString()));
-    NodeList schemas = document.getElementsByTagNameNS(SCHEMA, "schema");
-    Transformer writer = TransformerFactory.newInstance().newTransformer();
-    List<Source> sources = new ArrayList<>();
-    for (int i = 0; i < schemas.getLength(); i++) {
-      Element schema = (Element) schemas.item(i);
-      schema.setAttribute("xmlns:tns", "urn:partner.soap.sforce.com");
-      schema.setAttribute("xmlns:ens", "urn:sobject.partner.soap.sforce.com");
-      schema.setAttribute("xmlns:fns", "urn:fault.partner.soap.sforce.com");
-      schema.setAttribute("xmlns:xsd", SCHEMA);
-      NodeList imports = schema.getElementsByTagNameNS(SCHEMA, "import");
-      for (int k = 0; k < imports.getLength(); k++) {
-        Element imported = (Element) imports.item(k);
-        imported.setAttribute("schemaLocation", fileName(imported.getAttribute("namespace")));
-      }
-      Path file = folder.resolve(fileName(schema.getAttribute("targetNamespace")));
-      writer.transform(new DOMSource(schema), new StreamResult(file.toFile()));
-      sources.add(new StreamSource(file.toFile()));
-    }
-    return SchemaFactory.newInstance(SCHEMA).newSchema(sources.toArray(Source[]::new));
-  }
-
-  private static String fileName(String namespace) {
-    return namespace.replaceAll("\\W", "-") + ".xsd";
-  }
-
-  private static Element body(String envelope)
-      throws SAXException, IOException, ParserConfigurationException {
-    Document document = parse(new InputSource(new StringReader(envelope)));
-    Node child = document.getElementsByTagNameNS(SOAP, "Body").item(0).getFirstChild();
-    while (!(child instanceof Element)) {
-      child = child.getNextSibling();
-    }
-    Element operation = (Element) child;
-    if (operation.getLocalName().equals("Fault")) {
-      // What is Salesforce's own in a fault; the rest is SOAP's.
-      return (Element) operation.getElementsByTagNameNS(FAULTS, "*").item(0);
-    }
-    removeNewer(operation);
-    return operation;
-  }
-
-  /** What came after version 47, of which the description is. */
-  private static void removeNewer(Element element) {
-    NodeList all = element.getElementsByTagName("*");
-    List<Node> newer = new ArrayList<>();
-    for (int i = 0; i < all.getLength(); i++) {
-      if (all.item(i).getLocalName().startsWith("relatedPersonAccount")) {
-        newer.add(all.item(i));
-      }
-    }
-    newer.forEach(node -> node.getParentNode().removeChild(node));
-  }
-
   /** With every option that a caller may set at once. */
   private static LeadConvert whole(ApiClient client) {
     LeadConvert whole = new LeadConvert();
@@ -144,13 +58,8 @@ class WsdlTest {
 
   @Test
   void bodiesBothWaysKeepToTheDescription()
-      throws IOException,
-          InterruptedException,
-          SAXException,
-          ParserConfigurationException,
-          TransformerException,
-          ConnectionException {
-    Schema schema = schema(NodeJudge.install().wsdl());
+      throws IOException, InterruptedException, ConnectionException {
+    Wsdl wsdl = Wsdl.read(NodeJudge.install().wsdl());
     try (SalesforceSandbox sandbox = SalesforceSandbox.start(SandboxOptions.defaults());
         PartnerApi line = new PartnerApi(sandbox)) {
       ApiClient client = ApiClient.loggedIn(sandbox);
@@ -173,16 +82,68 @@ class WsdlTest {
       for (int i = 0; i < 5; i++) {
         // A new record has no Id, which the library leaves out against the description.
         if (i > 0) {
-          schema.newValidator().validate(new DOMSource(body(line.requests().get(i))));
+          assertEquals(Optional.empty(), wsdl.complaint(line.requests().get(i)));
         }
-        schema.newValidator().validate(new DOMSource(body(line.answers().get(i))));
+        assertEquals(Optional.empty(), wsdl.complaint(line.answers().get(i)));
       }
       String wrong =
           line.answers().get(1).replace("<leadId>", "<leadsId>").replace("</leadId>", "</leadsId>");
       assertFalse(wrong.equals(line.answers().get(1)));
-      Element spoiled = body(wrong);
-      assertThrows(
-          SAXException.class, () -> schema.newValidator().validate(new DOMSource(spoiled)));
+      assertTrue(wsdl.complaint(wrong).isPresent());
     }
+  }
+
+  @Test
+  void aSandboxThatHasTheDescriptionRefusesWhatBreaksIt() throws IOException, InterruptedException {
+    Path description = NodeJudge.install().wsdl().toAbsolutePath();
+    try (SalesforceSandbox sandbox = SalesforceSandbox.start(SandboxOptions.defaults())) {
+      ApiClient client = ApiClient.loggedIn(sandbox);
+      String right =
+          "<leadConverts>"
+              + nil("accountId", "accountRecord", "bypassAccountDedupeCheck")
+              + nil("bypassContactDedupeCheck", "contactId", "contactRecord")
+              + "<convertedStatus>Closed - Converted</convertedStatus>"
+              + "<doNotCreateOpportunity>true</doNotCreateOpportunity><leadId>%s</leadId>"
+              + nil("opportunityId", "opportunityName", "opportunityRecord")
+              + "<overwriteLeadSource>false</overwriteLeadSource>"
+              + nil("ownerId")
+              + "<sendNotificationEmail>false</sendNotificationEmail></leadConverts>";
+      String wrong = right.replace(">true<", ">perhaps<");
+      String lead = made(client, "Lead", "{\"LastName\":\"Wsdl\",\"Company\":\"Wsdl Ltd\"}");
+      assertTrue(
+          client
+              .put("/_sandbox/soap", "{\"wsdl\":\"" + description + "\"}")
+              .body()
+              .path("described")
+              .asBoolean());
+      HttpResponse<String> refused = converted(client, wrong.formatted(lead));
+      assertTrue(refused.body().contains("Against the WSDL"), refused.body());
+      HttpResponse<String> done = converted(client, right.formatted(lead));
+      assertEquals(200, done.statusCode(), done.body());
+      assertTrue(done.body().contains("<success>true</success>"), done.body());
+      assertEquals(400, client.put("/_sandbox/soap", "{\"wsdl\":\"no such file\"}").status());
+    }
+  }
+
+  private static String nil(String... names) {
+    return Stream.of(names)
+        .map(name -> "<" + name + " xsi:nil=\"true\"/>")
+        .collect(Collectors.joining());
+  }
+
+  private static HttpResponse<String> converted(ApiClient client, String leads) {
+    String envelope =
+        "<e:Envelope xmlns:e=\"http://schemas.xmlsoap.org/soap/envelope/\""
+            + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+            + " xmlns=\"urn:partner.soap.sforce.com\"><e:Header><SessionHeader><sessionId>"
+            + client.token()
+            + "</sessionId></SessionHeader></e:Header><e:Body><convertLead>"
+            + leads
+            + "</convertLead></e:Body></e:Envelope>";
+    return client.raw(
+        client
+            .request("/services/Soap/u/65.0")
+            .header("Content-Type", "text/xml")
+            .POST(BodyPublishers.ofString(envelope)));
   }
 }

@@ -8,12 +8,12 @@ import org.tandemcrm.core.editing.Edits;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.web.record.RecordEditor;
 import org.tandemcrm.web.record.RecordForm;
-import org.tandemcrm.web.user.AdminOnly;
+import org.tandemcrm.web.user.MarketersOnly;
 
 /** The page account/edit.xhtml: the values and the owner of an account. */
 @Named
 @ViewScoped
-@AdminOnly
+@MarketersOnly
 public class AccountEdit extends RecordEditor {
 
   private static final long serialVersionUID = 1L;
@@ -26,10 +26,5 @@ public class AccountEdit extends RecordEditor {
       throw new NotFoundException("The address names no account.");
     }
     return RecordForm.of(accounts.detail(getId()), edits);
-  }
-
-  @Override
-  protected String page() {
-    return "/account/view";
   }
 }

@@ -1,6 +1,8 @@
 package org.tandemcrm.web.account;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.annotation.HttpConstraint;
+import jakarta.servlet.annotation.ServletSecurity;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,11 +13,10 @@ import java.util.Optional;
 import org.tandemcrm.core.account.AccountRow;
 import org.tandemcrm.core.account.Accounts;
 import org.tandemcrm.web.frame.CsvFile;
-import org.tandemcrm.web.user.ForViewers;
 
 /** The accounts that a search found as CSV. */
 @WebServlet("/account/export.csv")
-@ForViewers
+@ServletSecurity(@HttpConstraint(rolesAllowed = {"admin", "marketer", "viewer"}))
 public class AccountExport extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

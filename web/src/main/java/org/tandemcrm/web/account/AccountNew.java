@@ -6,12 +6,12 @@ import org.tandemcrm.core.editing.Edits;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.web.record.RecordEditor;
 import org.tandemcrm.web.record.RecordForm;
-import org.tandemcrm.web.user.AdminOnly;
+import org.tandemcrm.web.user.MarketersOnly;
 
 /** The page account/new.xhtml: a company that no CRM brought. */
 @Named
 @ViewScoped
-@AdminOnly
+@MarketersOnly
 public class AccountNew extends RecordEditor {
 
   private static final long serialVersionUID = 1L;
@@ -19,10 +19,5 @@ public class AccountNew extends RecordEditor {
   @Override
   protected RecordForm read(Edits edits) {
     return RecordForm.ofNew(RecordKind.ACCOUNT, edits);
-  }
-
-  @Override
-  protected String page() {
-    return "/account/view";
   }
 }

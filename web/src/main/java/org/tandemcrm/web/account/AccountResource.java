@@ -39,7 +39,7 @@ import org.tandemcrm.web.sync.WireJournalEntry;
 /** /accounts: companies, their people and opportunities, and what happened to them. */
 @Path("/accounts")
 @RequestScoped
-@RolesAllowed({"admin", "viewer"})
+@RolesAllowed({"admin", "marketer", "viewer"})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "accounts")
 public class AccountResource {
@@ -70,7 +70,7 @@ public class AccountResource {
   }
 
   @POST
-  @RolesAllowed("admin")
+  @RolesAllowed({"admin", "marketer"})
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Add an account",
@@ -82,7 +82,7 @@ public class AccountResource {
 
   @PATCH
   @Path("{id}")
-  @RolesAllowed("admin")
+  @RolesAllowed({"admin", "marketer"})
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Change fields or the owner of an account",
@@ -97,7 +97,7 @@ public class AccountResource {
 
   @POST
   @Path("{id}/crm-records")
-  @RolesAllowed("admin")
+  @RolesAllowed({"admin", "marketer"})
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Have an account created in the CRM of a connection",

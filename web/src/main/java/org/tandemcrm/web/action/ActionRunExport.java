@@ -1,6 +1,8 @@
 package org.tandemcrm.web.action;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.annotation.HttpConstraint;
+import jakarta.servlet.annotation.ServletSecurity;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,11 +15,10 @@ import org.tandemcrm.core.action.ActionRuns;
 import org.tandemcrm.web.frame.CsvFile;
 import org.tandemcrm.web.frame.UrlNumber;
 import org.tandemcrm.web.rest.InvalidRequestException;
-import org.tandemcrm.web.user.ForViewers;
 
 /** The runs of actions that the page shows, as CSV. */
 @WebServlet("/action/export.csv")
-@ForViewers
+@ServletSecurity(@HttpConstraint(rolesAllowed = {"admin", "marketer", "viewer"}))
 public class ActionRunExport extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
@@ -38,7 +39,8 @@ public class ActionRunExport extends HttpServlet {
               "asked by",
               "asked at",
               "changed at",
-              "expires at"),
+              "expires at",
+              "page"),
           row ->
               List.of(
                   row.id(),
@@ -53,7 +55,8 @@ public class ActionRunExport extends HttpServlet {
                   row.askedBy(),
                   row.askedAt(),
                   row.changedAt(),
-                  row.expiresAt()));
+                  row.expiresAt(),
+                  row.page()));
 
   private final transient ActionRuns runs;
 
@@ -68,12 +71,15 @@ public class ActionRunExport extends HttpServlet {
     ActionRunQuery query;
     try {
       query =
-          ActionRunFilter.of(
-              request.getParameter("state"),
-              request.getParameter("type"),
-              UrlNumber.of(request.getParameter("connection")).orElse(null),
-              UrlNumber.of(request.getParameter("request")).orElse(null),
-              UrlNumber.of(request.getParameter("prospect")).orElse(null));
+          new ActionAddress(
+                  request.getParameter("state"),
+                  request.getParameter("type"),
+                  UrlNumber.of(request.getParameter("connection")).orElse(null),
+                  UrlNumber.of(request.getParameter("request")).orElse(null),
+                  UrlNumber.of(request.getParameter("prospect")).orElse(null),
+                  request.getParameter("by"),
+                  request.getParameter("search"))
+              .strictQuery();
     } catch (InvalidRequestException e) {
       response.sendError(HttpServletResponse.SC_BAD_REQUEST, e.errors().get(0).message());
       return;

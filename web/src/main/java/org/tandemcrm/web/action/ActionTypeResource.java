@@ -24,7 +24,7 @@ import org.tandemcrm.spi.Choice;
 /** /action-types: what the installed plugins can do to prospects, with the parameters of each. */
 @Path("/action-types")
 @RequestScoped
-@RolesAllowed({"admin", "viewer"})
+@RolesAllowed({"admin", "marketer", "viewer"})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "actions")
 public class ActionTypeResource {
@@ -42,7 +42,7 @@ public class ActionTypeResource {
   @GET
   @Path("{type}/parameters/{key}/choices")
   @Operation(
-      summary = "What a parameter may be, read from the connection's CRM now",
+      summary = "What a parameter may be, as the CRM said in the last 24 hours or says now",
       description =
           "Other parameters that the list depends on go along by their keys; empty while one of"
               + " those isn't filled in. 502 when the CRM can't be asked.")

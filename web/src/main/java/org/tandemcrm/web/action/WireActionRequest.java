@@ -17,25 +17,36 @@ import org.tandemcrm.web.rest.InvalidRequestException;
  * @param type the id of the action
  * @param connection the connection to whose CRM it goes; left out for an action here
  * @param parameters texts, numbers or truth values by the keys of parameters
- * @param prospects the keys of 1 to 10,000 prospects
+ * @param prospects the keys of 1 to 10,000 prospects; left out for a list
+ * @param list the key of a list, for all who are on it when the request comes, 10,000 at most; no
+ *     prospects are named then
  * @param key a key of the caller's own: sent again it is the same request, which is done once
  */
 @Schema(name = "ActionRequest")
 public record WireActionRequest(
-    String type, Long connection, JsonObject parameters, List<Long> prospects, String key) {
+    String type,
+    Long connection,
+    JsonObject parameters,
+    List<Long> prospects,
+    Long list,
+    String key) {
 
   ActionRequestDraft toDraft() {
-    if (type == null || prospects == null || prospects.contains(null)) {
+    if (type == null) {
+      throw new InvalidRequestException("type", "Name the action's type.");
+    }
+    boolean one = (prospects == null) != (list == null);
+    if (!one || (prospects != null && prospects.contains(null))) {
       throw new InvalidRequestException(
-          type == null ? "type" : "prospects",
-          "Name the action's type and the prospects by their keys.");
+          "prospects", "Name prospects by their keys, or a list that they are on; not both.");
     }
     return new ActionRequestDraft(
         type,
         Optional.ofNullable(connection),
         texts(parameters),
-        prospects,
-        Optional.ofNullable(key));
+        prospects == null ? List.of() : prospects,
+        Optional.ofNullable(key),
+        Optional.ofNullable(list));
   }
 
   private static Map<String, String> texts(JsonObject given) {

@@ -15,6 +15,8 @@ import org.tandemcrm.core.action.ActionState;
  * @param reason why it is in its state, or what was done
  * @param dueAt when it is tried, while it is READY
  * @param expiresAt when it is given up, while it is WAITING
+ * @param page where a person sees in the CRM what it made
+ * @param seenAt when somebody said that they had seen that it failed or was given up
  * @param events what it went through, the oldest first; empty in a list
  */
 @Schema(name = "ActionRun")
@@ -34,6 +36,13 @@ public record WireActionRun(
     Instant changedAt,
     Optional<Instant> dueAt,
     Optional<Instant> expiresAt,
+    Optional<String> page,
+    Optional<Instant> seenAt,
+    @Schema(
+            description =
+                "The approval that its request waits for, or didn't get; absent when it needed none"
+                    + " or got it.")
+        Optional<Long> approval,
     List<ActionEvent> events) {
 
   static WireActionRun of(ActionRunRow row) {
@@ -57,6 +66,9 @@ public record WireActionRun(
         row.changedAt(),
         row.dueAt(),
         row.expiresAt(),
+        row.page(),
+        row.seenAt(),
+        row.approvalId(),
         events);
   }
 }

@@ -18,7 +18,8 @@ import org.tandemcrm.spi.Setting;
  * @param inCrm true when a request names a connection
  * @param capabilities what the connection's backend must be able to do
  * @param links the kinds of record of which a prospect must be linked to one; empty for no link
- * @param waits whether a prospect without the link waits for it, up to two weeks
+ * @param waits whether a prospect without the link waits for it, as long as the connection's
+ *     settings say
  * @param lane ACTION at once, SYNC with the connection's next cycle
  */
 @Schema(name = "ActionType")
@@ -37,6 +38,7 @@ public record WireActionType(
    * What is filled in when the action is asked for.
    *
    * @param fromCrm true when its choices are read from the connection's CRM
+   * @param mergeFields true when it may name the merge fields of task templates
    */
   @Schema(name = "ActionParameter")
   public record Parameter(
@@ -47,7 +49,8 @@ public record WireActionType(
       boolean required,
       Optional<String> defaultValue,
       List<Choice> choices,
-      boolean fromCrm) {
+      boolean fromCrm,
+      boolean mergeFields) {
     static Parameter of(Setting setting) {
       return new Parameter(
           setting.key(),
@@ -57,7 +60,8 @@ public record WireActionType(
           setting.isRequired(),
           setting.defaultValue(),
           setting.choices(),
-          setting.list().isPresent());
+          setting.list().isPresent(),
+          setting.hasMergeFields());
     }
   }
 

@@ -16,7 +16,9 @@ public record WireRequested(
     Map<String, String> parameters,
     String askedBy,
     Instant askedAt,
-    long total) {
+    long total,
+    @Schema(description = "The approval that it had to wait for; absent when it needed none.")
+        Optional<Long> approval) {
 
   static WireRequested of(ActionRequestRow row) {
     return new WireRequested(
@@ -27,6 +29,7 @@ public record WireRequested(
         row.parameters(),
         row.askedBy(),
         row.askedAt(),
-        row.total());
+        row.total(),
+        row.approvalId());
   }
 }

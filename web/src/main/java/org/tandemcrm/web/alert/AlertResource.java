@@ -26,7 +26,7 @@ import org.tandemcrm.web.rest.Problem;
 /** /alerts: what is wrong, what was, and who is told. */
 @Path("/alerts")
 @RequestScoped
-@RolesAllowed({"admin", "viewer"})
+@RolesAllowed({"admin", "marketer", "viewer"})
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "alerts")

@@ -13,8 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.tandemcrm.core.action.ApprovalDecisions;
 import org.tandemcrm.core.approval.Approvals;
-import org.tandemcrm.core.approval.Discarding;
 import org.tandemcrm.core.approval.HeldRecords;
 import org.tandemcrm.web.rest.Paging;
 import org.tandemcrm.web.user.SignedInUser;
@@ -22,14 +22,14 @@ import org.tandemcrm.web.user.SignedInUser;
 /** /approvals: what the guard stopped, and what people decided. */
 @Path("/approvals")
 @RequestScoped
-@RolesAllowed({"admin", "viewer"})
+@RolesAllowed({"admin", "marketer", "viewer"})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "approvals")
 public class ApprovalResource {
 
   @Inject private Approvals approvals;
   @Inject private HeldRecords held;
-  @Inject private Discarding discarding;
+  @Inject private ApprovalDecisions decisions;
   @Inject private SignedInUser user;
 
   @GET
@@ -64,10 +64,11 @@ public class ApprovalResource {
   @Path("{id}/approve")
   @RolesAllowed("admin")
   @Operation(
-      summary = "Let all that waits for it go to the CRM, or the CRM's changes come in",
+      summary =
+          "Let all that waits for it go to the CRM, the CRM's changes come in, or actions be done",
       description = "The next cycle is due at once. 409 when somebody decided before.")
   public WireApproval approve(@PathParam("id") long id) {
-    approvals.approve(id, user.getLogin());
+    decisions.approve(id, user.getLogin());
     return one(id);
   }
 
@@ -79,9 +80,9 @@ public class ApprovalResource {
       description =
           "To the CRM: both sides keep what they have; a field flows again once one side changes it."
               + " From the CRM: nothing is taken over, and the next cycle reads the object anew and"
-              + " asks again for what is still the same. 409 when somebody decided before.")
+              + " asks again for what is still the same. Of actions: none is done. 409 when somebody decided before.")
   public WireApproval discard(@PathParam("id") long id) {
-    discarding.discard(id, user.getLogin());
+    decisions.discard(id, user.getLogin());
     return one(id);
   }
 }

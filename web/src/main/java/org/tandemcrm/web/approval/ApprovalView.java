@@ -4,10 +4,13 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.List;
+import org.tandemcrm.core.action.ActionRequestRow;
+import org.tandemcrm.core.action.ApprovalDecisions;
+import org.tandemcrm.core.action.HeldActions;
 import org.tandemcrm.core.approval.ApprovalRow;
 import org.tandemcrm.core.approval.ApprovalState;
 import org.tandemcrm.core.approval.Approvals;
-import org.tandemcrm.core.approval.Discarding;
 import org.tandemcrm.core.approval.HeldRecord;
 import org.tandemcrm.core.approval.HeldRecords;
 import org.tandemcrm.core.store.ConflictingStateException;
@@ -27,9 +30,13 @@ public class ApprovalView implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
+  /** Of a program that asks one by one all day. */
+  private static final int MOST_REQUESTS = 20;
+
   @Inject private Approvals approvals;
   @Inject private HeldRecords held;
-  @Inject private Discarding discarding;
+  @Inject private ApprovalDecisions decisions;
+  @Inject private HeldActions actions;
   @Inject private SignedInUser user;
   @Inject private Notices notices;
 
@@ -37,6 +44,7 @@ public class ApprovalView implements Serializable {
   private final LazyRows<HeldRecord> rows = new LazyRows<>(request -> held.of(getId(), request));
   private Long id;
   private transient ApprovalRow approval;
+  private transient List<ActionRequestRow> requests;
 
   public void load() {
     if (id == null) {
@@ -56,22 +64,27 @@ public class ApprovalView implements Serializable {
     return getApproval().state() == ApprovalState.WAITING;
   }
 
+  /** The first requests that wait for it; none for changes of records. */
+  public List<ActionRequestRow> getRequests() {
+    if (requests == null) {
+      requests = getApproval().isOfAction() ? actions.requests(id, MOST_REQUESTS) : List.of();
+    }
+    return requests;
+  }
+
+  /** What the page says of this kind of approval. */
+  public ApprovalWords getWords() {
+    return ApprovalWords.of(getApproval());
+  }
+
   @AdminOnly
   public String approve() {
-    return decided(
-        () -> approvals.approve(id, user.getLogin()),
-        getApproval().isOfReading()
-            ? "Approved. The next cycle, which starts now, takes them over."
-            : "Approved. The next cycle, which starts now, writes them.");
+    return decided(() -> decisions.approve(id, user.getLogin()), getWords().approved());
   }
 
   @AdminOnly
   public String discard() {
-    return decided(
-        () -> discarding.discard(id, user.getLogin()),
-        getApproval().isOfReading()
-            ? "The next cycle, which starts now, looks anew and asks again for what is still the same."
-            : "Discarded. Both sides keep what they have, until one of them changes again.");
+    return decided(() -> decisions.discard(id, user.getLogin()), getWords().discarded());
   }
 
   private String decided(Runnable decision, String words) {

@@ -14,7 +14,7 @@ public record WireApproval(
     long connectionId,
     String connectionName,
     RecordKind kind,
-    @Schema(description = "The run that was stopped.") long run,
+    @Schema(description = "The run that was stopped; absent for actions.") Long run,
     @Schema(description = "What it would have done.") String reason,
     ApprovalState state,
     @Schema(description = "How many records waited when it was stopped.") long records,
@@ -26,7 +26,11 @@ public record WireApproval(
     @Schema(
             description =
                 "The CRM's object that isn't read until then; absent for what goes to the CRM.")
-        String object) {
+        String object,
+    @Schema(description = "The action that was asked for; absent for changes of records.")
+        String action,
+    @Schema(description = "Who asked for the action; absent for changes of records.")
+        String askedBy) {
 
   static WireApproval of(ApprovalRow row) {
     return new WireApproval(
@@ -34,7 +38,7 @@ public record WireApproval(
         row.connectionId(),
         row.connectionName(),
         row.kind(),
-        row.runId(),
+        row.runId().orElse(null),
         row.reason(),
         row.state(),
         row.records(),
@@ -42,6 +46,8 @@ public record WireApproval(
         row.decidedAt().orElse(null),
         row.decidedBy().orElse(null),
         row.direction(),
-        row.object().orElse(null));
+        row.object().orElse(null),
+        row.action().orElse(null),
+        row.askedBy().orElse(null));
   }
 }

@@ -1,6 +1,8 @@
 package org.tandemcrm.web.cases;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.annotation.HttpConstraint;
+import jakarta.servlet.annotation.ServletSecurity;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,11 +13,10 @@ import org.tandemcrm.core.cases.CaseRow;
 import org.tandemcrm.core.cases.Cases;
 import org.tandemcrm.web.frame.CsvFile;
 import org.tandemcrm.web.frame.UrlNumber;
-import org.tandemcrm.web.user.ForViewers;
 
 /** The cases that the page shows, as CSV. */
 @WebServlet("/cases/export.csv")
-@ForViewers
+@ServletSecurity(@HttpConstraint(rolesAllowed = {"admin", "marketer", "viewer"}))
 public class CasesExport extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

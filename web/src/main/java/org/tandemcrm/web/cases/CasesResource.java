@@ -30,7 +30,7 @@ import org.tandemcrm.web.rest.Paging;
 /** /cases: what waits for a person's decision. */
 @Path("/cases")
 @RequestScoped
-@RolesAllowed({"admin", "viewer"})
+@RolesAllowed({"admin", "marketer", "viewer"})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "cases")
 public class CasesResource {

@@ -10,7 +10,9 @@ import org.tandemcrm.core.connection.ConnectionState;
 public record ConnectionCard(ConnectionRow row, Standing standing) {
 
   public static ConnectionCard of(ConnectionRow row, List<ApprovalRow> waiting, Instant now) {
-    long approvals = waiting.stream().filter(one -> one.connectionId() == row.id()).count();
+    // Actions that wait leave the records in step.
+    long approvals =
+        waiting.stream().filter(one -> one.connectionId() == row.id() && !one.isOfAction()).count();
     return new ConnectionCard(row, Standing.of(row, approvals, now));
   }
 

@@ -29,6 +29,7 @@ import org.tandemcrm.core.journal.LeftOuts;
 import org.tandemcrm.core.mapping.MappingEditor;
 import org.tandemcrm.core.sync.Cycles;
 import org.tandemcrm.core.sync.SyncRuns;
+import org.tandemcrm.web.rest.Created;
 import org.tandemcrm.web.rest.InvalidRequestException;
 import org.tandemcrm.web.rest.Paging;
 import org.tandemcrm.web.sync.WireRun;
@@ -37,7 +38,7 @@ import org.tandemcrm.web.user.SignedInUser;
 /** /connections: CRM organisations, their check and their cycles. Secrets go in, never out. */
 @Path("/connections")
 @RequestScoped
-@RolesAllowed({"admin", "viewer"})
+@RolesAllowed({"admin", "marketer", "viewer"})
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "connections")
@@ -76,9 +77,7 @@ public class ConnectionResource {
       description = "The CRM is not called. All problems are answered at once, with 422.")
   public Response create(WireDraft draft) {
     long id = connections.create(WireDraft.required(draft).toDraft());
-    return Response.created(address.getAbsolutePathBuilder().path(Long.toString(id)).build())
-        .entity(one(id))
-        .build();
+    return Created.at(address, id, one(id));
   }
 
   @PUT

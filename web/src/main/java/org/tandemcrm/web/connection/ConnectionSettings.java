@@ -42,11 +42,11 @@ public class ConnectionSettings implements Serializable {
   private Direction direction;
   private String placeholders;
   private boolean createNewProspects;
-  private boolean actionsAtOnce;
   private int pushPace;
   private int guardRecords;
   private int guardPercent;
   private int guardLeast;
+  private final ActionSettings actions = new ActionSettings();
 
   /** Reads the settings of the connection that the URL names. */
   public void load() {
@@ -60,13 +60,13 @@ public class ConnectionSettings implements Serializable {
     usersByHand = settings.of(id, SyncSetting.USERS_BY_HAND);
     matchAccounts = settings.of(id, SyncSetting.MATCH_ACCOUNTS);
     createNewProspects = settings.of(id, SyncSetting.CREATE_NEW_PROSPECTS);
-    actionsAtOnce = settings.of(id, SyncSetting.ACTIONS_AT_ONCE);
     direction = settings.of(id, SyncSetting.DIRECTION);
     placeholders = BlankWords.lines(settings.of(id, SyncSetting.PLACEHOLDERS));
     pushPace = settings.of(id, SyncSetting.PUSH_PACE);
     guardRecords = settings.of(id, SyncSetting.GUARD_RECORDS);
     guardPercent = settings.of(id, SyncSetting.GUARD_PERCENT);
     guardLeast = settings.of(id, SyncSetting.GUARD_LEAST);
+    actions.load(settings, id);
   }
 
   public String save() {
@@ -76,13 +76,13 @@ public class ConnectionSettings implements Serializable {
     settings.choose(id, SyncSetting.USERS_BY_HAND, usersByHand);
     settings.choose(id, SyncSetting.MATCH_ACCOUNTS, matchAccounts);
     settings.choose(id, SyncSetting.CREATE_NEW_PROSPECTS, createNewProspects);
-    settings.choose(id, SyncSetting.ACTIONS_AT_ONCE, actionsAtOnce);
     mappings.chooseDirection(id, direction);
     settings.choose(id, SyncSetting.PLACEHOLDERS, BlankWords.of(placeholders));
     settings.choose(id, SyncSetting.PUSH_PACE, pushPace);
     settings.choose(id, SyncSetting.GUARD_RECORDS, guardRecords);
     settings.choose(id, SyncSetting.GUARD_PERCENT, guardPercent);
     settings.choose(id, SyncSetting.GUARD_LEAST, guardLeast);
+    actions.save(settings, id);
     notices.done("The settings are saved; the next cycle goes by them.");
     return "/connection/view?faces-redirect=true&id=" + id;
   }
@@ -147,14 +147,6 @@ public class ConnectionSettings implements Serializable {
     this.createNewProspects = createNewProspects;
   }
 
-  public boolean isActionsAtOnce() {
-    return actionsAtOnce;
-  }
-
-  public void setActionsAtOnce(boolean actionsAtOnce) {
-    this.actionsAtOnce = actionsAtOnce;
-  }
-
   public Direction getDirection() {
     return direction;
   }
@@ -202,6 +194,10 @@ public class ConnectionSettings implements Serializable {
 
   public void setGuardPercent(int guardPercent) {
     this.guardPercent = guardPercent;
+  }
+
+  public ActionSettings getActions() {
+    return actions;
   }
 
   public int getGuardLeast() {

@@ -24,9 +24,32 @@ public record WireWriting(
     @Schema(description = "… if they are at least so many.") Integer guardLeast,
     @Schema(
             description =
+                "Somebody has an action make something new in the CRM for at most so many prospects"
+                    + " a day unasked. Left out, it stays as it is.")
+        Integer guardActions,
+    @Schema(
+            description =
                 "True: actions that would ride the next cycle, such as conversions, run at once."
                     + " Left out, it stays as it is.")
-        Boolean actionsAtOnce) {
+        Boolean actionsAtOnce,
+    @Schema(
+            description =
+                "Actions such as conversions that ride one cycle; 0 for no limit. Left out, it stays"
+                    + " as it is.")
+        Integer actionPace,
+    @Schema(
+            description =
+                "Days, 1 to 365, that an action which is asked for from now on waits for the link of"
+                    + " its prospect before it is given up. Left out, it stays as it is.")
+        Integer actionPatienceDays,
+    @Schema(
+            description =
+                "Days before that in which people are told, no more than it waits; 0 for not at all."
+                    + " Left out, it stays as it is.")
+        Integer actionNoticeDays) {
+
+  /** The longest that an action waits, in days. */
+  private static final int MOST_PATIENCE = 365;
 
   static WireWriting of(SyncSettings settings, long connectionId) {
     return new WireWriting(
@@ -35,7 +58,11 @@ public record WireWriting(
         settings.of(connectionId, SyncSetting.GUARD_RECORDS),
         settings.of(connectionId, SyncSetting.GUARD_PERCENT),
         settings.of(connectionId, SyncSetting.GUARD_LEAST),
-        settings.of(connectionId, SyncSetting.ACTIONS_AT_ONCE));
+        settings.of(connectionId, SyncSetting.GUARD_ACTIONS),
+        settings.of(connectionId, SyncSetting.ACTIONS_AT_ONCE),
+        settings.of(connectionId, SyncSetting.ACTION_PACE),
+        settings.of(connectionId, SyncSetting.ACTION_PATIENCE_DAYS),
+        settings.of(connectionId, SyncSetting.ACTION_NOTICE_DAYS));
   }
 
   List<Problem.FieldError> problems() {
@@ -55,7 +82,25 @@ public record WireWriting(
     if (guardLeast == null || guardLeast < 1) {
       problems.add(new Problem.FieldError("writing.guardLeast", "Give 1 or more."));
     }
+    if (guardActions != null && guardActions < 1) {
+      problems.add(new Problem.FieldError("writing.guardActions", "Give 1 or more."));
+    }
+    if (actionPace != null && actionPace < 0) {
+      problems.add(new Problem.FieldError("writing.actionPace", "Give 0 or more."));
+    }
+    if (actionPatienceDays != null && WireSettings.isOutside(actionPatienceDays, MOST_PATIENCE)) {
+      problems.add(new Problem.FieldError("writing.actionPatienceDays", "Give 1 to 365."));
+    } else if (actionNoticeDays != null && isOutside(actionNoticeDays)) {
+      problems.add(
+          new Problem.FieldError(
+              "writing.actionNoticeDays", "Give 0 or more, and no more than actions wait."));
+    }
     return problems;
+  }
+
+  private boolean isOutside(int notice) {
+    int most = actionPatienceDays == null ? MOST_PATIENCE : actionPatienceDays;
+    return notice < 0 || notice > most;
   }
 
   void choose(SyncSettings settings, long connectionId) {
@@ -64,8 +109,20 @@ public record WireWriting(
     settings.choose(connectionId, SyncSetting.GUARD_RECORDS, guardRecords);
     settings.choose(connectionId, SyncSetting.GUARD_PERCENT, guardPercent);
     settings.choose(connectionId, SyncSetting.GUARD_LEAST, guardLeast);
+    if (guardActions != null) {
+      settings.choose(connectionId, SyncSetting.GUARD_ACTIONS, guardActions);
+    }
     if (actionsAtOnce != null) {
       settings.choose(connectionId, SyncSetting.ACTIONS_AT_ONCE, actionsAtOnce);
+    }
+    if (actionPace != null) {
+      settings.choose(connectionId, SyncSetting.ACTION_PACE, actionPace);
+    }
+    if (actionPatienceDays != null) {
+      settings.choose(connectionId, SyncSetting.ACTION_PATIENCE_DAYS, actionPatienceDays);
+    }
+    if (actionNoticeDays != null) {
+      settings.choose(connectionId, SyncSetting.ACTION_NOTICE_DAYS, actionNoticeDays);
     }
   }
 }

@@ -1,6 +1,8 @@
 package org.tandemcrm.web.crmuser;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.annotation.HttpConstraint;
+import jakarta.servlet.annotation.ServletSecurity;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,11 +16,10 @@ import org.tandemcrm.core.crmuser.CrmUserRow;
 import org.tandemcrm.core.crmuser.CrmUsers;
 import org.tandemcrm.web.frame.CsvFile;
 import org.tandemcrm.web.frame.UrlNumber;
-import org.tandemcrm.web.user.ForViewers;
 
 /** The CRM users that the page shows, as CSV. */
 @WebServlet("/crmuser/export.csv")
-@ForViewers
+@ServletSecurity(@HttpConstraint(rolesAllowed = {"admin", "marketer", "viewer"}))
 public class CrmUserExport extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

@@ -34,7 +34,7 @@ import org.tandemcrm.web.rest.Paging;
 /** /connections/{id}/users: the users of a CRM and the Tandem users behind them. */
 @Path("/connections/{connection}/users")
 @RequestScoped
-@RolesAllowed({"admin", "viewer"})
+@RolesAllowed({"admin", "marketer", "viewer"})
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "connections")

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Map;
+import org.tandemcrm.core.action.ActionAttention;
 import org.tandemcrm.core.approval.ApprovalRow;
 import org.tandemcrm.core.approval.Approvals;
 import org.tandemcrm.core.plugin.PluginHost;
@@ -25,9 +26,13 @@ public class Dashboard {
   @Inject private PluginHost plugins;
   @Inject private LeftOutCauses leftOutCauses;
   @Inject private Approvals approvals;
+  @Inject private ActionAttention actions;
 
   private List<LeftOutCauses.Cause> leftOuts;
   private List<ApprovalRow> waiting;
+  private Long failedActions;
+  private Long givenUpActions;
+  private Long expiringActions;
 
   public List<ConnectionCard> getCards() {
     return states.getCards();
@@ -56,12 +61,39 @@ public class Dashboard {
     return waiting;
   }
 
+  /** Runs of actions that failed lately. */
+  public long getFailedActions() {
+    if (failedActions == null) {
+      failedActions = actions.failed();
+    }
+    return failedActions;
+  }
+
+  /** Runs of actions that were given up lately. */
+  public long getGivenUpActions() {
+    if (givenUpActions == null) {
+      givenUpActions = actions.givenUp();
+    }
+    return givenUpActions;
+  }
+
+  /** Runs of actions that are given up soon. */
+  public long getExpiringActions() {
+    if (expiringActions == null) {
+      expiringActions = actions.expiring();
+    }
+    return expiringActions;
+  }
+
   /** Whether nobody has to do anything. */
   public boolean isNothingWaiting() {
     return getStopped().isEmpty()
         && getRejectedPlugins().isEmpty()
         && getLeftOuts().isEmpty()
-        && getApprovals().isEmpty();
+        && getApprovals().isEmpty()
+        && getFailedActions() == 0
+        && getGivenUpActions() == 0
+        && getExpiringActions() == 0;
   }
 
   public Counts counts(ConnectionCard card) {

@@ -34,7 +34,7 @@ import org.tandemcrm.web.user.SignedInUser;
 /** /edits: bulk edits and imports of prospects, and taking them back. */
 @Path("/edits")
 @RequestScoped
-@RolesAllowed("admin")
+@RolesAllowed({"admin", "marketer"})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "edits")
 public class EditResource {

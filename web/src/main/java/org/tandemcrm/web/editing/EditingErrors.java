@@ -24,7 +24,7 @@ import org.tandemcrm.web.frame.CsvFile;
  * The lines of an import that have errors as CSV, each as it was: corrected, it can be imported.
  */
 @WebServlet("/editing/errors.csv")
-@ServletSecurity(@HttpConstraint(rolesAllowed = "admin"))
+@ServletSecurity(@HttpConstraint(rolesAllowed = {"admin", "marketer"}))
 public class EditingErrors extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

@@ -8,12 +8,12 @@ import org.tandemcrm.core.editing.EditRuns;
 import org.tandemcrm.core.editing.RunRow;
 import org.tandemcrm.web.frame.LazyRows;
 import org.tandemcrm.web.frame.TableState;
-import org.tandemcrm.web.user.AdminOnly;
+import org.tandemcrm.web.user.MarketersOnly;
 
 /** The page editing/list.xhtml: imports, bulk edits and undos, the newest first. */
 @Named
 @ViewScoped
-@AdminOnly
+@MarketersOnly
 public class EditingList implements Serializable {
 
   private static final long serialVersionUID = 1L;

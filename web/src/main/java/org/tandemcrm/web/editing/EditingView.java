@@ -30,7 +30,7 @@ import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.web.frame.LazyRows;
 import org.tandemcrm.web.frame.Notices;
 import org.tandemcrm.web.frame.TableState;
-import org.tandemcrm.web.user.AdminOnly;
+import org.tandemcrm.web.user.MarketersOnly;
 import org.tandemcrm.web.user.SignedInUser;
 
 /**
@@ -39,7 +39,7 @@ import org.tandemcrm.web.user.SignedInUser;
  */
 @Named
 @ViewScoped
-@AdminOnly
+@MarketersOnly
 public class EditingView implements Serializable {
 
   private static final long serialVersionUID = 1L;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tandemcrm.core.editing.EditDraft;
 import org.tandemcrm.core.editing.EditRuns;
+import org.tandemcrm.core.record.SearchTerms;
 import org.tandemcrm.web.record.WireEdit;
 import org.tandemcrm.web.rest.InvalidRequestException;
 
@@ -14,22 +15,29 @@ import org.tandemcrm.web.rest.InvalidRequestException;
  *
  * @param prospects the keys of those that are meant; or leave it out and name a search
  * @param search all that a list finds by it; empty for everybody
+ * @param list the key of a list of prospects, for all who are on it; with a search, for those whom
+ *     it finds there
  * @param values texts by field, as an edit of one prospect has them
  * @param owner the key of the Tandem user who shall own them
  */
 @Schema(name = "BulkEdit")
-public record WireBulkEdit(List<Long> prospects, String search, JsonObject values, Long owner) {
+public record WireBulkEdit(
+    List<Long> prospects, String search, Long list, JsonObject values, Long owner) {
 
   private static final int MOST_KEYS = 10_000;
 
   EditRuns.Selection selection() {
-    boolean one = (prospects == null) != (search == null);
+    boolean one = (prospects == null) != (search == null && list == null);
     if (!one || (prospects != null && prospects.size() > MOST_KEYS)) {
       throw new InvalidRequestException(
           "prospects",
-          "Name at most %,d prospects by their keys, or a search; not both.".formatted(MOST_KEYS));
+          "Name at most %,d prospects by their keys, or a search or list; not both."
+              .formatted(MOST_KEYS));
     }
-    return prospects == null ? EditRuns.Selection.found(search) : EditRuns.Selection.of(prospects);
+    return prospects == null
+        ? EditRuns.Selection.found(
+            new SearchTerms(search == null ? "" : search, Optional.ofNullable(list)))
+        : EditRuns.Selection.of(prospects);
   }
 
   EditDraft draft() {

@@ -20,7 +20,7 @@ import org.tandemcrm.web.rest.InvalidRequestException;
 /** /failures: why records of the CRMs are kept out, by cause. */
 @Path("/failures")
 @RequestScoped
-@RolesAllowed({"admin", "viewer"})
+@RolesAllowed({"admin", "marketer", "viewer"})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "failures")
 public class FailureResource {

@@ -130,7 +130,7 @@ public final class CriteriaForm implements Serializable {
   }
 
   /** Marks what is wrong, each sentence at its line. */
-  void show(List<CriteriaProblem> found) {
+  public void show(List<CriteriaProblem> found) {
     problems.clear();
     problems.putAll(
         found.stream()

@@ -28,7 +28,7 @@ public record FieldChoice(String name, String label, FieldType type, List<Option
     options = List.copyOf(options);
   }
 
-  static FieldChoice of(CrmField field) {
+  public static FieldChoice of(CrmField field) {
     return new FieldChoice(
         field.name(),
         field.label(),

@@ -52,6 +52,9 @@ public class FilterEdit implements Serializable {
   private String unreachable;
   private transient FieldOptions labels;
 
+  /** One look for a whole answer: the preview goes on while the page is rendered. */
+  private transient Optional<FilterPreview> seen;
+
   /** Reads the filter that the URL names, and asks the CRM for the fields that it can look at. */
   public void load() {
     if (connectionId == null || object == null) {
@@ -89,11 +92,19 @@ public class FilterEdit implements Serializable {
   @AdminOnly
   public void preview() {
     attempt(() -> previews.start(connectionId, object, form.criteria()));
+    look();
   }
 
   @AdminOnly
   public void stopPreview() {
     previews.stop(connectionId, object);
+    look();
+  }
+
+  /** Looks how far the preview is: called by the page every second while one goes on. */
+  @ForViewers
+  public void look() {
+    seen = previews.of(connectionId, object);
   }
 
   /**
@@ -148,7 +159,10 @@ public class FilterEdit implements Serializable {
   }
 
   private Optional<FilterPreview> found() {
-    return previews.of(connectionId, object);
+    if (seen == null) {
+      look();
+    }
+    return seen;
   }
 
   public CriteriaForm getForm() {

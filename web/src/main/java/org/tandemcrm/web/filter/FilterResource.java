@@ -28,7 +28,7 @@ import org.tandemcrm.web.user.SignedInUser;
 /** /connections/{id}/filters: which records of a CRM are synced, and what a change would do. */
 @Path("/connections/{id}/filters")
 @RequestScoped
-@RolesAllowed({"admin", "viewer"})
+@RolesAllowed({"admin", "marketer", "viewer"})
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "connections")

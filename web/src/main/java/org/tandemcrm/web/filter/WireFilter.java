@@ -39,7 +39,8 @@ public record WireFilter(
         filter.version());
   }
 
-  static JsonObject json(Criteria criteria) {
+  /** Criteria as the API has them. */
+  public static JsonObject json(Criteria criteria) {
     try (JsonReader reader = Json.createReader(new StringReader(criteria.toJson()))) {
       return reader.readObject();
     }

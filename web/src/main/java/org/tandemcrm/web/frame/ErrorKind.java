@@ -4,7 +4,9 @@ package org.tandemcrm.web.frame;
 public enum ErrorKind {
   BAD_REQUEST(400, "That request can't be read", "Something in the address or form is not valid."),
   FORBIDDEN(
-      403, "You may not do this", "Your role is viewer. An admin can do it, or change your role."),
+      403,
+      "You may not do this",
+      "Your role doesn’t allow it. An admin can do it, or change your role."),
   NOT_FOUND(
       404, "There is nothing here", "What you look for was deleted, or the address is mistyped."),
   EXPIRED(

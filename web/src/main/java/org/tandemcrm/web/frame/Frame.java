@@ -10,10 +10,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.primefaces.context.PrimeFacesContext;
+import org.tandemcrm.core.action.ActionAttention;
 import org.tandemcrm.core.alert.Alerts;
 import org.tandemcrm.core.approval.Approvals;
 import org.tandemcrm.core.cases.Cases;
 import org.tandemcrm.core.failure.Failures;
+import org.tandemcrm.core.hopper.Hopper;
 import org.tandemcrm.core.plugin.PluginHost;
 import org.tandemcrm.web.connection.ConnectionStates;
 import org.tandemcrm.web.user.SignedInUser;
@@ -32,6 +34,8 @@ public class Frame {
   @Inject private Failures failures;
   @Inject private Cases cases;
   @Inject private Approvals approvals;
+  @Inject private ActionAttention actions;
+  @Inject private Hopper hopper;
   @Inject private SignedInUser user;
   @Inject private FacesContext faces;
 
@@ -39,15 +43,24 @@ public class Frame {
 
   /** What has a place of its own in the bar at the bottom of a phone. */
   public List<NavigationEntry> getFirstEntries() {
-    return entries().subList(0, IN_A_PHONES_BAR);
+    return entries().subList(0, inAPhonesBar());
   }
 
   /** What a phone shows after "More", and any other screen below the first. */
   public List<NavigationEntry> getFurtherEntries() {
-    return entries().subList(IN_A_PHONES_BAR, entries().size());
+    return entries().subList(inAPhonesBar(), entries().size());
+  }
+
+  private int inAPhonesBar() {
+    return Math.min(IN_A_PHONES_BAR, entries().size());
   }
 
   private List<NavigationEntry> entries() {
+    if (entries == null && !user.isViewer()) {
+      entries =
+          List.of(
+              new NavigationEntry("", "/prospect/list.xhtml", "people", "Prospects", 0), hopper());
+    }
     if (entries == null) {
       entries =
           List.of(
@@ -55,6 +68,14 @@ public class Frame {
               new NavigationEntry("", "/prospect/list.xhtml", "people", "Prospects", 0),
               new NavigationEntry("", "/account/list.xhtml", "building", "Accounts", 0),
               new NavigationEntry("", "/opportunity/list.xhtml", "deal", "Opportunities", 0),
+              new NavigationEntry("", "/campaign/list.xhtml", "flag", "Campaigns", 0),
+              new NavigationEntry("", "/prospectlist/list.xhtml", "book", "Lists", 0),
+              new NavigationEntry(
+                  "",
+                  "/action/list.xhtml",
+                  "bolt",
+                  "Action runs",
+                  actions.failed() + actions.givenUp() + actions.expiring()),
               new NavigationEntry(
                   "Sync",
                   "/connection/list.xhtml",
@@ -71,16 +92,19 @@ public class Frame {
               new NavigationEntry("", "/alert/list.xhtml", "bell", "Alerts", alerts.open().size()),
               new NavigationEntry("", "/recyclebin/list.xhtml", "trash", "Recycle bin", 0),
               new NavigationEntry("Settings", "/crmuser/list.xhtml", "people", "Link CRM users", 0),
+              new NavigationEntry("", "/tasktemplate/list.xhtml", "check", "Tasks", 0),
               new NavigationEntry(
-                  "", "/plugin/list.xhtml", "puzzle", "Plugins", plugins.rejected().size()));
-      if (user.isAdmin()) {
+                  "", "/plugin/list.xhtml", "puzzle", "Plugins", plugins.rejected().size()),
+              new NavigationEntry("", "/assignment/list.xhtml", "arrow", "Lead distribution", 0));
+      if (user.isMarketer()) {
         entries =
             Stream.of(
                     entries.subList(0, IN_A_PHONES_BAR).stream(),
                     Stream.of(
-                        new NavigationEntry("", "/editing/list.xhtml", "pencil", "Imports", 0)),
+                        new NavigationEntry("", "/editing/list.xhtml", "pencil", "Imports", 0),
+                        hopper()),
                     entries.subList(IN_A_PHONES_BAR, entries.size()).stream(),
-                    forAdmins())
+                    user.isAdmin() ? forAdmins() : Stream.<NavigationEntry>empty())
                 .flatMap(part -> part)
                 .toList();
       }
@@ -88,10 +112,15 @@ public class Frame {
     return entries;
   }
 
+  private NavigationEntry hopper() {
+    return new NavigationEntry("", "/hopper/list.xhtml", "clock", "Hopper", hopper.waiting());
+  }
+
   private static Stream<NavigationEntry> forAdmins() {
     return Stream.of(
         new NavigationEntry("", "/user/list.xhtml", "person", "Users", 0),
         new NavigationEntry("", "/token/list.xhtml", "key", "API tokens", 0),
+        new NavigationEntry("", "/webhook/list.xhtml", "link", "Webhooks", 0),
         new NavigationEntry("", "/audit/list.xhtml", "book", "Audit", 0));
   }
 

@@ -18,6 +18,7 @@ public record NavigationEntry(
           "/outbox/", "/failure/",
           "/mapping/", "/connection/",
           "/filter/", "/connection/",
+          "/behaviour/", "/prospect/",
           "/importing/", "/editing/");
 
   /**

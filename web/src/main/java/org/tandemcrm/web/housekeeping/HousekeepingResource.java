@@ -32,7 +32,8 @@ public class HousekeepingResource {
       int jobRows,
       int prospects,
       int edits,
-      int actions) {
+      int actions,
+      int webhookCalls) {
     static WireRemoved of(Housekeeping.Removed removed) {
       return new WireRemoved(
           removed.idleRuns(),
@@ -42,7 +43,8 @@ public class HousekeepingResource {
           removed.jobRows(),
           removed.prospects(),
           removed.edits(),
-          removed.actions());
+          removed.actions(),
+          removed.webhookCalls());
     }
   }
 

@@ -21,12 +21,12 @@ import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.store.PageRequest;
 import org.tandemcrm.web.frame.Notices;
-import org.tandemcrm.web.user.AdminOnly;
+import org.tandemcrm.web.user.MarketersOnly;
 
 /** The page importing/edit.xhtml: which column of a file goes into which field. */
 @Named
 @ViewScoped
-@AdminOnly
+@MarketersOnly
 public class ImportingEdit implements Serializable {
 
   private static final long serialVersionUID = 1L;

@@ -22,7 +22,7 @@ import org.tandemcrm.web.rest.Paging;
 /** /links: how the records here stand to those of the CRMs. */
 @Path("/links")
 @RequestScoped
-@RolesAllowed({"admin", "viewer"})
+@RolesAllowed({"admin", "marketer", "viewer"})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "connections")
 public class LinkResource {

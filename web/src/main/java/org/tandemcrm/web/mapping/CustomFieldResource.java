@@ -27,7 +27,7 @@ import org.tandemcrm.web.rest.InvalidRequestException;
 /** /fields: the fields that our records have. */
 @Path("/fields")
 @RequestScoped
-@RolesAllowed({"admin", "viewer"})
+@RolesAllowed({"admin", "marketer", "viewer"})
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "mappings")

@@ -7,31 +7,22 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tandemcrm.core.connection.Connections;
 import org.tandemcrm.core.mapping.Direction;
 import org.tandemcrm.core.mapping.EditedMapping;
 import org.tandemcrm.core.mapping.EffectiveDirection;
-import org.tandemcrm.core.mapping.FieldMapping;
-import org.tandemcrm.core.mapping.FieldPair;
-import org.tandemcrm.core.mapping.FieldRules;
 import org.tandemcrm.core.mapping.InvalidMappingException;
 import org.tandemcrm.core.mapping.MappingEditor;
 import org.tandemcrm.core.mapping.MappingPreview;
 import org.tandemcrm.core.mapping.MappingPreviews;
 import org.tandemcrm.core.mapping.ObjectMapping;
 import org.tandemcrm.core.mapping.WiderDirection;
-import org.tandemcrm.core.record.CustomField;
 import org.tandemcrm.core.record.RecordField;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.NotFoundException;
-import org.tandemcrm.spi.CrmField;
-import org.tandemcrm.spi.CrmObject;
 import org.tandemcrm.spi.PluginException;
 import org.tandemcrm.web.frame.Notices;
 import org.tandemcrm.web.user.AdminOnly;
@@ -64,12 +55,10 @@ public class MappingEdit implements Serializable {
   private String trouble = "";
   private ArrayList<MappingChoice> tabs;
   private PairList pairs;
-  private String addProblem = "";
   private final HashMap<String, List<String>> samples = new HashMap<>();
   private MappingPreview preview;
   private String trialProblem = "";
-  private String addCrm;
-  private String addTarget;
+  private final NewPair newPair = new NewPair();
 
   /** Reads the mapping that the URL names, and for an admin the fields that the CRM has now. */
   public void load() {
@@ -140,55 +129,7 @@ public class MappingEdit implements Serializable {
   /** Adds a pair to the list; it is stored with the others. */
   @AdminOnly
   public void add() {
-    addProblem = "";
-    try {
-      addPair();
-    } catch (InvalidMappingException | PluginException | NotFoundException e) {
-      addProblem = e.getMessage();
-    }
-  }
-
-  private void addPair() {
-    CrmObject described = editor.described(connection, object);
-    CrmField field =
-        described
-            .field(addCrm)
-            .orElseThrow(() -> new NotFoundException("Choose a field of the CRM."));
-    boolean isNew = addTarget == null || addTarget.isEmpty();
-    RecordField wished =
-        isNew
-            ? CustomField.of(kind, "new", field.label(), field.type(), CustomField.MAX_LENGTH)
-            : ourField(addTarget);
-    FieldPair pair = new FieldPair(field, wished);
-    Optional<String> refusal = pair.refusal();
-    if (refusal.isPresent()) {
-      addProblem = refusal.get();
-      return;
-    }
-    RecordField target = wished;
-    if (isNew) {
-      CustomField added = editor.addField(kind, Optional.empty(), field.label(), field.type());
-      if (!field.options().isEmpty()) {
-        editor.changeField(added.offering(optionsOf(field)));
-      }
-      target = added;
-      pairs.offer(editor.fields(kind));
-    }
-    List<Direction> ways = pair.directions();
-    Direction way = ways.contains(Direction.BOTH) ? Direction.BOTH : ways.get(0);
-    MappingRow row =
-        pairs.add(
-            FieldMapping.of(
-                field.name(), field.label(), field.type(), target, FieldRules.DEFAULT.flowing(way)),
-            field);
-    PairList.fit(row, described, this::ourField);
-  }
-
-  /** A list of ours that is made for one of the CRM's offers the same. */
-  private static Map<String, String> optionsOf(CrmField field) {
-    Map<String, String> options = new LinkedHashMap<>();
-    field.options().forEach(option -> options.put(option.value(), option.label()));
-    return options;
+    newPair.add(editor, pairs, connection, object, kind);
   }
 
   /** Takes a pair from the list; what is stored stays until the list is saved. */
@@ -278,10 +219,6 @@ public class MappingEdit implements Serializable {
     return trialProblem;
   }
 
-  public String getAddProblem() {
-    return addProblem;
-  }
-
   /** Why the CRM's fields are not known; empty when they are. */
   public String getTrouble() {
     return trouble;
@@ -323,6 +260,11 @@ public class MappingEdit implements Serializable {
     return tabs;
   }
 
+  /** The pair that can be added. */
+  public NewPair getNewPair() {
+    return newPair;
+  }
+
   /** The pairs of the object; null while the connection maps nothing yet. */
   public PairList getPairs() {
     return pairs;
@@ -342,21 +284,5 @@ public class MappingEdit implements Serializable {
 
   public void setObject(String object) {
     this.object = object;
-  }
-
-  public String getAddCrm() {
-    return addCrm;
-  }
-
-  public void setAddCrm(String addCrm) {
-    this.addCrm = addCrm;
-  }
-
-  public String getAddTarget() {
-    return addTarget;
-  }
-
-  public void setAddTarget(String addTarget) {
-    this.addTarget = addTarget;
   }
 }

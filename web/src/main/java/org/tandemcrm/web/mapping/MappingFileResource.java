@@ -21,7 +21,7 @@ import org.tandemcrm.core.mapping.MappingEditor;
 /** /connections/{id}/mapping-file: all mappings of a connection as one versioned file. */
 @Path("/connections/{connection}/mapping-file")
 @RequestScoped
-@RolesAllowed({"admin", "viewer"})
+@RolesAllowed({"admin", "marketer", "viewer"})
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "mappings")

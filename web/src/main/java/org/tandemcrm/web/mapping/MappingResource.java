@@ -26,7 +26,7 @@ import org.tandemcrm.web.rest.InvalidRequestException;
 /** /connections/{id}/mappings: which fields of a CRM are kept in step with which of ours. */
 @Path("/connections/{connection}/mappings")
 @RequestScoped
-@RolesAllowed({"admin", "viewer"})
+@RolesAllowed({"admin", "marketer", "viewer"})
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "mappings")

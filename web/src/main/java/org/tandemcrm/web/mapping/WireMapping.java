@@ -83,8 +83,8 @@ public record WireMapping(
           pair.flow().way());
     }
 
-    FieldRules rules() {
-      FieldRules usual = FieldRules.DEFAULT;
+    FieldRules rules(RecordField ours) {
+      FieldRules usual = FieldRules.startingWith(ours);
       return new FieldRules(
           given(direction, usual.direction()),
           given(conflictRule, usual.conflictRule()),
@@ -144,12 +144,13 @@ public record WireMapping(
       FieldType type,
       Optional<String> paused,
       Function<String, RecordField> fields) {
+    RecordField ours = fields.apply(pair.field());
     return new FieldMapping(
         pair.crmField(),
         label,
         type,
-        fields.apply(pair.field()),
-        pair.rules(),
+        ours,
+        pair.rules(ours),
         pair.on() == null || pair.on(),
         paused);
   }

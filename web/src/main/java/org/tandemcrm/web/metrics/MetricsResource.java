@@ -13,7 +13,7 @@ import org.tandemcrm.core.metrics.Monitoring;
 /** /metrics: figures for a monitoring system, which comes with a viewer's token. */
 @Path("/metrics")
 @RequestScoped
-@RolesAllowed({"admin", "viewer"})
+@RolesAllowed({"admin", "marketer", "viewer"})
 @Tag(name = "operations")
 public class MetricsResource {
 

@@ -8,12 +8,12 @@ import org.tandemcrm.core.opportunity.Opportunities;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.web.record.RecordEditor;
 import org.tandemcrm.web.record.RecordForm;
-import org.tandemcrm.web.user.AdminOnly;
+import org.tandemcrm.web.user.MarketersOnly;
 
 /** The page opportunity/edit.xhtml: the values and the owner of an opportunity. */
 @Named
 @ViewScoped
-@AdminOnly
+@MarketersOnly
 public class OpportunityEdit extends RecordEditor {
 
   private static final long serialVersionUID = 1L;
@@ -26,10 +26,5 @@ public class OpportunityEdit extends RecordEditor {
       throw new NotFoundException("The address names no opportunity.");
     }
     return RecordForm.of(opportunities.detail(getId()), edits);
-  }
-
-  @Override
-  protected String page() {
-    return "/opportunity/view";
   }
 }

@@ -1,6 +1,8 @@
 package org.tandemcrm.web.opportunity;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.annotation.HttpConstraint;
+import jakarta.servlet.annotation.ServletSecurity;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,11 +14,10 @@ import org.tandemcrm.core.account.AccountName;
 import org.tandemcrm.core.opportunity.Opportunities;
 import org.tandemcrm.core.opportunity.OpportunityRow;
 import org.tandemcrm.web.frame.CsvFile;
-import org.tandemcrm.web.user.ForViewers;
 
 /** The opportunities that a search found as CSV. */
 @WebServlet("/opportunity/export.csv")
-@ForViewers
+@ServletSecurity(@HttpConstraint(rolesAllowed = {"admin", "marketer", "viewer"}))
 public class OpportunityExport extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

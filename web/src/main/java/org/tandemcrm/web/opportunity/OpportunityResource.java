@@ -38,7 +38,7 @@ import org.tandemcrm.web.sync.WireJournalEntry;
 /** /opportunities: deals, the people in them, and what happened to them. */
 @Path("/opportunities")
 @RequestScoped
-@RolesAllowed({"admin", "viewer"})
+@RolesAllowed({"admin", "marketer", "viewer"})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "opportunities")
 public class OpportunityResource {
@@ -70,7 +70,7 @@ public class OpportunityResource {
   }
 
   @POST
-  @RolesAllowed("admin")
+  @RolesAllowed({"admin", "marketer"})
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Add an opportunity",
@@ -82,7 +82,7 @@ public class OpportunityResource {
 
   @PATCH
   @Path("{id}")
-  @RolesAllowed("admin")
+  @RolesAllowed({"admin", "marketer"})
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Change fields or the owner of an opportunity",
@@ -97,7 +97,7 @@ public class OpportunityResource {
 
   @POST
   @Path("{id}/crm-records")
-  @RolesAllowed("admin")
+  @RolesAllowed({"admin", "marketer"})
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Have an opportunity created in the CRM of a connection",

@@ -1,6 +1,8 @@
 package org.tandemcrm.web.outbox;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.annotation.HttpConstraint;
+import jakarta.servlet.annotation.ServletSecurity;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,11 +14,10 @@ import org.tandemcrm.core.outbox.Undelivered;
 import org.tandemcrm.core.outbox.UndeliveredRow;
 import org.tandemcrm.web.frame.CsvFile;
 import org.tandemcrm.web.frame.UrlNumber;
-import org.tandemcrm.web.user.ForViewers;
 
 /** What isn't written to the CRMs, as the page shows it, as CSV. */
 @WebServlet("/outbox/export.csv")
-@ForViewers
+@ServletSecurity(@HttpConstraint(rolesAllowed = {"admin", "marketer", "viewer"}))
 public class OutboxExport extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

@@ -26,7 +26,7 @@ import org.tandemcrm.web.rest.Problem;
 /** /outbox: what isn't written to the CRMs, record by record. */
 @Path("/outbox")
 @RequestScoped
-@RolesAllowed({"admin", "viewer"})
+@RolesAllowed({"admin", "marketer", "viewer"})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "failures")
 public class OutboxResource {

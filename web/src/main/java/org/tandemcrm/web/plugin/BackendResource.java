@@ -20,7 +20,7 @@ import org.tandemcrm.spi.Setting;
 /** /backends: the kinds of CRM that can be connected, with the settings of each. */
 @Path("/backends")
 @RequestScoped
-@RolesAllowed({"admin", "viewer"})
+@RolesAllowed({"admin", "marketer", "viewer"})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "backends")
 public class BackendResource {

@@ -4,10 +4,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tandemcrm.core.editing.EditDraft;
@@ -16,14 +13,18 @@ import org.tandemcrm.core.editing.EditableField;
 import org.tandemcrm.core.editing.Edits;
 import org.tandemcrm.core.editing.InvalidEditException;
 import org.tandemcrm.core.editing.OwnerChoice;
+import org.tandemcrm.core.prospectlist.ProspectLists;
 import org.tandemcrm.core.record.RecordKind;
-import org.tandemcrm.web.user.AdminOnly;
+import org.tandemcrm.core.record.SearchTerms;
+import org.tandemcrm.core.store.NotFoundException;
+import org.tandemcrm.web.frame.UrlNumber;
+import org.tandemcrm.web.user.MarketersOnly;
 import org.tandemcrm.web.user.SignedInUser;
 
 /** The page prospect/bulk.xhtml: which field chosen prospects shall have set. */
 @Named
 @ViewScoped
-@AdminOnly
+@MarketersOnly
 public class ProspectBulk implements Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -33,10 +34,13 @@ public class ProspectBulk implements Serializable {
 
   @Inject private EditRuns runs;
   @Inject private Edits edits;
+  @Inject private ProspectLists lists;
   @Inject private SignedInUser user;
 
   private String ids;
   private String search;
+  private Long list;
+  private String listName = "";
   private final LinkedHashMap<String, String> fields = new LinkedHashMap<>();
   private final LinkedHashMap<Long, String> owners = new LinkedHashMap<>();
   private String field = "";
@@ -44,8 +48,15 @@ public class ProspectBulk implements Serializable {
   private Long owner;
   private final LinkedHashMap<String, String> problems = new LinkedHashMap<>();
 
-  /** Reads what can be set. */
+  /**
+   * Reads what can be set.
+   *
+   * @throws NotFoundException when the address names a list that there isn't
+   */
   public void load() {
+    if (list != null) {
+      listName = lists.find(list).name();
+    }
     for (EditableField one : edits.fields(RecordKind.PROSPECT, Optional.empty())) {
       if (!one.field().key().equals("email")) {
         fields.put(one.field().key(), one.field().label());
@@ -74,8 +85,9 @@ public class ProspectBulk implements Serializable {
             : EditDraft.of(field.isEmpty() ? Map.of() : Map.of(field, value));
     EditRuns.Selection chosen =
         isFew()
-            ? EditRuns.Selection.of(keys())
-            : EditRuns.Selection.found(Optional.ofNullable(search).orElse(""));
+            ? EditRuns.Selection.of(UrlNumber.all(ids))
+            : EditRuns.Selection.found(
+                new SearchTerms(Optional.ofNullable(search).orElse(""), Optional.ofNullable(list)));
     try {
       return "/editing/view?faces-redirect=true&id="
           + runs.draftBulk(chosen, draft, user.getLogin());
@@ -85,12 +97,20 @@ public class ProspectBulk implements Serializable {
     }
   }
 
-  private List<Long> keys() {
-    List<Long> keys = new ArrayList<>();
-    Arrays.stream(ids.split(","))
-        .filter(key -> key.matches("[0-9]{1,18}"))
-        .forEach(key -> keys.add(Long.valueOf(key)));
-    return keys;
+  /** Whom it is about, in a sentence. */
+  public String getWhom() {
+    if (isFew()) {
+      return "Those that you chose in the list.";
+    }
+    String on = listName.isEmpty() ? "" : " on the list “" + listName + "”";
+    return search == null || search.isBlank()
+        ? "Everybody" + on + "."
+        : "Whom the list finds by " + search + on + ".";
+  }
+
+  /** True when all are meant that there are. */
+  public boolean isEverybody() {
+    return !isFew() && listName.isEmpty() && (search == null || search.isBlank());
   }
 
   /** True when single prospects were chosen, not all that a search finds. */
@@ -100,7 +120,7 @@ public class ProspectBulk implements Serializable {
 
   /** How many single ones were chosen. */
   public int getNumber() {
-    return isFew() ? keys().size() : 0;
+    return isFew() ? UrlNumber.all(ids).size() : 0;
   }
 
   /** All that is wrong. */
@@ -134,6 +154,14 @@ public class ProspectBulk implements Serializable {
 
   public void setSearch(String search) {
     this.search = search;
+  }
+
+  public Long getList() {
+    return list;
+  }
+
+  public void setList(Long list) {
+    this.list = list;
   }
 
   public String getField() {

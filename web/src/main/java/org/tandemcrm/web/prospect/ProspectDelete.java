@@ -8,12 +8,12 @@ import org.tandemcrm.core.record.RecordDetail;
 import org.tandemcrm.core.recyclebin.RecycleBin;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.web.frame.Notices;
-import org.tandemcrm.web.user.AdminOnly;
+import org.tandemcrm.web.user.MarketersOnly;
 
 /** The page prospect/delete.xhtml: says what a deletion means, then puts it into the bin. */
 @Named
 @RequestScoped
-@AdminOnly
+@MarketersOnly
 public class ProspectDelete {
 
   @Inject private Prospects prospects;

@@ -8,28 +8,25 @@ import org.tandemcrm.core.prospect.Prospects;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.web.record.RecordEditor;
 import org.tandemcrm.web.record.RecordForm;
-import org.tandemcrm.web.user.AdminOnly;
+import org.tandemcrm.web.user.SalesOnly;
+import org.tandemcrm.web.user.SignedInUser;
 
 /** The page prospect/edit.xhtml: the values and the owner of a prospect. */
 @Named
 @ViewScoped
-@AdminOnly
+@SalesOnly
 public class ProspectEdit extends RecordEditor {
 
   private static final long serialVersionUID = 1L;
 
   @Inject private Prospects prospects;
+  @Inject private SignedInUser user;
 
   @Override
   protected RecordForm read(Edits edits) {
     if (getId() == null) {
       throw new NotFoundException("The address names no prospect.");
     }
-    return RecordForm.of(prospects.detail(getId()), edits);
-  }
-
-  @Override
-  protected String page() {
-    return "/prospect/view";
+    return RecordForm.of(prospects.detail(getId(), user.scope()), edits);
   }
 }

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -28,7 +29,9 @@ import org.tandemcrm.core.opportunity.Opportunities;
 import org.tandemcrm.core.prospect.ProspectQuery;
 import org.tandemcrm.core.prospect.ProspectRow;
 import org.tandemcrm.core.prospect.Prospects;
+import org.tandemcrm.core.prospectlist.ProspectLists;
 import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.record.SearchTerms;
 import org.tandemcrm.core.recyclebin.RecycleBin;
 import org.tandemcrm.core.store.Page;
 import org.tandemcrm.web.opportunity.WireOpportunity;
@@ -38,19 +41,25 @@ import org.tandemcrm.web.record.WireEdit;
 import org.tandemcrm.web.record.WireRecord;
 import org.tandemcrm.web.rest.Paging;
 import org.tandemcrm.web.sync.WireJournalEntry;
+import org.tandemcrm.web.user.SignedInUser;
 
-/** /prospects: people, their links to CRM records and what happened to them. */
+/**
+ * /prospects: people, their links to CRM records and what happened to them. For sales there are
+ * their own prospects alone.
+ */
 @Path("/prospects")
 @RequestScoped
-@RolesAllowed({"admin", "viewer"})
+@RolesAllowed({"admin", "marketer", "sales", "viewer"})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "prospects")
 public class ProspectResource {
 
   @Inject private Prospects prospects;
+  @Inject private ProspectLists lists;
   @Inject private Opportunities opportunities;
   @Inject private Journal journal;
   @Inject private RecordRequests requests;
+  @Inject private SignedInUser user;
   @Context private UriInfo address;
   @Inject private RecycleBin bin;
 
@@ -66,17 +75,27 @@ public class ProspectResource {
                       + " record id.")
           @QueryParam("search")
           String search,
+      @Parameter(
+              description =
+                  "The key of a list: those who are on it. 404 for a list that isn't there.")
+          @QueryParam("list")
+          Long list,
       @BeanParam Paging paging) {
     var request = paging.request("", false);
     if (email != null) {
       return paging.answer(byEmail(email), WireProspect::of);
     }
+    if (list != null) {
+      lists.find(list);
+    }
+    SearchTerms terms = new SearchTerms(search == null ? "" : search, Optional.ofNullable(list));
     return paging.answer(
-        prospects.list(new ProspectQuery(search == null ? "" : search, request)), WireProspect::of);
+        prospects.list(new ProspectQuery(terms, request, user.scope())), WireProspect::of);
   }
 
   private Page<ProspectRow> byEmail(String email) {
-    List<ProspectRow> found = prospects.rows(prospects.byEmail(email).stream().toList());
+    List<ProspectRow> found =
+        prospects.rows(prospects.byEmail(email, user.scope()).stream().toList());
     return new Page<>(found, found.size(), false);
   }
 
@@ -85,11 +104,13 @@ public class ProspectResource {
   @Operation(summary = "One prospect with all values and links")
   public WireRecord one(@PathParam("id") long id) {
     return WireRecord.of(
-        prospects.detail(id), prospects.owner(id), prospects.account(id).map(AccountName::id));
+        prospects.detail(id, user.scope()),
+        prospects.owner(id),
+        prospects.account(id).map(AccountName::id));
   }
 
   @POST
-  @RolesAllowed("admin")
+  @RolesAllowed({"admin", "marketer"})
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Create a prospect, or change the one that has the email",
@@ -102,7 +123,7 @@ public class ProspectResource {
 
   @PATCH
   @Path("{id}")
-  @RolesAllowed("admin")
+  @RolesAllowed({"admin", "marketer", "sales"})
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Change fields or the owner of a prospect",
@@ -117,7 +138,7 @@ public class ProspectResource {
 
   @POST
   @Path("{id}/crm-records")
-  @RolesAllowed("admin")
+  @RolesAllowed({"admin", "marketer"})
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Have a prospect created in the CRM of a connection",
@@ -130,7 +151,7 @@ public class ProspectResource {
 
   @DELETE
   @Path("{id}")
-  @RolesAllowed("admin")
+  @RolesAllowed({"admin", "marketer"})
   @Operation(summary = "Put a prospect into the recycle bin; its CRM records stay as they are")
   public void delete(@PathParam("id") long id) {
     bin.delete(id);
@@ -140,14 +161,14 @@ public class ProspectResource {
   @Path("{id}/links")
   @Operation(summary = "The CRM records that a prospect is tied to")
   public List<WireRecord.Link> links(@PathParam("id") long id) {
-    return prospects.detail(id).links().stream().map(WireRecord.Link::of).toList();
+    return prospects.detail(id, user.scope()).links().stream().map(WireRecord.Link::of).toList();
   }
 
   @GET
   @Path("{id}/opportunities")
   @Operation(summary = "The opportunities of a prospect with its role in each")
   public List<WireOpportunity.Role> opportunities(@PathParam("id") long id) {
-    prospects.detail(id);
+    prospects.detail(id, user.scope());
     return opportunities.ofProspect(id).stream()
         .map(role -> new WireOpportunity.Role(id, role.id(), role.role(), role.primary()))
         .toList();
@@ -158,7 +179,7 @@ public class ProspectResource {
   @Operation(summary = "What happened to a prospect, newest first, with the decision on each field")
   public Paging.Answer<WireJournalEntry> journal(
       @PathParam("id") long id, @BeanParam Paging paging) {
-    prospects.detail(id);
+    prospects.detail(id, user.scope());
     return paging.answer(journal.ofRecord(id, paging.request("", false)), WireJournalEntry::of);
   }
 }

@@ -18,17 +18,20 @@ import org.tandemcrm.core.opportunity.Opportunities;
 import org.tandemcrm.core.opportunity.OpportunityRow;
 import org.tandemcrm.core.outbox.Undelivered;
 import org.tandemcrm.core.prospect.Prospects;
+import org.tandemcrm.core.prospectlist.ListName;
+import org.tandemcrm.core.prospectlist.ProspectLists;
 import org.tandemcrm.core.record.ProspectField;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.web.record.RecordPage;
-import org.tandemcrm.web.user.ForViewers;
+import org.tandemcrm.web.user.ForEveryone;
+import org.tandemcrm.web.user.SignedInUser;
 
 /**
  * The page prospect/view.xhtml: one person, where each value came from, why, and what is theirs.
  */
 @Named
 @RequestScoped
-@ForViewers
+@ForEveryone
 public class ProspectView {
 
   /** A deal in which the person has a part. */
@@ -39,6 +42,8 @@ public class ProspectView {
   @Inject private Journal journal;
   @Inject private Edits edits;
   @Inject private Undelivered undelivered;
+  @Inject private ProspectLists prospectLists;
+  @Inject private SignedInUser user;
 
   private Long id;
   private String why;
@@ -46,16 +51,18 @@ public class ProspectView {
   private RecordOwner owner;
   private Optional<AccountName> account = Optional.empty();
   private List<Deal> deals = List.of();
+  private List<ListName> lists = List.of();
 
   /** Reads the prospect that the URL names, and the history of a field if it asks for one. */
   public void load() {
     if (id == null) {
       throw new NotFoundException("The address names no prospect.");
     }
-    record = RecordPage.of(prospects.detail(id), journal, edits, undelivered, why);
+    record = RecordPage.of(prospects.detail(id, user.scope()), journal, edits, undelivered, why);
     owner = prospects.owner(id);
     account = prospects.account(id);
     deals = deals(opportunities.ofProspect(id));
+    lists = prospectLists.of(id);
   }
 
   private List<Deal> deals(List<ContactRole> roles) {
@@ -89,6 +96,16 @@ public class ProspectView {
         .toList();
   }
 
+  /** 0 to 1000. */
+  public String getScore() {
+    return value(ProspectField.SCORE).orElse("");
+  }
+
+  /** A+ to F. */
+  public String getGrade() {
+    return value(ProspectField.GRADE).orElse("");
+  }
+
   public RecordPage getRecord() {
     if (record == null) {
       throw new NotFoundException("The address names no prospect.");
@@ -107,6 +124,11 @@ public class ProspectView {
 
   public List<Deal> getDeals() {
     return deals;
+  }
+
+  /** The lists that the person is on. */
+  public List<ListName> getLists() {
+    return lists;
   }
 
   public Long getId() {

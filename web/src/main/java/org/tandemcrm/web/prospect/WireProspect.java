@@ -20,6 +20,8 @@ public record WireProspect(
     String lastName,
     String company,
     String country,
+    @Schema(description = "0 to 1000.") int score,
+    @Schema(description = "A+ to F.") String grade,
     Optional<Long> account,
     WireRecord.Owner owner,
     Instant updatedAt) {
@@ -32,6 +34,8 @@ public record WireProspect(
         row.lastName(),
         row.company(),
         row.country(),
+        row.score(),
+        row.grade(),
         row.account().map(AccountName::id),
         WireRecord.Owner.of(row.owner()),
         row.updatedAt());

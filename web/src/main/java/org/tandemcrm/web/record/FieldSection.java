@@ -43,6 +43,8 @@ record FieldSection(String label, List<RecordField> fields) {
               ProspectField.COUNTRY),
           of(
               "Sales",
+              ProspectField.SCORE,
+              ProspectField.GRADE,
               ProspectField.SOURCE,
               ProspectField.STATUS,
               ProspectField.RATING,

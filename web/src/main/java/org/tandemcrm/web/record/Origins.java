@@ -3,6 +3,7 @@ package org.tandemcrm.web.record;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tandemcrm.core.journal.Decision;
 import org.tandemcrm.core.journal.JournalRow;
 import org.tandemcrm.core.journal.Occasion;
@@ -32,7 +33,12 @@ final class Origins {
         }
       }
       if (entry.tookAll()) {
-        values.keySet().forEach(field -> origins.putIfAbsent(field, origin));
+        values.forEach(
+            (field, value) -> {
+              if (!field.initial().equals(Optional.of(value))) {
+                origins.putIfAbsent(field, origin);
+              }
+            });
       }
     }
     origins.values().removeIf(HERE::equals);

@@ -10,13 +10,13 @@ import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.web.frame.Notices;
-import org.tandemcrm.web.user.AdminOnly;
+import org.tandemcrm.web.user.MarketersOnly;
 import org.tandemcrm.web.user.SignedInUser;
 
 /** The page record/create.xhtml: says what a creation in a CRM means, then asks for it. */
 @Named
 @RequestScoped
-@AdminOnly
+@MarketersOnly
 public class RecordCreate {
 
   @Inject private Edits edits;

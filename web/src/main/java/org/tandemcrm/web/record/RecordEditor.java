@@ -3,6 +3,7 @@ package org.tandemcrm.web.record;
 import jakarta.inject.Inject;
 import java.io.Serializable;
 import java.util.Optional;
+import org.tandemcrm.core.editing.Author;
 import org.tandemcrm.core.editing.CrmChoices;
 import org.tandemcrm.core.editing.EditResult;
 import org.tandemcrm.core.editing.Edits;
@@ -10,11 +11,9 @@ import org.tandemcrm.core.journal.Outcome;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.web.frame.Notices;
-import org.tandemcrm.web.user.AdminOnly;
 import org.tandemcrm.web.user.SignedInUser;
 
-/** What the pages that edit a record have in common; each reads its own kind. */
-@AdminOnly
+/** What the pages that edit a record have in common; each reads its own kind, and says for whom. */
 public abstract class RecordEditor implements Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -30,9 +29,6 @@ public abstract class RecordEditor implements Serializable {
   /** The form of the record that the URL names, or of a new one. */
   protected abstract RecordForm read(Edits edits);
 
-  /** The page of a record of this kind. */
-  protected abstract String page();
-
   /** Reads what the URL names. */
   public void load() {
     form = read(edits);
@@ -46,10 +42,13 @@ public abstract class RecordEditor implements Serializable {
    */
   public String save() {
     try {
-      Optional<EditResult> saved = form.save(edits, user.getLogin());
+      Optional<EditResult> saved = form.save(edits, author());
       if (saved.isPresent()) {
         notices.done(words(form.getKind(), saved.get()));
-        return page() + "?faces-redirect=true&id=" + saved.get().recordId().orElseThrow();
+        return "/"
+            + form.getKind().label()
+            + "/view?faces-redirect=true&id="
+            + saved.get().recordId().orElseThrow();
       }
     } catch (ConflictingStateException e) {
       notices.failed(e.getMessage());
@@ -66,9 +65,13 @@ public abstract class RecordEditor implements Serializable {
         : "The changes are saved. Linked CRM records follow with the next cycle.";
   }
 
+  private Author author() {
+    return Author.editing(user.getLogin()).within(user.scope());
+  }
+
   /** A field was left. */
   public void left(FormField field) {
-    form.left(field, edits);
+    form.left(field, edits, author());
   }
 
   /** Null before the record was read. */

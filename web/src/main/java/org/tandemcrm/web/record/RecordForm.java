@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tandemcrm.core.editing.Author;
 import org.tandemcrm.core.editing.EditDraft;
 import org.tandemcrm.core.editing.EditResult;
 import org.tandemcrm.core.editing.EditableField;
@@ -109,14 +110,14 @@ public final class RecordForm implements Serializable {
    *
    * @return what became of it; absent when something is wrong, which the form shows
    */
-  public Optional<EditResult> save(Edits edits, String by) {
+  public Optional<EditResult> save(Edits edits, Author by) {
     problems.clear();
     try {
       if (id != null) {
         return Optional.of(edits.update(kind, id, Optional.of(version), draft(), by));
       }
       problems.putAll(edits.problemsOfNew(kind, draft()));
-      return problems.isEmpty() ? Optional.of(create(edits, by)) : Optional.empty();
+      return problems.isEmpty() ? Optional.of(create(edits, by.login())) : Optional.empty();
     } catch (InvalidEditException e) {
       problems.putAll(e.problems());
       return Optional.empty();
@@ -151,7 +152,7 @@ public final class RecordForm implements Serializable {
   }
 
   /** A field was left: says what is wrong with it, if anything. */
-  void left(FormField field, Edits edits) {
+  void left(FormField field, Edits edits, Author by) {
     problems.remove(field.getKey());
     if (field.isChanged()) {
       Optional<String> trouble =
@@ -160,7 +161,7 @@ public final class RecordForm implements Serializable {
                   edits
                       .problemsOfNew(kind, EditDraft.of(Map.of(field.getKey(), field.getValue())))
                       .get(field.getKey()))
-              : edits.trouble(kind, id, field.getKey(), field.getValue());
+              : edits.trouble(kind, id, field.getKey(), field.getValue(), by);
       trouble.ifPresent(why -> problems.put(field.getKey(), why));
     }
   }

@@ -5,11 +5,13 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.function.LongFunction;
+import org.tandemcrm.core.editing.Author;
 import org.tandemcrm.core.editing.EditDraft;
 import org.tandemcrm.core.editing.EditResult;
 import org.tandemcrm.core.editing.Edits;
 import org.tandemcrm.core.journal.Outcome;
 import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.web.rest.Created;
 import org.tandemcrm.web.user.SignedInUser;
 
 /** What clients of the REST API want done with records, whatever their kind. */
@@ -26,7 +28,8 @@ public class RecordRequests {
    */
   public void patch(RecordKind kind, long id, String seen, WireEdit body) {
     WireEdit edit = WireEdit.required(body);
-    edits.update(kind, id, edit.seen(seen), edit.toDraft(), user.getLogin());
+    Author by = Author.editing(user.getLogin()).within(user.scope());
+    edits.update(kind, id, edit.seen(seen), edit.toDraft(), by);
   }
 
   /**
@@ -43,11 +46,10 @@ public class RecordRequests {
             ? edits.createOrUpdate(draft, user.getLogin())
             : edits.create(kind, draft, user.getLogin());
     long id = result.recordId().orElseThrow();
-    Response.ResponseBuilder response =
-        result.outcome() == Outcome.CREATED
-            ? Response.created(address.getAbsolutePathBuilder().path(Long.toString(id)).build())
-            : Response.ok();
-    return response.entity(answer.apply(id)).build();
+    WireRecord stored = answer.apply(id);
+    return result.outcome() == Outcome.CREATED
+        ? Created.at(address, id, stored)
+        : Response.ok(stored).build();
   }
 
   /** Asks for a record to be created in a CRM. */

@@ -13,6 +13,7 @@ import org.tandemcrm.web.frame.Notices;
 import org.tandemcrm.web.frame.TableState;
 import org.tandemcrm.web.user.AdminOnly;
 import org.tandemcrm.web.user.ForViewers;
+import org.tandemcrm.web.user.MarketersOnly;
 
 /** The page recyclebin/list.xhtml: deleted prospects, and what is left of erased ones. */
 @Named
@@ -30,7 +31,7 @@ public class RecyclebinList implements Serializable {
   private final LazyRows<TombstoneRow> erased = new LazyRows<>(request -> bin.erased(request));
   private String problem;
 
-  @AdminOnly
+  @MarketersOnly
   public String restore(long id) {
     try {
       bin.restore(id);

@@ -23,7 +23,7 @@ import org.tandemcrm.web.rest.Paging;
 /** /recycle-bin: deleted prospects, and what is left of erased ones. */
 @Path("/recycle-bin")
 @RequestScoped
-@RolesAllowed({"admin", "viewer"})
+@RolesAllowed({"admin", "marketer", "viewer"})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "recycle bin")
 public class RecyclebinResource {
@@ -48,7 +48,7 @@ public class RecyclebinResource {
 
   @POST
   @Path("{id}/restore")
-  @RolesAllowed("admin")
+  @RolesAllowed({"admin", "marketer"})
   @Operation(summary = "Bring a prospect back; 409 when its email is taken by now")
   public void restore(@PathParam("id") long id) {
     bin.restore(id);

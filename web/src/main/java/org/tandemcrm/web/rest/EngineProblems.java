@@ -3,7 +3,9 @@ package org.tandemcrm.web.rest;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
 import org.tandemcrm.core.store.ConflictingStateException;
+import org.tandemcrm.core.store.InvalidInputException;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.spi.PluginException;
 
@@ -27,6 +29,19 @@ final class EngineProblems {
     @Override
     public Response toResponse(ConflictingStateException refused) {
       return Problem.of(409, refused.getMessage()).answer().build();
+    }
+  }
+
+  /** What was filled in, with every wrong field. */
+  @Provider
+  public static class Input implements ExceptionMapper<InvalidInputException> {
+    @Override
+    public Response toResponse(InvalidInputException refused) {
+      List<Problem.FieldError> errors =
+          refused.problems().entrySet().stream()
+              .map(problem -> new Problem.FieldError(problem.getKey(), problem.getValue()))
+              .toList();
+      return Problem.ofFields(422, refused.summary(), errors).answer().build();
     }
   }
 

@@ -18,6 +18,7 @@ public class HttpProblems implements ExceptionMapper<WebApplicationException> {
           404, "There is nothing at this address.",
           405, "This address doesn't support that method.",
           406, "This address answers with application/json only.",
+          413, "The body is too large. Send it in parts.",
           415, "Send the body as application/json.");
 
   @Override

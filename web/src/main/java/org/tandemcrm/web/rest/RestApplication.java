@@ -40,5 +40,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
     securitySchemeName = "token",
     type = SecuritySchemeType.HTTP,
     scheme = "bearer",
-    description = "A token of this server. Role viewer may read, role admin may do all.")
+    description =
+        "A token of this server. What it may do is its role: admin, marketer, sales or viewer.")
 public class RestApplication extends Application {}

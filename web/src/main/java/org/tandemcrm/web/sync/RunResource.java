@@ -24,7 +24,7 @@ import org.tandemcrm.web.rest.Paging;
 /** /runs: sync cycles, newest first, and what became of each record. */
 @Path("/runs")
 @RequestScoped
-@RolesAllowed({"admin", "viewer"})
+@RolesAllowed({"admin", "marketer", "viewer"})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "runs")
 public class RunResource {

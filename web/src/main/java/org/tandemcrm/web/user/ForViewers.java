@@ -4,15 +4,19 @@ import static java.lang.annotation.ElementType.METHOD;
 import static java.lang.annotation.ElementType.TYPE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
+import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
+import org.tandemcrm.core.user.Role;
 
 /**
- * The decision that viewers may open this page, or may do this on it. Every bean of a page, and
- * every act that a page offers, has either this or {@link AdminOnly}: forgetting to decide fails a
- * test.
+ * Whoever sees everything may open this page, or may do this on it: viewers, marketers and admins,
+ * but not sales.
  */
+@Admits({Role.ADMIN, Role.MARKETER, Role.VIEWER})
+@RoleChecked
+@InterceptorBinding
 @Documented
 @Retention(RUNTIME)
 @Target({TYPE, METHOD})

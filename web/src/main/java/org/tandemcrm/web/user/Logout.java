@@ -1,5 +1,7 @@
 package org.tandemcrm.web.user;
 
+import jakarta.servlet.annotation.HttpConstraint;
+import jakarta.servlet.annotation.ServletSecurity;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,7 +11,7 @@ import java.io.IOException;
 
 /** Ends the session. A POST, so that no link or picture can sign anybody out. */
 @WebServlet("/logout")
-@ForViewers
+@ServletSecurity(@HttpConstraint(rolesAllowed = {"admin", "marketer", "sales", "viewer"}))
 public class Logout extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

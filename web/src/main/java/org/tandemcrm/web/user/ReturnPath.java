@@ -4,11 +4,11 @@ import java.util.Set;
 
 /**
  * The page that was wanted before the sign-in, as a path inside Tandem. Whatever could lead a
- * browser elsewhere becomes the dashboard.
+ * browser elsewhere becomes {@link Home}.
  */
 public final class ReturnPath {
 
-  static final String HOME = "/dashboard.xhtml";
+  static final String HOME = "/";
 
   private static final int MAX_LENGTH = 2000;
   private static final Set<String> NOT_PAGES =

@@ -3,41 +3,33 @@ package org.tandemcrm.web.user;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
-import java.util.Map;
-import org.tandemcrm.core.store.ConflictingStateException;
-import org.tandemcrm.core.user.InvalidUserException;
 import org.tandemcrm.core.user.Role;
 import org.tandemcrm.core.user.UserDraft;
 import org.tandemcrm.core.user.UserRow;
 import org.tandemcrm.core.user.Users;
-import org.tandemcrm.web.frame.Notices;
+import org.tandemcrm.web.frame.EditPage;
 
 /** The page user/edit.xhtml: a new person, or one who is edited, activated or shut out. */
 @Named
 @ViewScoped
 @AdminOnly
-public class UserEdit implements Serializable {
+public class UserEdit extends EditPage {
 
   private static final long serialVersionUID = 1L;
 
   @Inject private Users users;
-  @Inject private Notices notices;
 
-  private Long id;
-  private int version;
   private String login = "";
   private String fullName = "";
   private String email = "";
   private Role role = Role.VIEWER;
   private String password = "";
-  private Map<String, String> problems = Map.of();
   private transient UserRow row;
 
   /** Reads the person whom the URL names, or prepares a new one. */
   public void load() {
-    if (id != null) {
-      version = getRow().version();
+    if (!isAdding()) {
+      loaded(getRow().version());
       login = getRow().login();
       fullName = getRow().fullName().orElse("");
       email = getRow().email().orElse("");
@@ -48,7 +40,7 @@ public class UserEdit implements Serializable {
   /** The person as stored; not for a new one. */
   public UserRow getRow() {
     if (row == null) {
-      row = users.find(id);
+      row = users.find(getId());
     }
     return row;
   }
@@ -59,65 +51,44 @@ public class UserEdit implements Serializable {
    * @return the next page; null to stay
    */
   public String save() {
-    if (id == null) {
+    if (isAdding()) {
       return attempt(
           login + " can sign in now.", () -> users.create(draft(), password.toCharArray()));
     }
-    return attempt("The changes are saved.", () -> users.update(id, version, draft()));
+    return attempt("The changes are saved.", () -> users.update(getId(), version(), draft()));
   }
 
   public String activate() {
-    return attempt(login + " can sign in now.", () -> users.activate(id, password.toCharArray()));
+    return attempt(
+        login + " can sign in now.", () -> users.activate(getId(), password.toCharArray()));
   }
 
   public String deactivate() {
     return attempt(
-        login + " is shut out; open sessions and tokens end now.", () -> users.deactivate(id));
+        login + " is shut out; open sessions and tokens end now.", () -> users.deactivate(getId()));
   }
 
   public String resetPassword() {
     return attempt(
         "The password is set; open sessions of " + login + " end now.",
-        () -> users.resetPassword(id, password.toCharArray()));
+        () -> users.resetPassword(getId(), password.toCharArray()));
   }
 
   private String attempt(String done, Runnable act) {
-    problems = Map.of();
-    try {
-      act.run();
-      notices.done(done);
-      return "/user/list?faces-redirect=true";
-    } catch (InvalidUserException e) {
-      problems = e.problems();
-    } catch (ConflictingStateException e) {
-      notices.failed(e.getMessage());
-    }
-    return null;
+    return attempt(
+        () -> {
+          act.run();
+          done(done);
+          return "/user/list?faces-redirect=true";
+        });
   }
 
   private UserDraft draft() {
     return new UserDraft(login, fullName, email, role);
   }
 
-  /** What is wrong with a field; empty when nothing is. */
-  public String problem(String field) {
-    return problems.getOrDefault(field, "");
-  }
-
-  public boolean isAdding() {
-    return id == null;
-  }
-
   public Role[] getRoles() {
     return Role.values();
-  }
-
-  public Long getId() {
-    return id;
-  }
-
-  public void setId(Long id) {
-    this.id = id;
   }
 
   public String getLogin() {

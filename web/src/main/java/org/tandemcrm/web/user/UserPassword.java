@@ -16,7 +16,7 @@ import org.tandemcrm.web.frame.Words;
 /** The page user/password.xhtml: one's own password. */
 @Named
 @RequestScoped
-@ForViewers
+@ForEveryone
 public class UserPassword {
 
   @Inject private Users users;
@@ -36,9 +36,9 @@ public class UserPassword {
   /**
    * Changes it, if the present one is right; this session goes on, all others end.
    *
-   * @return the dashboard; null to stay
+   * @return the page that they begin with; null to stay
    */
-  @ForViewers
+  @ForEveryone
   public String change() {
     SignedIn caller = user.signedIn().orElseThrow();
     if (!wanted.equals(repeated)) {
@@ -67,7 +67,7 @@ public class UserPassword {
     request.changeSessionId();
     new OpenSession(id, clock.instant()).keep(request.getSession());
     notices.done("Your password is changed. Everywhere else you are signed out.");
-    return "/dashboard?faces-redirect=true";
+    return user.getHome() + "?faces-redirect=true";
   }
 
   public String getPresentProblem() {

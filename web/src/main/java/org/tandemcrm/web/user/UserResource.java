@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tandemcrm.core.user.Users;
+import org.tandemcrm.web.rest.Created;
 import org.tandemcrm.web.rest.Paging;
 
 /** /users: who works with Tandem. Passwords go in, never out; nobody is ever deleted. */
@@ -59,9 +60,7 @@ public class UserResource {
   public Response create(WireUserDraft draft) {
     WireUserDraft wanted = WireUserDraft.required(draft);
     long id = users.create(wanted.toDraft(), wanted.passwordOrEmpty());
-    return Response.created(address.getAbsolutePathBuilder().path(Long.toString(id)).build())
-        .entity(one(id))
-        .build();
+    return Created.at(address, id, one(id));
   }
 
   @PUT

@@ -3,6 +3,7 @@ package org.tandemcrm.plugin.crmactions;
 import java.util.List;
 import java.util.Optional;
 import org.tandemcrm.spi.ActionContext;
+import org.tandemcrm.spi.ActionCreation;
 import org.tandemcrm.spi.ActionNeeds;
 import org.tandemcrm.spi.ActionOutcome;
 import org.tandemcrm.spi.ActionRun;
@@ -53,6 +54,11 @@ final class AddToCampaignAction implements ActionType {
   @Override
   public ActionNeeds needs() {
     return CampaignParameters.NEEDS;
+  }
+
+  @Override
+  public ActionCreation creation(SettingValues parameters) {
+    return ActionCreation.EACH;
   }
 
   @Override

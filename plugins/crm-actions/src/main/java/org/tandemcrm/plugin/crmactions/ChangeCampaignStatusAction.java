@@ -3,6 +3,7 @@ package org.tandemcrm.plugin.crmactions;
 import java.util.List;
 import java.util.Optional;
 import org.tandemcrm.spi.ActionContext;
+import org.tandemcrm.spi.ActionCreation;
 import org.tandemcrm.spi.ActionNeeds;
 import org.tandemcrm.spi.ActionOutcome;
 import org.tandemcrm.spi.ActionRun;
@@ -58,13 +59,21 @@ final class ChangeCampaignStatusAction implements ActionType {
   }
 
   @Override
+  public ActionCreation creation(SettingValues parameters) {
+    return isAdding(parameters) ? ActionCreation.EACH : ActionCreation.NONE;
+  }
+
+  private static boolean isAdding(SettingValues parameters) {
+    return parameters.find(OTHERS).filter(ADD::equals).isPresent();
+  }
+
+  @Override
   public List<ActionOutcome> execute(List<ActionRun> runs, ActionContext context) {
     SettingValues parameters = context.parameters();
-    boolean adding = parameters.find(OTHERS).filter(ADD::equals).isPresent();
     return new MemberWork(
             parameters.get(CampaignParameters.CAMPAIGN),
             Optional.of(parameters.get(CampaignParameters.STATUS)),
-            adding ? Mode.ADD_OR_CHANGE : Mode.CHANGE)
+            isAdding(parameters) ? Mode.ADD_OR_CHANGE : Mode.CHANGE)
         .on(runs, context.backend());
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
 import org.tandemcrm.spi.ActionContext;
+import org.tandemcrm.spi.ActionCreation;
 import org.tandemcrm.spi.ActionLane;
 import org.tandemcrm.spi.ActionNeeds;
 import org.tandemcrm.spi.ActionOutcome;
@@ -63,8 +64,18 @@ final class ConvertAction implements ActionType {
   }
 
   @Override
+  public ActionCreation creation(SettingValues parameters) {
+    return ActionCreation.EACH;
+  }
+
+  @Override
   public ActionLane lane() {
     return ActionLane.SYNC;
+  }
+
+  @Override
+  public boolean isFollowed() {
+    return true;
   }
 
   @Override
@@ -79,13 +90,17 @@ final class ConvertAction implements ActionType {
     lock(knowledge);
     try {
       return new LeadConversions(
-              ConvertOptions.of(context.parameters()), backend, knowledge, context.now())
+              ConvertOptions.of(context.parameters()),
+              backend,
+              knowledge,
+              knowledge.map(context),
+              context.now())
           .of(runs);
     } catch (PluginException e) {
       if (e.kind() != FailureKind.SCHEMA_CHANGED) {
         throw e;
       }
-      // A field that was known is gone: the next call looks anew.
+      // A field that was known is gone: the next call asks the CRM itself.
       knowledge.forget();
       throw PluginException.of(FailureKind.TRANSIENT, e.getMessage()).causedBy(e);
     } finally {

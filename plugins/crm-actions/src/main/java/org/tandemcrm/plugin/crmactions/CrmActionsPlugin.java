@@ -10,6 +10,10 @@ public final class CrmActionsPlugin implements Plugin {
   @Override
   public List<ActionType> actionTypes() {
     return List.of(
-        new ConvertAction(), new AddToCampaignAction(), new ChangeCampaignStatusAction());
+        new SyncLeadAction(),
+        new ConvertAction(),
+        new CreateTaskAction(),
+        new AddToCampaignAction(),
+        new ChangeCampaignStatusAction());
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tandemcrm.spi.ActionOutcome;
 import org.tandemcrm.spi.ActionRun;
 import org.tandemcrm.spi.Conversion;
@@ -22,30 +23,31 @@ import org.tandemcrm.spi.ObjectKind;
  */
 final class LeadConversions {
 
+  /** The host's key of a prospect's company. */
+  private static final String COMPANY = "company";
+
   private final ConvertOptions options;
   private final CrmBackend backend;
   private final CrmKnowledge knowledge;
+  private final CrmMap crm;
   private final Instant now;
 
-  LeadConversions(ConvertOptions options, CrmBackend backend, CrmKnowledge knowledge, Instant now) {
+  LeadConversions(
+      ConvertOptions options, CrmBackend backend, CrmKnowledge knowledge, CrmMap crm, Instant now) {
     this.options = options;
     this.backend = backend;
     this.knowledge = knowledge;
+    this.crm = crm;
     this.now = now;
   }
 
   /** One outcome for each run, in order. */
   List<ActionOutcome> of(List<ActionRun> runs) {
     ActionOutcome[] outcomes = new ActionOutcome[runs.size()];
-    Set<String> ids =
-        runs.stream()
-            .map(run -> run.link().orElseThrow())
-            .filter(link -> link.kind() == ObjectKind.LEAD)
-            .map(CrmLink::id)
-            .collect(Collectors.toSet());
-    CrmMap crm = knowledge.map(backend, now);
+    List<ActionRun> ofLeads =
+        runs.stream().filter(run -> run.link().orElseThrow().kind() == ObjectKind.LEAD).toList();
     LeadLook look = new LeadLook(backend, crm);
-    Map<String, CrmRecord> records = ids.isEmpty() ? Map.of() : look.leads(ids);
+    Map<String, CrmRecord> records = ofLeads.isEmpty() ? Map.of() : leads(look, ofLeads);
     List<Lead> open = new ArrayList<>();
     for (int place = 0; place < outcomes.length; place++) {
       CrmLink link = runs.get(place).link().orElseThrow();
@@ -69,14 +71,12 @@ final class LeadConversions {
         }
       }
     }
-    List<Lead> fit = fit(open, crm, outcomes);
+    List<Lead> fit = fit(open, outcomes);
     if (!fit.isEmpty()) {
-      Map<String, List<Candidate>> contacts =
-          look.contacts(
-              fit.stream().flatMap(lead -> lead.email().stream()).collect(Collectors.toSet()));
-      Map<String, List<Candidate>> accounts =
-          options.attaching() ? look.accounts(companies(fit)) : Map.of();
-      new ConversionWaves(options, backend, knowledge.doubts, contacts, accounts, now)
+      look.complete(
+          fit.stream().flatMap(lead -> lead.email().stream()).collect(Collectors.toSet()),
+          companies(fit.stream().map(Lead::company)));
+      new ConversionWaves(options, backend, knowledge.doubts, look.contacts(), look.accounts(), now)
           .convert(fit, outcomes);
     }
     return List.of(outcomes);
@@ -88,15 +88,23 @@ final class LeadConversions {
             + into.contactId().map(id -> ", into the contact " + id + ".").orElse("."));
   }
 
-  private Set<String> companies(List<Lead> leads) {
-    return leads.stream()
-        .map(Lead::company)
-        .filter(company -> !options.isPlaceholder(company))
-        .collect(Collectors.toSet());
+  /** What the host knows of the prospects lets one call tell all, where it is in step. */
+  private Map<String, CrmRecord> leads(LeadLook look, List<ActionRun> runs) {
+    return look.leads(
+        runs.stream().map(run -> run.link().orElseThrow().id()).collect(Collectors.toSet()),
+        runs.stream().flatMap(run -> run.email().stream()).collect(Collectors.toSet()),
+        companies(runs.stream().flatMap(run -> run.text(COMPANY).stream())));
+  }
+
+  /** The names of accounts that may be attached to. */
+  private Set<String> companies(Stream<String> names) {
+    return options.attaching()
+        ? names.filter(name -> !options.isPlaceholder(name)).collect(Collectors.toSet())
+        : Set.of();
   }
 
   /** Those whose owner and status the CRM can take; the outcomes of the others are told. */
-  private List<Lead> fit(List<Lead> leads, CrmMap crm, ActionOutcome[] outcomes) {
+  private List<Lead> fit(List<Lead> leads, ActionOutcome[] outcomes) {
     Set<String> owners =
         options.owner().isPresent()
             ? Set.of()

@@ -77,7 +77,12 @@ class CrmActionsContractTest {
   @Test
   void eachActionNamesTheCrmAndNeedsWhatTheBackendCan() {
     assertEquals(
-        List.of("convert-lead", "add-to-campaign", "change-campaign-status"),
+        List.of(
+            "sync-lead",
+            "convert-lead",
+            "create-task",
+            "add-to-campaign",
+            "change-campaign-status"),
         catalog.actions().stream().map(ActionType::id).toList());
     for (ActionType type : catalog.actions()) {
       assertTrue(type.label().contains(ActionType.CRM), type::label);

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.tandemcrm.spi.ActionLane;
 import org.tandemcrm.spi.ActionNeeds;
 import org.tandemcrm.spi.ActionType;
+import org.tandemcrm.spi.HostLists;
 import org.tandemcrm.spi.ObjectKind;
 import org.tandemcrm.spi.Setting;
 
@@ -21,7 +22,8 @@ record ActionTypeData(
     String description,
     List<Setting> parameters,
     ActionNeeds needs,
-    ActionLane lane) {
+    ActionLane lane,
+    boolean followed) {
 
   private static final Pattern NAMED = Pattern.compile("\\{([^}]*)}");
 
@@ -49,7 +51,8 @@ record ActionTypeData(
             said(id, "description", type.description()),
             given(id, "parameters", type.parameters()),
             given(id, "needs", type.needs()),
-            given(id, "lane", type.lane()));
+            given(id, "lane", type.lane()),
+            type.isFollowed());
     data.refuseParameters();
     data.refuseNeeds();
     return data;
@@ -74,7 +77,7 @@ record ActionTypeData(
   }
 
   private void refuseList(Setting parameter, String list, Set<String> earlier) throws Rejection {
-    if (!needs.isInCrm()) {
+    if (!needs.isInCrm() && !HostLists.isOne(list)) {
       throw wrong(
           "offers the CRM's list "
               + list

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tandemcrm.spi.ActionContext;
+import org.tandemcrm.spi.ActionOutcome;
 import org.tandemcrm.spi.ActionType;
 import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.CrmBackendFactory;
@@ -89,7 +90,9 @@ final class GuardedCalls implements InvocationHandler {
                 "needs",
                 data.needs(),
                 "lane",
-                data.lane())));
+                data.lane(),
+                "isFollowed",
+                data.followed())));
   }
 
   @Override
@@ -149,6 +152,11 @@ final class GuardedCalls implements InvocationHandler {
               throw new IllegalStateException(
                   outcomes.size() + " outcomes for " + runs.size() + " runs");
             }
+            for (Object outcome : outcomes) {
+              if (!(outcome instanceof ActionOutcome)) {
+                throw new IllegalStateException(outcome + " is no outcome");
+              }
+            }
             return outcomes;
           });
     }
@@ -158,7 +166,9 @@ final class GuardedCalls implements InvocationHandler {
       throws ReflectiveOperationException {
     Object result = method.invoke(target, arguments);
     if (result instanceof List<?> list) {
-      return List.copyOf(list);
+      return list.stream()
+          .map(one -> one instanceof List<?> some ? List.copyOf(some) : one)
+          .toList();
     }
     if (result instanceof Set<?> set) {
       return Set.copyOf(set);

@@ -12,6 +12,7 @@ import org.tandemcrm.spi.ActionNeeds;
 import org.tandemcrm.spi.ActionOutcome;
 import org.tandemcrm.spi.ActionRun;
 import org.tandemcrm.spi.ActionType;
+import org.tandemcrm.spi.HostLists;
 import org.tandemcrm.spi.ObjectKind;
 import org.tandemcrm.spi.Setting;
 
@@ -72,6 +73,13 @@ class ActionTypeDataTest {
     Scripted type = new Scripted();
     type.parameters = List.of(Setting.choiceFrom("user", "User", "users"));
     refused(type, "offers the CRM's list users for its parameter user");
+  }
+
+  @Test
+  void aListOfTheHostNeedsNoCrm() throws Exception {
+    Scripted type = new Scripted();
+    type.parameters = List.of(Setting.choiceFrom("user", "User", HostLists.USERS));
+    assertEquals(type.parameters, ActionTypeData.of(type).parameters());
   }
 
   @Test

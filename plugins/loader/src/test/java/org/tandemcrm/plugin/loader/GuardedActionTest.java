@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +80,46 @@ class GuardedActionTest {
   }
 
   @Test
+  void anOutcomeThatIsNoneIsABug() {
+    try (PluginCatalog catalog = load(Duration.ofSeconds(30))) {
+      PluginException failure = failure(catalog, "nothing");
+      assertEquals(FailureKind.INTERNAL, failure.kind());
+      assertTrue(failure.getMessage().contains("null is no outcome"), failure::getMessage);
+    }
+  }
+
+  @Test
+  void whatTheHostCantDoIsSaidInItsLog() {
+    List<LogRecord> log = new ArrayList<>();
+    Logger logger = Logger.getLogger(HostContext.class.getName());
+    Handler handler = handler(log);
+    logger.addHandler(handler);
+    try (PluginCatalog catalog = load(Duration.ofSeconds(30))) {
+      PluginException failure = failure(catalog, Host.BROKEN);
+      assertEquals(FailureKind.TRANSIENT, failure.kind());
+      assertTrue(failure.getMessage().contains("see the server's log"), failure::getMessage);
+      assertEquals("no table", log.get(0).getThrown().getMessage());
+    } finally {
+      logger.removeHandler(handler);
+    }
+  }
+
+  private static Handler handler(List<LogRecord> log) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord record) {
+        log.add(record);
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  @Test
   void aBugNamesPluginAndCall() {
     try (PluginCatalog catalog = load(Duration.ofSeconds(30))) {
       assertEquals(
@@ -125,6 +168,10 @@ class GuardedActionTest {
 
   private record Host(SettingValues parameters, List<ClassLoader> loaders)
       implements ActionContext {
+
+    /** The way of a host that can't do what it is asked for. */
+    static final String BROKEN = "broken host";
+
     @Override
     public Instant now() {
       return Instant.EPOCH;
@@ -137,6 +184,9 @@ class GuardedActionTest {
 
     @Override
     public List<ProspectChange.Result> change(List<ProspectChange> changes) {
+      if (parameters.find("way").filter(BROKEN::equals).isPresent()) {
+        throw new IllegalStateException("no table");
+      }
       loaders.add(Thread.currentThread().getContextClassLoader());
       return List.of();
     }

@@ -44,6 +44,7 @@ final class MemoryChoices {
       case ChoiceLists.TASK_STATUSES -> MemoryTasks.STATUSES;
       case ChoiceLists.TASK_PRIORITIES -> MemoryTasks.PRIORITIES;
       case ChoiceLists.USERS -> users();
+      case ChoiceLists.LEAD_RECORD_TYPES -> List.of();
       default ->
           throw PluginException.of(
               FailureKind.UNSUPPORTED, "The CRM in memory offers no list named " + name + ".");

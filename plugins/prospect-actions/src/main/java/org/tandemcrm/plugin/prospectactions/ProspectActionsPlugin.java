@@ -9,6 +9,14 @@ public final class ProspectActionsPlugin implements Plugin {
 
   @Override
   public List<ActionType> actionTypes() {
-    return List.of(new ProspectFieldAction());
+    return List.of(
+        new ProspectFieldAction(),
+        new ProspectScoreAction(),
+        new ProspectGradeAction(),
+        ListAction.add(),
+        ListAction.remove(),
+        new WebhookAction(),
+        new AlertMailAction(),
+        new ChangeOwnerAction());
   }
 }

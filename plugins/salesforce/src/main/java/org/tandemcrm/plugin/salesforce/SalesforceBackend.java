@@ -1,8 +1,10 @@
 package org.tandemcrm.plugin.salesforce;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.tandemcrm.spi.BulkJob;
 import org.tandemcrm.spi.BulkProgress;
@@ -18,6 +20,7 @@ import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.CrmObject;
 import org.tandemcrm.spi.CrmRecord;
 import org.tandemcrm.spi.Cursor;
+import org.tandemcrm.spi.Lookup;
 import org.tandemcrm.spi.MemberStatus;
 import org.tandemcrm.spi.Membership;
 import org.tandemcrm.spi.MembershipRequest;
@@ -46,7 +49,6 @@ final class SalesforceBackend implements CrmBackend {
   private final SalesforcePoll poll;
   private final SalesforceChanges changes;
   private final SalesforceFinder finder;
-  private final SalesforceSearch search;
   private final SalesforceWriter writer;
   private final SalesforceBulkWriter bulkWriter;
   private final SalesforceConverter converter;
@@ -77,7 +79,6 @@ final class SalesforceBackend implements CrmBackend {
     check = new SalesforceCheck(client, queries, catalog);
     poll = new SalesforcePoll(client, queries, settings.overlap());
     finder = new SalesforceFinder(client, queries, catalog);
-    search = new SalesforceSearch(client, queries, catalog);
     writer = new SalesforceWriter(client, catalog);
     bulkWriter = new SalesforceBulkWriter(client, catalog);
     converter = new SalesforceConverter(client, finder);
@@ -137,7 +138,12 @@ final class SalesforceBackend implements CrmBackend {
   @Override
   public List<CrmRecord> search(
       String object, Set<String> fields, String field, Set<String> values) {
-    return search.search(object, fields, field, values);
+    return finder.search(object, fields, field, values);
+  }
+
+  @Override
+  public List<List<CrmRecord>> lookUp(List<Lookup> lookups) {
+    return finder.lookUp(lookups);
   }
 
   @Override
@@ -193,6 +199,11 @@ final class SalesforceBackend implements CrmBackend {
   @Override
   public List<WriteResult> createTasks(List<TaskRequest> requests) {
     return tasks.create(requests);
+  }
+
+  @Override
+  public Optional<URI> taskPage(String id) {
+    return Optional.of(client.session().instanceUrl().resolve("/lightning/r/Task/" + id + "/view"));
   }
 
   @Override

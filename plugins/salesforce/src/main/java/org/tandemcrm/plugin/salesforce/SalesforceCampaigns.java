@@ -16,10 +16,11 @@ import org.tandemcrm.spi.MemberStatus;
 import org.tandemcrm.spi.Membership;
 import org.tandemcrm.spi.RecordRef;
 
-/** Reads campaigns, the statuses of their members, and who is one; each with one query. */
+/** Reads campaigns, the statuses of their members, and who is one. */
 final class SalesforceCampaigns {
 
   private static final String LEAD = "Lead";
+  private static final String CONTACT = "Contact";
 
   /**
    * A member as it stands in Salesforce.
@@ -27,6 +28,15 @@ final class SalesforceCampaigns {
    * @param id of the member itself
    */
   record Member(String id, Membership membership) {}
+
+  /**
+   * What there is before people join campaigns.
+   *
+   * @param statuses by campaign; one that isn't there has none
+   * @param members those of the people who are members already
+   */
+  record Standing(
+      Map<String, List<MemberStatus>> statuses, Map<SalesforceMemberKey, Member> members) {}
 
   private final SalesforceQueries queries;
 
@@ -54,16 +64,23 @@ final class SalesforceCampaigns {
 
   /** Every campaign has some, so that one without isn't there. */
   Map<String, List<MemberStatus>> statuses(Set<String> campaignIds) {
-    Map<String, List<MemberStatus>> statuses = new LinkedHashMap<>();
+    return ofStatuses(campaignIds).map(soql -> statuses(all(soql))).orElse(Map.of());
+  }
+
+  private static Optional<String> ofStatuses(Set<String> campaignIds) {
     Set<String> ids = ids(campaignIds);
-    if (ids.isEmpty()) {
-      return statuses;
-    }
-    String soql =
-        "SELECT CampaignId,Label,IsDefault,HasResponded FROM CampaignMemberStatus WHERE CampaignId"
-            + in(ids)
-            + " ORDER BY CampaignId,SortOrder";
-    for (JsonNode row : queries.all(soql, false).all()) {
+    return ids.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "SELECT CampaignId,Label,IsDefault,HasResponded FROM CampaignMemberStatus WHERE"
+                + " CampaignId"
+                + in(ids)
+                + " ORDER BY CampaignId,SortOrder");
+  }
+
+  private static Map<String, List<MemberStatus>> statuses(List<JsonNode> rows) {
+    Map<String, List<MemberStatus>> statuses = new LinkedHashMap<>();
+    for (JsonNode row : rows) {
       statuses
           .computeIfAbsent(
               SalesforceIds.normal(row.path("CampaignId").asText()), id -> new ArrayList<>())
@@ -81,35 +98,61 @@ final class SalesforceCampaigns {
   }
 
   /** Who of these people is a member where, by campaign and person. */
-  Map<SalesforceMemberKey, Member> members(
+  private Map<SalesforceMemberKey, Member> members(
+      Collection<String> campaignIds, Collection<RecordRef> people) {
+    return ofMembers(campaignIds, people).map(soql -> members(all(soql), people)).orElse(Map.of());
+  }
+
+  /** Statuses and members by one call. */
+  Standing standing(Set<String> campaignIds, Collection<RecordRef> people) {
+    Optional<String> ofStatuses = ofStatuses(campaignIds);
+    Optional<String> ofMembers = ofMembers(campaignIds, people);
+    if (ofStatuses.isEmpty() || ofMembers.isEmpty()) {
+      return new Standing(statuses(campaignIds), Map.of());
+    }
+    List<SalesforceQueries.Rows> answers =
+        queries.all(
+            List.of(
+                new SalesforceQueries.Question(ofStatuses.get(), false),
+                new SalesforceQueries.Question(ofMembers.get(), false)));
+    return new Standing(statuses(answers.get(0).all()), members(answers.get(1).all(), people));
+  }
+
+  private List<JsonNode> all(String soql) {
+    return queries.all(soql, false).all();
+  }
+
+  private static Optional<String> ofMembers(
       Collection<String> campaignIds, Collection<RecordRef> people) {
     Set<String> campaigns = ids(campaignIds);
-    Set<String> leads = ids(people, LEAD);
-    Set<String> contacts = ids(people, "Contact");
-    if (campaigns.isEmpty() || (leads.isEmpty() && contacts.isEmpty())) {
-      return Map.of();
-    }
     List<String> who = new ArrayList<>();
-    if (!leads.isEmpty()) {
-      who.add("LeadId" + in(leads));
+    for (String object : List.of(LEAD, CONTACT)) {
+      Set<String> ids = ids(people, object);
+      if (!ids.isEmpty()) {
+        who.add(object + "Id" + in(ids));
+      }
     }
-    if (!contacts.isEmpty()) {
-      who.add("ContactId" + in(contacts));
-    }
-    String soql =
-        "SELECT Id,CampaignId,LeadId,ContactId,Status,HasResponded FROM CampaignMember WHERE"
-            + " CampaignId"
-            + in(campaigns)
-            + " AND ("
-            + String.join(" OR ", who)
-            + ")";
+    return campaigns.isEmpty() || who.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "SELECT Id,CampaignId,LeadId,ContactId,Status,HasResponded FROM CampaignMember WHERE"
+                + " CampaignId"
+                + in(campaigns)
+                + " AND ("
+                + String.join(" OR ", who)
+                + ")");
+  }
+
+  private static Map<SalesforceMemberKey, Member> members(
+      List<JsonNode> rows, Collection<RecordRef> people) {
     Map<SalesforceMemberKey, Member> members = new HashMap<>();
-    for (JsonNode row : queries.all(soql, false).all()) {
-      String campaign = SalesforceIds.normal(row.path("CampaignId").asText());
-      // One who was converted is found by either id.
-      person(row, "LeadId", LEAD, leads).ifPresent(ref -> put(members, row, campaign, ref));
-      person(row, "ContactId", "Contact", contacts)
-          .ifPresent(ref -> put(members, row, campaign, ref));
+    // One who was converted is found by either id.
+    for (String object : List.of(LEAD, CONTACT)) {
+      Set<String> asked = ids(people, object);
+      for (JsonNode row : rows) {
+        String campaign = SalesforceIds.normal(row.path("CampaignId").asText());
+        person(row, object, asked).ifPresent(ref -> put(members, row, campaign, ref));
+      }
     }
     return members;
   }
@@ -127,9 +170,8 @@ final class SalesforceCampaigns {
                 row.path("HasResponded").asBoolean())));
   }
 
-  private static Optional<RecordRef> person(
-      JsonNode row, String field, String object, Set<String> asked) {
-    return Optional.of(row.path(field).asText(""))
+  private static Optional<RecordRef> person(JsonNode row, String object, Set<String> asked) {
+    return Optional.of(row.path(object + "Id").asText(""))
         .filter(SalesforceIds::isId)
         .map(SalesforceIds::normal)
         .filter(asked::contains)

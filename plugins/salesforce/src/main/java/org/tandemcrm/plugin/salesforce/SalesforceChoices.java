@@ -77,6 +77,7 @@ final class SalesforceChoices {
       return recordTypes.of(of);
     }
     return switch (name) {
+      case ChoiceLists.LEAD_RECORD_TYPES -> recordTypes.of("Lead");
       case ChoiceLists.TASK_STATUSES -> ofTask(SalesforceTaskFields.STATUS);
       case ChoiceLists.TASK_PRIORITIES -> ofTask(SalesforceTaskFields.PRIORITY);
       default -> throw unknown(name);

@@ -41,19 +41,21 @@ final class SalesforceMemberWriter {
     WriteResult[] written = new WriteResult[requests.size()];
     // Its time runs from here: looking at statuses and members takes some of it.
     SalesforceWrite write = new SalesforceWrite(client, catalog, written);
-    Map<String, List<MemberStatus>> statuses =
-        campaigns.statuses(
-            requests.stream().map(MembershipRequest::campaignId).collect(Collectors.toSet()));
-    Map<SalesforceMemberKey, SalesforceCampaigns.Member> members =
-        campaigns.members(
-            statuses.keySet(), requests.stream().map(MembershipRequest::person).toList());
+    SalesforceCampaigns.Standing standing =
+        campaigns.standing(
+            requests.stream().map(MembershipRequest::campaignId).collect(Collectors.toSet()),
+            requests.stream().map(MembershipRequest::person).toList());
     MembershipResult[] results = new MembershipResult[requests.size()];
     List<SalesforceEdit> edits = new ArrayList<>();
     for (int place = 0; place < results.length; place++) {
       MembershipRequest request = requests.get(place);
       SalesforceMemberKey key = SalesforceMemberKey.of(request.campaignId(), request.person());
       Step step =
-          step(request, key, statuses.get(key.campaignId()), Optional.ofNullable(members.get(key)));
+          step(
+              request,
+              key,
+              standing.statuses().get(key.campaignId()),
+              Optional.ofNullable(standing.members().get(key)));
       results[place] = step.result();
       if (step.row().isPresent()) {
         edits.add(edit(place, step));

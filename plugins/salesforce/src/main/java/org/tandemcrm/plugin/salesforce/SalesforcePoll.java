@@ -54,7 +54,10 @@ final class SalesforcePoll {
           objects.subList(i, Math.min(objects.size(), i + SalesforceQueries.MAX_TOGETHER));
       SalesforceQueries.Together answers =
           queries.together(
-              some.stream().map(object -> question(object, ends.get(object))).toList());
+              some.stream()
+                  .map(object -> question(object, ends.get(object)))
+                  .map(soql -> new SalesforceQueries.Question(soql, true))
+                  .toList());
       for (int j = 0; j < some.size(); j++) {
         polls.put(
             some.get(j),

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tandemcrm.spi.FailureKind;
 
 /** Queries and their pages, one by one or several in one call. */
 final class SalesforceQueries {
@@ -84,26 +85,64 @@ final class SalesforceQueries {
    * @param withDeleted whether rows in the recycle bin are wanted
    */
   Rows all(String soql, boolean withDeleted) {
-    Asked asked = first(soql, withDeleted, MAX_BATCH);
-    Instant at = asked.at();
+    return rows(first(soql, withDeleted, MAX_BATCH));
+  }
+
+  private Rows rows(Asked first) {
+    Asked asked = first;
     List<JsonNode> rows = new ArrayList<>(asked.page().rows());
     while (asked.page().next().isPresent()) {
       asked = next(asked.page().next().get(), MAX_BATCH);
       rows.addAll(asked.page().rows());
     }
-    return new Rows(rows, at);
+    return new Rows(rows, first.at());
   }
 
   /**
-   * Asks several queries in one API call, recycle bin included; one that fails doesn't harm the
-   * others.
+   * A query.
    *
-   * @param soql at most {@link #MAX_TOGETHER}
+   * @param withDeleted whether rows in the recycle bin are wanted
    */
-  Together together(List<String> soql) {
+  record Question(String soql, boolean withDeleted) {}
+
+  /**
+   * Asks several queries in one API call; one that fails doesn't harm the others.
+   *
+   * @param questions at most {@link #MAX_TOGETHER}
+   */
+  Together together(List<Question> questions) {
     SalesforceAnswer answer =
-        post(soql.stream().map(query -> path(query, true)).toList(), MAX_BATCH);
-    return new Together(outcomes(answer, soql.size()), at(answer));
+        post(
+            questions.stream().map(asked -> path(asked.soql(), asked.withDeleted())).toList(),
+            MAX_BATCH);
+    return new Together(outcomes(answer, questions.size()), at(answer));
+  }
+
+  /**
+   * All rows of each of several queries that bring few, by one API call where each fits a page.
+   *
+   * @param questions at most {@link #MAX_TOGETHER}
+   */
+  List<Rows> all(List<Question> questions) {
+    if (questions.size() == 1) {
+      return List.of(all(questions.get(0).soql(), questions.get(0).withDeleted()));
+    }
+    Together answers = together(questions);
+    List<Rows> all = new ArrayList<>();
+    for (int i = 0; i < questions.size(); i++) {
+      Outcome outcome = answers.outcomes().get(i);
+      all.add(
+          isRefused(outcome)
+              ? all(questions.get(i).soql(), questions.get(i).withDeleted())
+              : rows(new Asked(page(succeeded(outcome)), answers.at())));
+    }
+    return all;
+  }
+
+  /** An organisation may refuse within a composite call what it allows alone, such as queryAll. */
+  private boolean isRefused(Outcome outcome) {
+    return outcome.status() >= 300
+        && client.failure(outcome.status(), outcome.body()).kind() == FailureKind.REJECTED;
   }
 
   static Page page(JsonNode body) {
@@ -123,7 +162,10 @@ final class SalesforceQueries {
   }
 
   private JsonNode only(SalesforceAnswer answer) {
-    Outcome outcome = outcomes(answer, 1).get(0);
+    return succeeded(outcomes(answer, 1).get(0));
+  }
+
+  private JsonNode succeeded(Outcome outcome) {
     if (outcome.status() >= 300) {
       throw client.failure(outcome.status(), outcome.body());
     }

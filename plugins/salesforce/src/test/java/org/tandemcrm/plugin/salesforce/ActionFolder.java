@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.tandemcrm.plugin.loader.CallGuard;
@@ -20,8 +22,13 @@ import org.tandemcrm.spi.ActionOutcome;
 import org.tandemcrm.spi.ActionRun;
 import org.tandemcrm.spi.ActionType;
 import org.tandemcrm.spi.CrmBackend;
+import org.tandemcrm.spi.CrmLink;
 import org.tandemcrm.spi.ProspectChange;
+import org.tandemcrm.spi.RecordRef;
 import org.tandemcrm.spi.SettingValues;
+import org.tandemcrm.spi.TaskDraft;
+import org.tandemcrm.spi.TaskPlan;
+import org.tandemcrm.spi.TaskRequest;
 
 /** The bundled actions in a CRM, as the server meets them: their built folder, guarded. */
 final class ActionFolder implements AutoCloseable {
@@ -78,6 +85,26 @@ final class ActionFolder implements AutoCloseable {
     @Override
     public List<ProspectChange.Result> change(List<ProspectChange> changes) {
       throw new AssertionError("These actions change nothing here.");
+    }
+
+    /** Of a template that names a status for each prospect; the fallback stands for the owner. */
+    @Override
+    public List<TaskDraft> draftTasks(TaskPlan plan, List<ActionRun> runs) {
+      return runs.stream()
+          .<TaskDraft>map(
+              run -> {
+                CrmLink link = run.link().orElseThrow();
+                TaskRequest.Builder task =
+                    TaskRequest.of(
+                            run.key(), new RecordRef(link.object(), link.id()), plan.templateId())
+                        .status(run.text("status").orElse("Not Started"))
+                        .dueOn(LocalDate.of(2027, 2, 3))
+                        .remindAt(Instant.parse("2027-02-02T08:00:00Z"));
+                plan.assignee().or(plan::fallback).ifPresent(task::owner);
+                run.triedSince().ifPresent(first -> task.again(first, Set.of()));
+                return new TaskDraft.Ready(task.build());
+              })
+          .toList();
     }
   }
 }

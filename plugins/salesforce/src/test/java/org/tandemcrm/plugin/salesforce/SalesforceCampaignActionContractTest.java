@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,8 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tandemcrm.spi.ActionOutcome;
 import org.tandemcrm.spi.ActionRun;
 import org.tandemcrm.spi.CrmBackend;
-import org.tandemcrm.spi.CrmLink;
-import org.tandemcrm.spi.ObjectKind;
 
 /** The actions on campaigns, both plugins as the server meets them. */
 class SalesforceCampaignActionContractTest extends SandboxContract {
@@ -54,7 +50,7 @@ class SalesforceCampaignActionContractTest extends SandboxContract {
 
   @Test
   void leadsAndContactsAreAddedOnceHoweverOftenItIsRepeated() {
-    List<ActionRun> runs = people(60, 40);
+    List<ActionRun> runs = LinkedPeople.of(org(), 60, 40);
     Map<String, String> given = Map.of("campaign", campaign, "status", "Responded");
     backend.organisationId();
     org().fault("drop-answer", "collections");
@@ -74,7 +70,7 @@ class SalesforceCampaignActionContractTest extends SandboxContract {
 
   @Test
   void membersAreLeftAsTheyAreUnlessTheyAreToBeUpdated() {
-    List<ActionRun> runs = people(2, 1);
+    List<ActionRun> runs = LinkedPeople.of(org(), 2, 1);
     actions.execute("add-to-campaign", Map.of("campaign", campaign), runs, backend);
     assertEquals(Set.of("Sent"), Set.copyOf(statuses().values()));
     Map<String, String> leaving = Map.of("campaign", campaign, "status", "Responded");
@@ -90,7 +86,7 @@ class SalesforceCampaignActionContractTest extends SandboxContract {
 
   @Test
   void aChangeSkipsWhoIsNoMemberOrAddsThem() {
-    List<ActionRun> runs = people(1, 1);
+    List<ActionRun> runs = LinkedPeople.of(org(), 1, 1);
     actions.execute("add-to-campaign", Map.of("campaign", campaign), runs.subList(0, 1), backend);
     Map<String, String> given = Map.of("campaign", campaign, "status", "Responded");
     assertEquals(
@@ -106,7 +102,7 @@ class SalesforceCampaignActionContractTest extends SandboxContract {
 
   @Test
   void aRenamedStatusAndADeletedCampaignAreRefusedAndNothingIsStored() {
-    List<ActionRun> runs = people(1, 1);
+    List<ActionRun> runs = LinkedPeople.of(org(), 1, 1);
     ActionOutcome.Failed renamed =
         assertInstanceOf(
             ActionOutcome.Failed.class,
@@ -127,7 +123,7 @@ class SalesforceCampaignActionContractTest extends SandboxContract {
 
   @Test
   void whoWasConvertedMeanwhileWaitsForTheLinkToFollow() {
-    List<ActionRun> runs = people(1, 0);
+    List<ActionRun> runs = LinkedPeople.of(org(), 1, 0);
     org().convert(runs.get(0).link().orElseThrow().id());
     assertInstanceOf(
         ActionOutcome.Postponed.class,
@@ -140,26 +136,6 @@ class SalesforceCampaignActionContractTest extends SandboxContract {
         .filter(row -> row.path("CampaignId").asText().equals(campaign))
         .collect(
             Collectors.toMap(row -> row.path("Id").asText(), row -> row.path("Status").asText()));
-  }
-
-  private List<ActionRun> people(int leads, int contacts) {
-    List<ActionRun> runs = new ArrayList<>();
-    add(runs, "Lead", ObjectKind.LEAD, leads);
-    add(runs, "Contact", ObjectKind.CONTACT, contacts);
-    return runs;
-  }
-
-  private void add(List<ActionRun> runs, String object, ObjectKind kind, int count) {
-    int end = runs.size() + count;
-    for (JsonNode row : org().records(object).values()) {
-      if (runs.size() < end && !row.path("IsConverted").asBoolean()) {
-        long prospect = runs.size() + 1L;
-        runs.add(
-            ActionRun.of("key-" + prospect, prospect, Map.of())
-                .linkedTo(new CrmLink(object, kind, row.path("Id").asText())));
-      }
-    }
-    assertEquals(end, runs.size());
   }
 
   private static Map<String, String> with(Map<String, String> given, String key, String value) {

@@ -38,7 +38,7 @@ class SalesforceConversionContractTest extends SandboxContract {
   @BeforeEach
   void open() {
     backend = connect();
-    org().send("PUT", "soap", "{\"strict\":true}");
+    org().judgeSoap();
   }
 
   @AfterEach

@@ -1,8 +1,10 @@
 package org.tandemcrm.plugin.salesforce;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -51,6 +53,17 @@ final class SandboxControl {
         .path("records")
         .forEach(row -> records.put(row.path("Id").asText(), row));
     return records;
+  }
+
+  /**
+   * Elements over SOAP must come in the order of the official description, and what goes either way
+   * is held against all of it where that can be had.
+   */
+  void judgeSoap() {
+    ObjectNode wanted = SalesforceHttp.JSON.createObjectNode().put("strict", true);
+    OfficialWsdl.find().ifPresent(file -> wanted.put("wsdl", file.toString()));
+    JsonNode set = send("PUT", "soap", wanted.toString());
+    assertEquals(wanted.has("wsdl"), set.path("described").asBoolean(), set::toString);
   }
 
   JsonNode create(String object, String json) {

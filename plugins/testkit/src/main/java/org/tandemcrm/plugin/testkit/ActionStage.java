@@ -2,11 +2,16 @@ package org.tandemcrm.plugin.testkit;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.opentest4j.TestAbortedException;
 import org.tandemcrm.spi.ActionRun;
 import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.FailureKind;
+import org.tandemcrm.spi.MailAnswer;
+import org.tandemcrm.spi.MailWish;
 import org.tandemcrm.spi.PluginException;
+import org.tandemcrm.spi.WebhookAnswer;
+import org.tandemcrm.spi.WebhookCall;
 
 /**
  * What an action type plays on in one test: parameters, prospects, and the CRM if it needs one.
@@ -46,6 +51,21 @@ public interface ActionStage extends AutoCloseable {
    */
   default Object state() {
     return "";
+  }
+
+  /** The prospects that are on a list of the host before the action runs. */
+  default Set<Long> onList(String list) {
+    return Set.of();
+  }
+
+  /** What the receiver of a webhook answers; it tells a repetition by the key of the run. */
+  default WebhookAnswer answer(WebhookCall call) {
+    throw PluginException.of(FailureKind.UNSUPPORTED, "There is no webhook on this stage.");
+  }
+
+  /** What becomes of a mail; whoever gets it tells a repetition by the key of the run. */
+  default MailAnswer mail(MailWish mail, ActionRun run) {
+    throw PluginException.of(FailureKind.UNSUPPORTED, "There is no mail server on this stage.");
   }
 
   /** The test is over. */

@@ -45,6 +45,13 @@ interface TaskContract {
                 .build());
     assertTrue(task.created(), "It is a new one.");
     assertEquals(Set.of(task.id()), rig.organisation().tasks(person));
+    rig.backend()
+        .taskPage(task.id())
+        .ifPresent(
+            page ->
+                assertTrue(
+                    String.valueOf(page.getScheme()).matches("https?") && page.getHost() != null,
+                    () -> "The page of a task is an absolute http or https address: " + page));
     Map<String, String> held = rig.organisation().task(task.id());
     Map<String, String> given =
         Map.of(

@@ -1,11 +1,16 @@
 package org.tandemcrm.plugin.testkit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
 
+import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -19,16 +24,27 @@ final class ContractRun implements TestExecutionListener {
   private final Set<String> passed = new TreeSet<>();
   private final Set<String> failed = new TreeSet<>();
 
-  static ContractRun of(Path pluginFolder) {
-    return of(WrongBackendContract.class, pluginFolder);
+  /** All tests of a contract. */
+  static ContractRun of(Class<?> contract, Path pluginFolder) {
+    return of(List.of(selectClass(contract)), pluginFolder);
   }
 
-  static ContractRun of(Class<?> contract, Path pluginFolder) {
+  /** Those tests of a contract alone. */
+  static ContractRun of(Class<?> contract, Set<String> tests, Path pluginFolder) {
+    return of(
+        Stream.of(contract.getMethods())
+            .filter(method -> tests.contains(method.getName()) && !method.isBridge())
+            .map((Method method) -> selectMethod(contract, method))
+            .toList(),
+        pluginFolder);
+  }
+
+  private static ContractRun of(List<? extends DiscoverySelector> tests, Path pluginFolder) {
     ContractRun run = new ContractRun();
     LauncherFactory.create()
         .execute(
             request()
-                .selectors(selectClass(contract))
+                .selectors(tests)
                 .configurationParameter(WrongBackendContract.FOLDER, pluginFolder.toString())
                 .build(),
             run);

@@ -15,8 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tandemcrm.plugin.testkit.wrong.Mistake;
 
-/** What the kit asserts has a wrong backend that it catches, by the tests that are meant to. */
+/**
+ * What the kit asserts has a wrong backend that it catches, by the tests that are meant to. That no
+ * other test fails takes the whole contract for each mistake, so it is asked with {@code -Plong}.
+ */
 class WrongBackendsTest {
+
+  private static final boolean WHOLE_CONTRACT = Boolean.getBoolean("kit.whole");
 
   private static final String OF_THE_FOLDER = "itsFolderLeavesTheContractToTheServer";
 
@@ -25,13 +30,18 @@ class WrongBackendsTest {
   @ParameterizedTest
   @MethodSource("mistakes")
   void theMistakeIsCaught(Mistake mistake) throws IOException {
-    ContractRun run = ContractRun.of(WrongFolder.write(folder, mistake.name(), false));
+    Path plugin = WrongFolder.write(folder, mistake.name(), false);
+    ContractRun run =
+        WHOLE_CONTRACT
+            ? ContractRun.of(WrongBackendContract.class, plugin)
+            : ContractRun.of(WrongBackendContract.class, mistake.caughtBy(), plugin);
     assertEquals(new TreeSet<>(mistake.caughtBy()), run.failed());
   }
 
   @Test
   void aFolderThatBringsTheContractIsCaught() throws IOException {
-    ContractRun run = ContractRun.of(WrongFolder.write(folder, "NONE", true));
+    ContractRun run =
+        ContractRun.of(WrongBackendContract.class, WrongFolder.write(folder, "NONE", true));
     assertEquals(Set.of(OF_THE_FOLDER), run.failed());
   }
 

@@ -21,6 +21,7 @@ public final class CallCounter {
   private final Deque<Instant> recent = new ArrayDeque<>();
   private final Map<String, Deque<Instant>> bulk = new HashMap<>();
   private int total;
+  private int others;
   private int allowance = USUAL_ALLOWANCE;
 
   public CallCounter(InstantSource clock) {
@@ -69,7 +70,7 @@ public final class CallCounter {
     while (!recent.isEmpty() && recent.peek().isBefore(oldest)) {
       recent.remove();
     }
-    return recent.size();
+    return recent.size() + others;
   }
 
   /** How many calls the org allows in 24 hours. */
@@ -87,7 +88,13 @@ public final class CallCounter {
     allowance = used() + calls;
   }
 
+  /** Other programs have made so many calls of the allowance, instead of those before. */
+  public synchronized void others(int calls) {
+    others = calls;
+  }
+
   public synchronized void reset() {
+    others = 0;
     allowance = USUAL_ALLOWANCE;
     total = 0;
     recent.clear();

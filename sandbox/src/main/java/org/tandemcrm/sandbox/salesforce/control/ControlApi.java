@@ -3,7 +3,11 @@ package org.tandemcrm.sandbox.salesforce.control;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.tandemcrm.sandbox.salesforce.calls.CallCounter;
 import org.tandemcrm.sandbox.salesforce.error.ApiException;
 import org.tandemcrm.sandbox.salesforce.http.ApiRequest;
@@ -13,6 +17,7 @@ import org.tandemcrm.sandbox.salesforce.oauth.ClientApp;
 import org.tandemcrm.sandbox.salesforce.org.Org;
 import org.tandemcrm.sandbox.salesforce.record.FieldEditor;
 import org.tandemcrm.sandbox.salesforce.setup.OrgSetup;
+import org.tandemcrm.sandbox.salesforce.setup.Wsdl;
 
 /**
  * What a test or a person does to the sandbox itself, under /_sandbox; never counted as API calls.
@@ -97,10 +102,16 @@ public final class ControlApi {
     }
     if (request.method().equals("PUT") && arguments.isEmpty()) {
       int remaining = request.json().path("remaining").asInt(-1);
-      if (remaining < 0) {
-        throw ApiException.badJson("remaining is a number of calls, 0 or more");
+      int others = request.json().path("others").asInt(-1);
+      if (remaining < 0 && others < 0) {
+        throw ApiException.badJson("remaining or others is a number of calls, 0 or more");
       }
-      calls.leave(remaining);
+      if (others >= 0) {
+        calls.others(others);
+      }
+      if (remaining >= 0) {
+        calls.leave(remaining);
+      }
       return counts();
     }
     if (request.method().equals("POST") && arguments.equals(List.of("reset"))) {
@@ -129,12 +140,22 @@ public final class ControlApi {
   private ApiResponse soap(ApiRequest request) {
     if (request.method().equals("PUT")) {
       setup.setStrictSoap(request.json().path("strict").asBoolean(false));
+      setup.setWsdl(wsdl(request.json().path("wsdl").asText("")));
     } else if (!request.method().equals("GET")) {
       throw ApiException.methodNotAllowed(request.method(), "GET, PUT");
     }
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("strict", setup.strictSoap());
+    json.put("described", setup.wsdl().isPresent());
     return ApiResponse.ok(json);
+  }
+
+  private static Optional<Wsdl> wsdl(String file) {
+    try {
+      return file.isEmpty() ? Optional.empty() : Optional.of(Wsdl.read(Path.of(file)));
+    } catch (IOException | InvalidPathException e) {
+      throw ApiException.badJson("wsdl is no description of the partner API: " + e.getMessage());
+    }
   }
 
   private ApiResponse counts() {

@@ -39,6 +39,7 @@ final class BaseData {
     status("Working - Contacted", 2, false, false);
     status("Closed - Converted", 3, false, true);
     status("Closed - Not Converted", 4, false, false);
+    status("Closed - Partner", 5, false, true);
     String userId =
         addUser(
             "integration",

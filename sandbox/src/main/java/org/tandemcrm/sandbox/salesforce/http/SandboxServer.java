@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
 import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
 import org.apache.hc.core5.http.io.HttpRequestHandler;
@@ -32,6 +33,7 @@ public final class SandboxServer implements AutoCloseable {
   private static final int LONGEST_URI = 16_384;
 
   private static final int URI_TOO_LONG = 414;
+  private static final int MOST_LINE = 1 << 20;
 
   private final HttpServer server;
   private final CompletableFuture<HttpRequestHandler> handler;
@@ -53,6 +55,9 @@ public final class SandboxServer implements AutoCloseable {
             .addAll(new ResponseContent(), new ResponseConnControl())
             .build();
     CompletableFuture<HttpRequestHandler> handler = new CompletableFuture<>();
+    // Whatever host a request names: the usual router answers 421 to all but the machine's name.
+    HttpRequestHandler all =
+        (request, response, context) -> handler.join().handle(request, response, context);
     HttpServer server =
         ServerBootstrap.bootstrap()
             .setLocalAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))
@@ -63,10 +68,10 @@ public final class SandboxServer implements AutoCloseable {
                     .setTcpNoDelay(true)
                     .setBacklogSize(BACKLOG)
                     .build())
+            // Long lines are read, so that they can be refused as Salesforce does it.
+            .setHttp1Config(Http1Config.custom().setMaxLineLength(MOST_LINE).build())
             .setHttpProcessor(processor)
-            .register(
-                "*",
-                (request, response, context) -> handler.join().handle(request, response, context))
+            .setRequestRouter((any, inside) -> all)
             .create();
     server.start();
     return new SandboxServer(server, handler);

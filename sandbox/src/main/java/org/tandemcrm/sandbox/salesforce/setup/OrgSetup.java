@@ -16,6 +16,7 @@ public final class OrgSetup {
   private final OrgStore store;
   private final List<Rule> rules = new CopyOnWriteArrayList<>();
   private volatile boolean strictSoap;
+  private volatile Optional<Wsdl> wsdl = Optional.empty();
 
   public OrgSetup(Schema schema, OrgStore store) {
     this.schema = schema;
@@ -38,11 +39,21 @@ public final class OrgSetup {
   public void clear() {
     rules.clear();
     strictSoap = false;
+    wsdl = Optional.empty();
   }
 
   /** Whether elements of a request over SOAP must come in the order of the WSDL. */
   public boolean strictSoap() {
     return strictSoap;
+  }
+
+  /** What bodies over SOAP are held against, both ways. */
+  public Optional<Wsdl> wsdl() {
+    return wsdl;
+  }
+
+  public void setWsdl(Optional<Wsdl> description) {
+    wsdl = description;
   }
 
   public void setStrictSoap(boolean strict) {

@@ -13,6 +13,7 @@ import org.tandemcrm.sandbox.salesforce.http.ApiResponse;
 import org.tandemcrm.sandbox.salesforce.org.Org;
 import org.tandemcrm.sandbox.salesforce.record.WriteOptions;
 import org.tandemcrm.sandbox.salesforce.setup.OrgSetup;
+import org.tandemcrm.sandbox.salesforce.setup.Wsdl;
 import org.tandemcrm.sandbox.salesforce.store.SalesforceId;
 import org.tandemcrm.sandbox.salesforce.write.ApiWriter;
 import org.w3c.dom.Element;
@@ -72,6 +73,22 @@ public final class SoapApi {
 
   /** Answers a request. */
   public ApiResponse answer(SoapMessage message) {
+    // A new record has no Id, which Salesforce's own library leaves out against the description.
+    Optional<Wsdl> wsdl = setup.wsdl().filter(any -> !message.operation().equals("create"));
+    Optional<String> complaint = wsdl.flatMap(one -> one.complaint(message.envelope()));
+    if (complaint.isPresent()) {
+      return SoapXml.clientFault("Against the WSDL: " + complaint.get());
+    }
+    ApiResponse answer = judged(message);
+    wsdl.flatMap(one -> answer.text().flatMap(text -> one.complaint(text.content())))
+        .ifPresent(
+            why -> {
+              throw new IllegalStateException("The sandbox answers against the WSDL: " + why);
+            });
+    return answer;
+  }
+
+  private ApiResponse judged(SoapMessage message) {
     String operation = message.operation();
     ApiWriter.Call call = new ApiWriter.Call(RESOURCE, options(message));
     try {

@@ -23,10 +23,12 @@ public final class SoapMessage {
   private static final String ENVELOPE = "http://schemas.xmlsoap.org/soap/envelope/";
   private static final String PARTNER = "urn:partner.soap.sforce.com";
 
+  private final String envelope;
   private final Optional<Element> header;
   private final Element operation;
 
-  private SoapMessage(Optional<Element> header, Element operation) {
+  private SoapMessage(String envelope, Optional<Element> header, Element operation) {
+    this.envelope = envelope;
     this.header = header;
     this.operation = operation;
   }
@@ -52,6 +54,7 @@ public final class SoapMessage {
             .findFirst()
             .orElseThrow(() -> new BadEnvelopeException("No operation available for request"));
     return new SoapMessage(
+        request.body(),
         children(envelope).stream().filter(child -> isOf(child, ENVELOPE, "Header")).findFirst(),
         operation);
   }
@@ -110,6 +113,11 @@ public final class SoapMessage {
   /** What is to be done, such as {@code convertLead}. */
   public String operation() {
     return operation.getLocalName();
+  }
+
+  /** All of it, as it came. */
+  String envelope() {
+    return envelope;
   }
 
   Element body() {

@@ -32,8 +32,19 @@ class CallCounterTest {
   }
 
   @Test
+  void othersUseTheAllowanceToo() {
+    calls.count("query");
+    calls.others(95_000);
+    assertEquals(95_001, calls.used());
+    assertEquals(1, calls.total());
+    calls.others(0);
+    assertEquals(1, calls.used());
+  }
+
+  @Test
   void aResetForgetsAll() {
     calls.count("query");
+    calls.others(7);
     calls.reset();
     assertEquals(0, calls.total() + calls.used() + calls.byResource().size());
   }

@@ -30,18 +30,24 @@ enum FindMistake implements Mistake {
       "textsThatLookLikeSomethingElseAreNeverWrittenAsThat",
       "findsAccountsByTheirNamesInAnyCase",
       "givesWhatItMakesToTheOwnerThatIsNamed",
-      "makesAContactAnAccountAndTheOpportunityOfThatName"),
+      "whoIsOfferedMayOwnLeads",
+      "makesAContactAnAccountAndTheOpportunityOfThatName",
+      "looksUpTogetherWhatItFindsOneByOne"),
   REFUSES_UNKNOWN_IDS(
       (backend, organisation) -> refuseUnknown(backend),
       "leavesOutAnIdThatItDoesNotKnow",
-      "findsNoDeletedRecordAsIfItWereThere"),
+      "findsNoDeletedRecordAsIfItWereThere",
+      "looksUpTogetherWhatItFindsOneByOne"),
   FINDS_ONE_HUNDRED(
       (backend, organisation) ->
           backend.find =
               (object, fields, ids) ->
                   backend.right.find(object, fields, ids).stream().limit(100).toList(),
       "findsAsManyAsItMayBeAskedFor"),
-  STUMBLES_OVER_NO_IDS((backend, organisation) -> refuseNoIds(backend), "findsNothingForNoIds"),
+  STUMBLES_OVER_NO_IDS(
+      (backend, organisation) -> refuseNoIds(backend),
+      "findsNothingForNoIds",
+      "looksUpTogetherWhatItFindsOneByOne"),
   LOSES_BLANKS_THAT_ARE_NOT_EQUAL(
       (backend, organisation) -> translate(backend, FindMistake::notEqualAndNotBlank),
       "aScopeLeavesOutNoMatch"),

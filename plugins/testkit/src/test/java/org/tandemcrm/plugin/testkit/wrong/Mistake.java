@@ -20,6 +20,7 @@ public interface Mistake {
             OwnerMistake.values(),
             WriteMistake.values(),
             WriteFailureMistake.values(),
+            LeadMistake.values(),
             BulkMistake.values(),
             BulkFailureMistake.values(),
             ConversionMistake.values(),

@@ -1,6 +1,7 @@
 package org.tandemcrm.plugin.testkit.wrong;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -71,6 +72,15 @@ enum SearchMistake implements Mistake {
                       .map(record -> Copies.values(record, record.values()))
                       .toList(),
       "findsWhatItCreatedByItsKeyAndKnowsItAsItsOwn"),
+  ANSWERS_LOOK_UPS_IN_ANOTHER_ORDER(
+      (backend, organisation) ->
+          backend.lookUp =
+              lookups -> {
+                List<List<CrmRecord>> found = new ArrayList<>(backend.right.lookUp(lookups));
+                Collections.reverse(found);
+                return found;
+              },
+      "looksUpTogetherWhatItFindsOneByOne"),
   TAKES_ALL_FOR_ITS_OWN(
       (backend, organisation) ->
           backend.search =

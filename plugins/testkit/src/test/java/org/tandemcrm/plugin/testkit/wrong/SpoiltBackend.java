@@ -22,6 +22,7 @@ import org.tandemcrm.spi.CrmBackend;
 import org.tandemcrm.spi.CrmObject;
 import org.tandemcrm.spi.CrmRecord;
 import org.tandemcrm.spi.Cursor;
+import org.tandemcrm.spi.Lookup;
 import org.tandemcrm.spi.MemberStatus;
 import org.tandemcrm.spi.Membership;
 import org.tandemcrm.spi.MembershipRequest;
@@ -58,6 +59,7 @@ final class SpoiltBackend implements CrmBackend {
   Function<ReadRequest, ChangePage> read;
   Find find;
   Search search;
+  Function<List<Lookup>, List<List<CrmRecord>>> lookUp;
   Function<List<Mutation>, List<WriteResult>> write;
   Function<List<Mutation>, BulkJob> prepare;
   Consumer<BulkJob> start;
@@ -83,6 +85,7 @@ final class SpoiltBackend implements CrmBackend {
     read = right::readChanges;
     find = right::find;
     search = right::search;
+    lookUp = right::lookUp;
     write = right::write;
     prepare = right::prepareBulkWrite;
     start = right::startBulkWrite;
@@ -165,6 +168,11 @@ final class SpoiltBackend implements CrmBackend {
   public List<CrmRecord> search(
       String object, Set<String> fields, String field, Set<String> values) {
     return search.search(object, fields, field, values);
+  }
+
+  @Override
+  public List<List<CrmRecord>> lookUp(List<Lookup> lookups) {
+    return lookUp.apply(lookups);
   }
 
   @Override

@@ -1,0 +1,2 @@
+/** All that happened to a prospect, whoever did it, in one list. */
+package org.tandemcrm.core.timeline;

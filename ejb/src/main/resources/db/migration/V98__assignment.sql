@@ -1,0 +1,64 @@
+-- Lead distribution. ASSIGNMENT_SETTINGS has one row, ID 1. NO_MATCH: what becomes of a prospect that no rule gives to anybody, SYNC_USER
+-- or HOPPER. MOST_CLAIMS: how many one person may claim from the hopper in a day of GMT; null for any number. TURN: counts the turns of all
+-- teams; whoever decides about prospects holds this row until the end of the transaction, so that servers decide one after the other.
+CREATE TABLE ASSIGNMENT_SETTINGS (
+  ID BIGINT NOT NULL PRIMARY KEY,
+  NO_MATCH VARCHAR(20) NOT NULL,
+  MOST_CLAIMS INTEGER,
+  TURN BIGINT NOT NULL,
+  VERSION INTEGER NOT NULL
+);
+INSERT INTO ASSIGNMENT_SETTINGS (ID, NO_MATCH, TURN, VERSION) VALUES (1, 'SYNC_USER', 0, 0);
+
+CREATE TABLE TEAM (
+  ID BIGINT NOT NULL PRIMARY KEY,
+  NAME VARCHAR(100) NOT NULL,
+  NAME_KEY VARCHAR(100) NOT NULL,
+  VERSION INTEGER NOT NULL,
+  CONSTRAINT TEAM_NAME UNIQUE (NAME_KEY)
+);
+
+-- LAST_TURN: the turn in which this member of the team was last given a prospect; 0 for never. The lowest is next.
+CREATE TABLE TEAM_MEMBER (
+  TEAM_ID BIGINT NOT NULL,
+  USER_ID BIGINT NOT NULL,
+  LAST_TURN BIGINT NOT NULL,
+  PRIMARY KEY (TEAM_ID, USER_ID)
+);
+CREATE INDEX TEAM_MEMBER_USER ON TEAM_MEMBER (USER_ID);
+
+-- Until and including which day, in days since 1970, somebody is given nothing by rules.
+CREATE TABLE USER_ABSENCE (
+  USER_ID BIGINT NOT NULL PRIMARY KEY,
+  LAST_DAY BIGINT NOT NULL
+);
+
+-- TARGET: USER with USER_ID, TEAM with TEAM_ID, or HOPPER. WITH_UNKNOWN: prospects without an email, too. MOST_LEADS, MOST_DEALS: who has
+-- that many leads or open opportunities is skipped; null for no limit.
+CREATE TABLE ASSIGNMENT_RULE (
+  ID BIGINT NOT NULL PRIMARY KEY,
+  PLACE INTEGER NOT NULL,
+  NAME VARCHAR(100) NOT NULL,
+  IS_ON BOOLEAN NOT NULL,
+  CRITERIA ${json} NOT NULL,
+  WITH_UNKNOWN BOOLEAN NOT NULL,
+  TARGET VARCHAR(20) NOT NULL,
+  USER_ID BIGINT,
+  TEAM_ID BIGINT,
+  MOST_LEADS INTEGER,
+  MOST_DEALS INTEGER,
+  VERSION INTEGER NOT NULL
+);
+
+-- What the rules said to one run of an action: a run that is repeated gets the same person, not the next one.
+CREATE TABLE ASSIGNMENT_DECISION (
+  RUN_KEY VARCHAR(100) NOT NULL PRIMARY KEY,
+  PROSPECT_ID BIGINT NOT NULL,
+  OUTCOME VARCHAR(20) NOT NULL,
+  USER_ID BIGINT,
+  RULE_NAME VARCHAR(100),
+  REASON VARCHAR(1000) NOT NULL,
+  DECIDED_AT BIGINT NOT NULL
+);
+CREATE INDEX ASSIGNMENT_DECISION_PROSPECT ON ASSIGNMENT_DECISION (PROSPECT_ID);
+CREATE INDEX ASSIGNMENT_DECISION_AGE ON ASSIGNMENT_DECISION (DECIDED_AT);

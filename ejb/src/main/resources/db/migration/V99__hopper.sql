@@ -1,0 +1,16 @@
+-- The prospects from which people claim. REASON: why it is there. PUT_BY: who put it there, or had it put.
+CREATE TABLE HOPPER_ENTRY (
+  PROSPECT_ID BIGINT NOT NULL PRIMARY KEY,
+  SINCE BIGINT NOT NULL,
+  REASON VARCHAR(1000) NOT NULL,
+  PUT_BY VARCHAR(400) NOT NULL
+);
+CREATE INDEX HOPPER_ENTRY_AGE ON HOPPER_ENTRY (SINCE, PROSPECT_ID);
+
+-- How many somebody has claimed in a day of GMT, counted in days since 1970.
+CREATE TABLE HOPPER_DAY (
+  USER_ID BIGINT NOT NULL,
+  DAY_OF BIGINT NOT NULL,
+  CLAIMS INTEGER NOT NULL,
+  PRIMARY KEY (USER_ID, DAY_OF)
+);

@@ -1,0 +1,49 @@
+package org.tandemcrm.core.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AttemptsTest {
+
+  private final List<StoreConflictException> conflicts = new ArrayList<>();
+
+  @Test
+  void whatMeetsAnotherWriterIsDoneAgainUntilNobodyIsThere() {
+    assertEquals("done", Attempts.upTo(3, () -> conflicts.size() < 2 ? fail() : "done"));
+  }
+
+  @Test
+  void theLastConflictIsToldWhenSomebodyIsThereEachTime() {
+    StoreConflictException last =
+        assertThrows(StoreConflictException.class, () -> Attempts.runUpTo(3, this::fail));
+
+    assertEquals(3, conflicts.size());
+    assertEquals(conflicts.get(2), last);
+  }
+
+  @Test
+  void otherTroubleIsToldAtOnce() {
+    List<String> tries = new ArrayList<>();
+
+    assertThrows(
+        StoreException.class,
+        () ->
+            Attempts.runUpTo(
+                3,
+                () -> {
+                  tries.add("one");
+                  throw new StoreException("Full.", null);
+                }));
+
+    assertEquals(1, tries.size());
+  }
+
+  private String fail() {
+    conflicts.add(new StoreConflictException("Somebody is here.", null));
+    throw conflicts.get(conflicts.size() - 1);
+  }
+}

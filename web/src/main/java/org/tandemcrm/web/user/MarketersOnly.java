@@ -1,0 +1,22 @@
+package org.tandemcrm.web.user;
+
+import static java.lang.annotation.ElementType.METHOD;
+import static java.lang.annotation.ElementType.TYPE;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import jakarta.interceptor.InterceptorBinding;
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+import org.tandemcrm.core.user.Role;
+
+/**
+ * Whoever works with all prospects may open this page, or may do this on it: marketers and admins.
+ */
+@Admits({Role.ADMIN, Role.MARKETER})
+@RoleChecked
+@InterceptorBinding
+@Documented
+@Retention(RUNTIME)
+@Target({TYPE, METHOD})
+public @interface MarketersOnly {}
