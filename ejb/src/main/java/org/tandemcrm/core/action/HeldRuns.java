@@ -106,14 +106,7 @@ final class HeldRuns {
   void recount(Instant now) {
     for (Waiting waiting : waiting()) {
       if (waiting.held() == 0) {
-        Statements.execute(
-            entityManager,
-            "UPDATE APPROVAL SET STATE = 'DISCARDED', DECIDED_AT = ?1, DECIDED_BY = ?2"
-                + " WHERE ID = ?3 AND STATE = 'WAITING' AND RECORDS = ?4",
-            now.toEpochMilli(),
-            TAKEN_BACK,
-            waiting.id(),
-            waiting.records());
+        takeBack(waiting.id(), now);
       } else if (waiting.held() != waiting.records()) {
         Statements.execute(
             entityManager,
@@ -123,6 +116,46 @@ final class HeldRuns {
             waiting.records());
       }
     }
+  }
+
+  /**
+   * Whoever stores a request has its approval locked until all of it is there: only behind them is
+   * it seen whether nothing is held.
+   */
+  private void takeBack(long id, Instant now) {
+    int waiting =
+        Statements.execute(
+            entityManager,
+            "UPDATE APPROVAL SET RECORDS = RECORDS WHERE ID = ?1 AND STATE = 'WAITING'",
+            id);
+    if (waiting > 0 && !holdsAny(id)) {
+      Statements.execute(
+          entityManager,
+          "UPDATE APPROVAL SET STATE = 'DISCARDED', DECIDED_AT = ?1, DECIDED_BY = ?2"
+              + " WHERE ID = ?3",
+          now.toEpochMilli(),
+          TAKEN_BACK,
+          id);
+    }
+  }
+
+  /**
+   * Whether an approval holds any run. It looks at no runs of other requests, as whoever stores one
+   * may be waiting for this approval.
+   */
+  private boolean holdsAny(long approvalId) {
+    return new RowQuery(
+            entityManager,
+            "R.ID",
+            "FROM --DERBY-PROPERTIES joinOrder=FIXED\n"
+                + " ACTION_REQUEST Q --DERBY-PROPERTIES index=ACTION_REQUEST_APPROVAL\n"
+                + " JOIN ACTION_RUN R --DERBY-PROPERTIES index=ACTION_RUN_REQUEST\n"
+                + " ON R.REQUEST_ID = Q.ID WHERE Q.APPROVAL_ID = ?1 AND R.STATE = 'HELD'"
+                + " FETCH FIRST ROW ONLY",
+            approvalId)
+        .committed()
+        .first(row -> row.number(0))
+        .isPresent();
   }
 
   /** What somebody asks for meanwhile makes the records more, so that it isn't overlooked. */

@@ -1,6 +1,7 @@
 package org.tandemcrm.core.store;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,7 +12,9 @@ import java.util.function.Function;
 
 /**
  * A query for rows that pages show, in the SQL that both databases speak; parameters are {@code ?1,
- * ?2, …}. It never waits for a chunk that is being stored. To be used inside a transaction.
+ * ?2, …}. It never waits for a chunk that is being stored, so on Derby it also sees what may still
+ * be rolled back; a decision that lasts reads {@link #committed} rows. To be used inside a
+ * transaction.
  */
 public final class RowQuery {
 
@@ -19,6 +22,7 @@ public final class RowQuery {
   private final String columns;
   private final String from;
   private final Object[] parameters;
+  private boolean committed;
 
   /**
    * @param columns what stands between SELECT and FROM
@@ -29,6 +33,16 @@ public final class RowQuery {
     this.columns = columns;
     this.from = from;
     this.parameters = parameters;
+  }
+
+  /**
+   * Reads what is committed alone: on Derby it waits for whoever changes a row that it looks at.
+   *
+   * @return this query; reading throws a {@link StoreConflictException} when the wait is in vain
+   */
+  public RowQuery committed() {
+    committed = true;
+    return this;
   }
 
   /** All rows, in no order unless {@code from} has one. */
@@ -78,17 +92,30 @@ public final class RowQuery {
   }
 
   private <T> List<T> run(String sql, Function<StoredRow, T> reader) {
-    Query query = entityManager.createNativeQuery(sql + dialect().forReading());
+    Query query = entityManager.createNativeQuery(committed ? sql : sql + dialect().forReading());
     for (int i = 0; i < parameters.length; i++) {
       query.setParameter(i + 1, parameters[i]);
     }
     List<T> rows = new ArrayList<>();
-    for (Object row : query.getResultList()) {
+    for (Object row : found(query)) {
       // A query for one column gives the values themselves.
       rows.add(
           reader.apply(new StoredRow(row instanceof Object[] many ? many : new Object[] {row})));
     }
     return rows;
+  }
+
+  private static List<?> found(Query query) {
+    try {
+      return query.getResultList();
+    } catch (PersistenceException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof SQLException failure) {
+          throw SqlFailure.of(failure);
+        }
+      }
+      throw e;
+    }
   }
 
   private Dialect dialect() {

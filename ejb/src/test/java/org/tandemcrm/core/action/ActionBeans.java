@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.tandemcrm.core.approval.Approvals;
 import org.tandemcrm.core.assignment.Assigning;
@@ -54,6 +55,9 @@ abstract class ActionBeans {
 
   /** What happens once a chunk was done, before the next is claimed. */
   Runnable afterChunk = () -> {};
+
+  /** What happens in the transaction of a request before it is stored. */
+  Consumer<EntityManager> beforeRequest = entityManager -> {};
 
   final StoreDatabase database;
   final FakePluginHost host = new FakePluginHost().with(action);
@@ -143,7 +147,11 @@ abstract class ActionBeans {
     return new ActionRequestStore() {
       @Override
       public ActionRequestRow store(ActionWish wish) {
-        return on(entityManager -> new ActionRequestStore(entityManager, clock).store(wish));
+        return on(
+            entityManager -> {
+              beforeRequest.accept(entityManager);
+              return new ActionRequestStore(entityManager, clock).store(wish);
+            });
       }
     };
   }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.tandemcrm.core.approval.ActionApprovals;
 import org.tandemcrm.core.approval.ApprovalRow;
 import org.tandemcrm.core.approval.ApprovalState;
 import org.tandemcrm.core.approval.Approvals;
@@ -18,6 +19,7 @@ import org.tandemcrm.core.connection.SyncSetting;
 import org.tandemcrm.core.connection.SyncSettings;
 import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.OnEachDatabase;
+import org.tandemcrm.core.store.Overlap;
 import org.tandemcrm.core.store.PageRequest;
 import org.tandemcrm.core.store.StoreDatabase;
 import org.tandemcrm.spi.ActionCreation;
@@ -171,6 +173,58 @@ class HeldActionsStoreTest {
     assertEquals(List.of(), on(server, Approvals::waiting));
     server.request(CRM, "c", 1, 2);
     assertEquals(2, on(server, Approvals::waiting).get(0).records(), "one of its own");
+  }
+
+  @OnEachDatabase
+  void whatIsStillBeingStoredIsNotTakenBack(StoreDatabase database) throws Exception {
+    ActionServer server = server(database, ActionNeeds.crm(), ActionCreation.EACH, 2);
+
+    storedWhileTheUpkeepLooks(server, "a", 1, 2, 3);
+    ApprovalRow waiting = on(server, Approvals::waiting).get(0);
+    assertEquals(3, waiting.records());
+    server.runs().forEach(run -> server.cancel(run.id()));
+    storedWhileTheUpkeepLooks(server, "b", 1, 2, 3);
+
+    assertEquals(
+        List.of(waiting.id()),
+        on(server, Approvals::waiting).stream().map(ApprovalRow::id).toList(),
+        "it joins one of which all else was taken back");
+    assertEquals(List.of(1L, 2L, 3L), held(server, waiting.id()));
+  }
+
+  /** The upkeep comes by when the approval is written, and its request isn't. */
+  private static void storedWhileTheUpkeepLooks(ActionServer server, String key, long... prospects)
+      throws Exception {
+    try (Overlap<Void> upkeep =
+        new Overlap<>(
+            server.database,
+            () -> {
+              server.upkeep();
+              return null;
+            })) {
+      server.beforeRequest =
+          entityManager -> {
+            hold(server, entityManager, prospects.length);
+            upkeep.begin();
+            // The request holds them itself.
+            hold(server, entityManager, -prospects.length);
+          };
+      server.request(CRM, key, prospects);
+      upkeep.end();
+    }
+    server.beforeRequest = entityManager -> {};
+    server.upkeep();
+  }
+
+  private static void hold(ActionServer server, EntityManager entityManager, long prospects) {
+    ActionApprovals.hold(
+        entityManager,
+        ActionServer.CRM,
+        "greet",
+        "anna",
+        "It would be too much.",
+        prospects,
+        server.clock.instant());
   }
 
   @OnEachDatabase

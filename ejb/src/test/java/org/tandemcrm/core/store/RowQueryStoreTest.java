@@ -2,6 +2,7 @@ package org.tandemcrm.core.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.persistence.EntityManager;
@@ -62,6 +63,31 @@ class RowQueryStoreTest {
 
           assertEquals(Optional.of(json), read);
         });
+  }
+
+  @OnEachDatabase
+  void readsCommittedRowsAloneIfAsked(StoreDatabase database) throws Exception {
+    database.doInTransaction(entityManager -> insert(entityManager, 1));
+    try (Overlap<Optional<String>> other =
+        new Overlap<>(
+            database,
+            () ->
+                database.inTransaction(
+                    entityManager ->
+                        tokens(entityManager).committed().first(row -> row.text(1))))) {
+
+      assertThrows(
+          IllegalStateException.class,
+          () ->
+              database.doInTransaction(
+                  entityManager -> {
+                    Statements.execute(entityManager, "UPDATE API_TOKEN SET NAME = 'other'");
+                    other.begin();
+                    throw new IllegalStateException("It is rolled back.");
+                  }));
+
+      assertEquals(Optional.of("name"), other.end());
+    }
   }
 
   private static RowQuery tokens(EntityManager entityManager) {
