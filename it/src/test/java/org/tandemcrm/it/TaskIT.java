@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tandemcrm.it.client.Answer;
+import org.tandemcrm.it.server.Waiting;
 
 /**
  * "Create task" by templates, for leads and contacts, through the REST API; the organisation's
@@ -37,7 +38,7 @@ class TaskIT {
       stage.contact("orphan", Map.of("OwnerId", left));
       stage.org().edit("User", left, Map.of("IsActive", false));
       stage.read();
-      stage.client().http().post("/connections/" + stage.connection() + "/users/refresh", Map.of());
+      refreshUsers(stage, left);
       assertTrue(stage.actions().label(CREATE).startsWith("Create task in "));
       String template = template(stage, "Follow up", "Call {{firstName|somebody}} <b>");
       String[] all = {"lead", "contact", "queued", "orphan"};
@@ -97,6 +98,20 @@ class TaskIT {
       }
       refused(stage, by(template, Map.of()), "template");
     }
+  }
+
+  /** Has the CRM's users read, until it is known here that one of them left. */
+  private static void refreshUsers(ActionStage stage, String left) {
+    stage.client().http().post("/connections/" + stage.connection() + "/users/refresh", Map.of());
+    Waiting.until(
+        "the user who left to be known as such",
+        Organisations.LIMIT,
+        () ->
+            stage.client().crmUsers(stage.connection()).stream()
+                .filter(user -> user.get("crmId").asText().equals(left))
+                .map(user -> user.get("active").asBoolean())
+                .toList(),
+        List.of(false)::equals);
   }
 
   /** As soon as it is asked for, and also when it comes to that between request and execution. */
