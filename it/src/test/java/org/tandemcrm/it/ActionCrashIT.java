@@ -44,22 +44,24 @@ class ActionCrashIT {
         List.of(first, second).forEach(ActionCrashIT::leads);
         String campaign =
             second.org().create("Campaign", Map.of("Name", "Crash", "IsActive", true));
+        // All of it first: between a beginning and the cut there is little time.
+        String template = template(first.client());
+        String webhook = webhook(first.client(), receiver);
+        List<Long> people = people(first);
+        List<Long> guests = people(second);
+        List<Long> newcomers = newcomers(third);
 
         ActionCut cut = new ActionCut(server);
         cut.begin(
-            first,
-            "create-task",
-            Map.of("template", template(first.client())),
-            people(first),
-            () -> tasks(first).size());
+            first, "create-task", Map.of("template", template), people, () -> tasks(first).size());
         cut.begin(
             second,
             "add-to-campaign",
             Map.of("campaign", campaign),
-            people(second),
+            guests,
             () -> members(second, campaign, "Sent").size());
-        cut.begin(third, "sync-lead", Map.of(), newcomers(third), () -> synced(third).size());
-        mailsInTheDark(cut, first, mails);
+        cut.begin(third, "sync-lead", Map.of(), newcomers, () -> synced(third).size());
+        mailsInTheDark(cut, first.client(), people.subList(0, 3), mails);
         eachOnce(tasks(first));
         eachOnce(members(second, campaign, "Sent"));
         eachOnce(synced(third));
@@ -70,15 +72,15 @@ class ActionCrashIT {
             first,
             "convert-lead",
             Map.of("status", "Closed - Converted"),
-            people(first),
+            people,
             () -> converted(first).size());
         cut.begin(
             second,
             "change-campaign-status",
             Map.of("campaign", campaign, "status", "Responded"),
-            people(second),
+            guests,
             () -> members(second, campaign, "Responded").size());
-        webhooksInTheDark(cut, first, receiver);
+        webhooksInTheDark(cut, first.client(), people.subList(0, HOOKS), webhook, receiver);
         eachOnce(converted(first));
         assertEquals(
             accounts + 1, first.org().records("Account").size(), "one account for one company");
@@ -90,12 +92,13 @@ class ActionCrashIT {
   }
 
   /** The mail server took one mail, and has the next in its hands. */
-  private static void mailsInTheDark(ActionCut cut, ActionStage stage, LingeringMailServer mails) {
+  private static void mailsInTheDark(
+      ActionCut cut, TandemClient client, List<Long> people, LingeringMailServer mails) {
     cut.beginHere(
-        stage.client(),
+        client,
         "send-alert-mail",
         Map.of("to", "anna@example.com", "subject", "Cut", "text", "Look."),
-        people(stage).subList(0, 3),
+        people,
         () -> mails.lingers() ? mails.ids().size() : 0);
     cut.survive(mails::goOn);
     Map<String, Long> taken = times(mails.ids().stream());
@@ -106,13 +109,18 @@ class ActionCrashIT {
   }
 
   /** The receiver heard each of them, and has answered none. */
-  private static void webhooksInTheDark(ActionCut cut, ActionStage stage, HookReceiver receiver) {
+  private static void webhooksInTheDark(
+      ActionCut cut,
+      TandemClient client,
+      List<Long> people,
+      String webhook,
+      HookReceiver receiver) {
     IntStream.range(0, HOOKS).forEach(i -> receiver.nextHangs());
     cut.beginHere(
-        stage.client(),
+        client,
         "call-webhook",
-        Map.of("webhook", webhook(stage.client(), receiver)),
-        people(stage).subList(0, HOOKS),
+        Map.of("webhook", webhook),
+        people,
         () -> receiver.received.size() < HOOKS ? 0 : HOOKS);
     cut.survive(() -> {});
     Map<String, Long> heard = times(receiver.received.stream().map(HookReceiver.Received::id));

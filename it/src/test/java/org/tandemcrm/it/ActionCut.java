@@ -16,8 +16,11 @@ import org.tandemcrm.it.server.Waiting;
 /** Requests that are under way when their server is killed. */
 final class ActionCut {
 
-  /** So long the CRM's answer is on its way that the server doesn't live to hear. */
-  private static final Duration ON_ITS_WAY = Duration.ofSeconds(20);
+  /**
+   * So long the CRM's answer is on its way that the server doesn't live to hear; it waits for 45
+   * seconds.
+   */
+  private static final Duration ON_ITS_WAY = Duration.ofSeconds(40);
 
   /**
    * A request.
