@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.tandemcrm.it.ActionStage.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -93,7 +94,7 @@ class ConversionIT {
       stage.read();
       String known = stage.contact("known", Map.of("AccountId", elsewhere));
       int accounts = stage.org().records("Account").size();
-      JsonNode before = stage.contact("contact");
+      JsonNode before = withoutOurFields(stage.contact("contact"));
       stage.org().forgetCalls();
 
       Map<String, String> usual = with(Map.of());
@@ -126,7 +127,7 @@ class ConversionIT {
             List.of(new ActionStage.Outcome("DONE", "It is the contact " + contact + " already.")),
             stage.outcomes(CONVERT, chosen, "contact"));
       }
-      assertEquals(before, stage.contact("contact"));
+      assertEquals(before, withoutOurFields(stage.contact("contact")));
 
       assertEquals(0, stage.org().calls("soap"), "no conversion was asked for");
       assertEquals(accounts, stage.org().records("Account").size());
@@ -136,6 +137,19 @@ class ConversionIT {
       invalid(stage, with(Map.of("owner", stage.queue())), "owner");
       invalid(stage, with(Map.of("opportunityName", "No deal")), "opportunityName");
     }
+  }
+
+  /** Without what a cycle may tell a record at any time, and the stamps that this leaves. */
+  private static JsonNode withoutOurFields(JsonNode record) {
+    ObjectNode rest = record.deepCopy();
+    List<String> names = new ArrayList<>();
+    rest.fieldNames().forEachRemaining(names::add);
+    names.removeIf(
+        name ->
+            !name.startsWith("Tandem_")
+                && !name.equals("SystemModstamp")
+                && !name.startsWith("LastModified"));
+    return rest.without(names);
   }
 
   private static void refused(
