@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +17,7 @@ import org.tandemcrm.it.client.ActionClient;
 import org.tandemcrm.it.client.JsonHttp;
 import org.tandemcrm.it.client.TandemClient;
 import org.tandemcrm.it.server.TandemServer;
+import org.tandemcrm.it.server.Waiting;
 
 /** An admin makes rules and tests them, and sales people claim from the hopper, in a browser. */
 @ExtendWith(RunningServers.class)
@@ -112,6 +115,7 @@ class AssignmentPagesIT {
     List<Long> people = AssignmentIT.people(http, country, 2);
     ActionClient actions = ActionClient.here(client);
     actions.await(actions.ask("change-owner", Map.of("to", "hopper"), people), "DONE", 2, LIMIT);
+    awayFromMidnight();
     http.put("/assignment-settings", Map.of("noMatch", "SYNC_USER", "claimsPerDay", 1));
     try (Browser other = Browser.start()) {
       String page = server.url() + "/hopper/list.xhtml?search=" + country.replace(" ", "%20");
@@ -141,5 +145,14 @@ class AssignmentPagesIT {
     }
     assertEquals(anna, client.prospect(people.get(0)).path("owner").path("tandemUser").asText());
     assertEquals(List.of(), browser.complaints());
+  }
+
+  /** The day is that of UTC: what is claimed now and soon must be of the same one. */
+  private static void awayFromMidnight() {
+    Waiting.until(
+        "the next day",
+        Duration.ofMinutes(3),
+        () -> Duration.between(LocalTime.now(ZoneOffset.UTC), LocalTime.MAX),
+        left -> left.compareTo(Duration.ofMinutes(2)) > 0);
   }
 }
