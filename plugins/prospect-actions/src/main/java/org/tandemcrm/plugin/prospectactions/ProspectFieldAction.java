@@ -31,7 +31,8 @@ final class ProspectFieldAction implements ActionType {
   private static final String CLEAR = "clear";
   private static final String RAISE = "raise";
 
-  private static final BigDecimal FAR = new BigDecimal("999999999");
+  /** Beyond every number that a field holds. */
+  private static final BigDecimal FAR = new BigDecimal("1e200");
 
   @Override
   public String id() {

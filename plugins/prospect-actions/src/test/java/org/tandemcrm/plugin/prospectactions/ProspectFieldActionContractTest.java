@@ -21,8 +21,8 @@ class ProspectFieldActionContractTest extends ActionContract {
   @Override
   protected ActionStage stage() {
     return new NumberStage(
-        Map.of("field", "employees", "how", "raise", "value", "5", "most", "12"),
-        Map.of("value", "five", "most", "-1000000000"),
+        Map.of("field", "employees", "how", "raise", "value", "5", "least", "0", "most", "12"),
+        Map.of("value", "five", "most", "-1"),
         "employees",
         2);
   }
