@@ -17,6 +17,7 @@ final class BehaviourPlan {
   private final Map<Long, BehaviourTable.Named> byId;
   private final Map<String, String> notCreated;
 
+  private final Map<String, BehaviourTable.Stored> fresh = new HashMap<>();
   private final List<Taken> taken = new ArrayList<>();
   private final List<BehaviourReceipt.Refused> refused = new ArrayList<>();
   private int unchanged;
@@ -36,29 +37,43 @@ final class BehaviourPlan {
       Map<String, Long> byEmail,
       Map<Long, BehaviourTable.Named> byId,
       Map<String, String> notCreated) {
-    this.known = new HashMap<>(known);
+    this.known = known;
     this.byEmail = byEmail;
     this.byId = byId;
     this.notCreated = notCreated;
   }
 
   void add(Behaviour behaviour) {
+    BehaviourTable.Stored stored = known.get(behaviour.clientId());
+    if (stored != null) {
+      // Whoever sends it again doesn't know that its prospect has another email or number by now.
+      settle(behaviour, stored, BehaviourTable.Stored.of(stored.prospectId(), behaviour));
+      return;
+    }
     Optional<Long> prospect = prospect(behaviour);
     if (prospect.isEmpty()) {
       refuse(behaviour, nobody(behaviour));
       return;
     }
     BehaviourTable.Stored wish = BehaviourTable.Stored.of(prospect.get(), behaviour);
-    BehaviourTable.Stored stored = known.putIfAbsent(behaviour.clientId(), wish);
-    if (stored == null) {
+    BehaviourTable.Stored earlier = fresh.putIfAbsent(behaviour.clientId(), wish);
+    if (earlier == null) {
       taken.add(new Taken(prospect.get(), behaviour));
-    } else if (stored.equals(wish)) {
+    } else {
+      settle(behaviour, earlier, wish);
+    }
+  }
+
+  /** One whose id is taken: by itself, or by another. */
+  private void settle(
+      Behaviour behaviour, BehaviourTable.Stored earlier, BehaviourTable.Stored wish) {
+    if (earlier.equals(wish)) {
       unchanged++;
     } else {
       refuse(
           behaviour,
           "Another behaviour has this id already: %s of the prospect %d. Give each an id of its own."
-              .formatted(stored.name(), stored.prospectId()));
+              .formatted(earlier.name(), earlier.prospectId()));
     }
   }
 

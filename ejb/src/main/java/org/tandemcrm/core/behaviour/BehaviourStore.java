@@ -76,20 +76,21 @@ public class BehaviourStore {
 
   private BehaviourReceipt store(Connection connection, List<Behaviour> chunk, BehaviourWish wish)
       throws SQLException {
+    Map<String, BehaviourTable.Stored> known =
+        BehaviourTable.known(
+            connection, chunk.stream().map(Behaviour::clientId).collect(Collectors.toSet()));
+    List<Behaviour> fresh =
+        chunk.stream().filter(one -> !known.containsKey(one.clientId())).toList();
     Map<String, Long> byEmail =
-        new HashMap<>(BehaviourTable.withEmails(connection, emails(chunk).keySet()));
+        new HashMap<>(BehaviourTable.withEmails(connection, emails(fresh).keySet()));
     Map<String, String> notCreated = new HashMap<>();
     int created = 0;
     if (wish.createsProspects()) {
-      created = create(emails(chunk), byEmail, notCreated, wish);
+      created = create(emails(fresh), byEmail, notCreated, wish);
     }
     BehaviourPlan plan =
         new BehaviourPlan(
-            BehaviourTable.known(
-                connection, chunk.stream().map(Behaviour::clientId).collect(Collectors.toSet())),
-            byEmail,
-            BehaviourTable.withIds(connection, numbers(chunk)),
-            notCreated);
+            known, byEmail, BehaviourTable.withIds(connection, numbers(fresh)), notCreated);
     chunk.forEach(plan::add);
     if (!wish.looksOnly()) {
       write(connection, plan);

@@ -21,6 +21,7 @@ import org.tandemcrm.core.store.OnEachDatabase;
 import org.tandemcrm.core.store.PageRequest;
 import org.tandemcrm.core.store.RowQuery;
 import org.tandemcrm.core.store.SettableClock;
+import org.tandemcrm.core.store.Statements;
 import org.tandemcrm.core.store.StoreDatabase;
 import org.tandemcrm.core.sync.ChunkConnection;
 
@@ -62,6 +63,39 @@ class BehavioursStoreTest {
         List.of(
             new BehaviourCount("download", 1, at(10)), new BehaviourCount("page visit", 2, at(30))),
         on(database, all -> all.counts(1)));
+  }
+
+  @OnEachDatabase
+  void oneThatComesAgainIsKnownWhoeverHasItsEmailByNow(StoreDatabase database) {
+    people(database, 2);
+    List<BehaviourDraft> drafts = List.of(draft(0, "v1", "p1@x.org", "", "form", 30));
+    BehaviourWish creating = new BehaviourWish(true, false, "dora");
+    take(database, drafts, creating);
+    email(database, 1, "new@x.org");
+
+    assertEquals(new BehaviourReceipt(0, 1, 0, List.of()), take(database, drafts, STORE));
+    assertEquals(new BehaviourReceipt(0, 1, 0, List.of()), take(database, drafts, creating));
+    BehaviourReceipt other =
+        take(database, List.of(draft(0, "v1", "p1@x.org", "", "mail", 30)), creating);
+    assertEquals(0, other.created(), "what is refused creates nobody");
+    assertEquals(1, other.refused().size());
+    email(database, 2, "p1@x.org");
+    assertEquals(new BehaviourReceipt(0, 1, 0, List.of()), take(database, drafts, STORE));
+    assertEquals(
+        List.of("v1"),
+        on(database, all -> all.ofProspect(1, PageRequest.of(0, 10)).rows()).stream()
+            .map(BehaviourRow::clientId)
+            .toList());
+  }
+
+  private static void email(StoreDatabase database, long prospect, String email) {
+    database.doInTransaction(
+        entityManager ->
+            Statements.execute(
+                entityManager,
+                "UPDATE PROSPECT SET EMAIL = ?1, EMAIL_KEY = ?1 WHERE ID = ?2",
+                email,
+                prospect));
   }
 
   @OnEachDatabase
