@@ -86,7 +86,7 @@ class AlertMailIT {
           unknown.body().toString().contains("Did you mean {{company}}?"), unknown::toString);
 
       refused(client, actions, port);
-      written(server, prospect);
+      written(server, port, prospect);
     }
   }
 
@@ -169,12 +169,15 @@ class AlertMailIT {
     }
   }
 
-  /** A person writes a mail of several lines, and sees what it becomes before anything is sent. */
-  private static void written(TandemServer server, long prospect) {
+  /** A person writes a mail of several lines, sees what it becomes, and has it sent. */
+  private static void written(TandemServer server, int port, long prospect)
+      throws MessagingException {
     List<String> faults = new ArrayList<>();
+    GreenMail mails = started(port);
     try (Browser browser = Browser.start()) {
       browser.signIn(server);
       browser.open(server.url() + "/action/new.xhtml?type=send-alert-mail&prospect=" + prospect);
+      browser.type(By.id("parameter_to"), "anna@example.com");
       browser.type(By.id("parameter_subject"), "Call {{compny}}");
       browser.type(By.id("parameter_text"), "Dear {{firstName|colleague}},\ncall {{email}}.");
       browser.click(By.cssSelector("#merge-fields summary"));
@@ -187,6 +190,15 @@ class AlertMailIT {
       browser.awaitText(By.id("example"), "Call Mailed Ltd");
       browser.awaitText(By.id("example"), "Dear colleague,\ncall mailed@example.com.");
       PageLooks.at(browser, faults, "action-mail-confirm");
+      browser.click(By.id("confirm"));
+      browser.awaitAddress("/prospect/view.xhtml");
+      browser.awaitText(By.id("notices"), " is asked for.");
+      assertTrue(mails.waitForIncomingEmail(Organisations.LIMIT.toMillis(), 1));
+      assertEquals("Call Mailed Ltd", mails.getReceivedMessages()[0].getSubject());
+      assertEquals(
+          "anna@example.com", mails.getReceivedMessages()[0].getAllRecipients()[0].toString());
+    } finally {
+      mails.stop();
     }
     assertEquals(List.of(), faults);
   }

@@ -1,10 +1,12 @@
 package org.tandemcrm.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +18,7 @@ import org.openqa.selenium.By;
 import org.tandemcrm.it.client.ActionClient;
 import org.tandemcrm.it.client.TandemClient;
 import org.tandemcrm.it.server.TandemServer;
+import org.tandemcrm.it.server.Waiting;
 
 /** "Call webhook" on a whole server, with a receiver that isn't ours. */
 @ExtendWith(RunningServers.class)
@@ -66,6 +69,7 @@ class WebhookIT {
             received::toString);
         repeated(receiver, actions, webhook, people.subList(0, 2));
         ledAstray(receiver, client, webhook, people.get(0));
+        filledIn(browser, server, receiver, webhook, people.get(2));
 
         long run = actions.runs(request).get("items").get(0).get("id").asLong();
         JsonNode call = client.http().get("/webhooks/calls/of-run/" + run).get(0);
@@ -121,6 +125,28 @@ class WebhookIT {
             .toList();
     assertTrue(waited.contains("The receiver has trouble (503)."), waited::toString);
     assertTrue(waited.contains("It didn't answer within 10 seconds."), waited::toString);
+  }
+
+  /** A person chooses the webhook, the fields and the event from the prospect's page. */
+  private static void filledIn(
+      Browser browser, TandemServer server, HookReceiver receiver, long webhook, long prospect) {
+    int before = receiver.received.size();
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("webhook", Long.toString(webhook));
+    values.put("fields", "email, score");
+    values.put("event", "prospect.picked");
+    new ActionFormDriver(browser, server, 0).ask("call-webhook", prospect, values);
+    Waiting.until(
+        "the call that was asked for in the browser",
+        Organisations.LIMIT,
+        receiver.received::size,
+        size -> size > before);
+    HookReceiver.Received call = receiver.received.get(before);
+    assertTrue(call.isSignedWith(SECRET), call::toString);
+    assertTrue(call.body().contains("\"type\":\"prospect.picked\""), call::toString);
+    assertTrue(call.body().contains("\"id\":" + prospect), call::toString);
+    assertTrue(call.body().contains("\"score\":0"), call::toString);
+    assertFalse(call.body().contains("\"company\""), call::toString);
   }
 
   /** A redirect isn't followed, even to a host that is allowed. */

@@ -80,8 +80,7 @@ public class CycleEnd {
     if (failure.schemaChanged()) {
       followSchema(cycle);
     }
-    leases.releaseAndRest(
-        cycle.lease(), failure.pause().map(clock.instant()::plus).orElseGet(() -> nextDue(cycle)));
+    leases.releaseAndRest(cycle.lease(), failure.next(clock.instant(), nextDue(cycle)));
   }
 
   /** Once the fields that are gone are paused, the next cycle asks for the others alone. */

@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tandemcrm.core.store.StoreConflictException;
 import org.tandemcrm.spi.FailureKind;
 import org.tandemcrm.spi.PluginException;
 
@@ -42,6 +46,37 @@ class CycleFailureTest {
     assertEquals(
         new CycleFailure(reason, stops, Optional.ofNullable(pauseWithHint), false, false),
         CycleFailure.of(failure.retryAfter(HINT)));
+  }
+
+  @Test
+  void whatGaveWayInTheDatabaseIsTriedAgainSoon() {
+    SQLException deadlock = new SQLException("A lock could not be obtained.", "40XL1");
+    for (RuntimeException thrown :
+        List.of(
+            new StoreConflictException("Somebody was there.", null),
+            // As the batch runtime and the server wrap it.
+            new IllegalStateException(new IllegalStateException(deadlock)))) {
+      CycleFailure failure = CycleFailure.of(thrown);
+      assertEquals(Optional.of(Duration.ofSeconds(30)), failure.pause());
+      assertFalse(failure.stops());
+      assertTrue(failure.reason().endsWith("the next cycle tries again soon."), failure.reason());
+    }
+    assertEquals(
+        Optional.empty(),
+        CycleFailure.of(new IllegalStateException(new SQLException("Full.", "XSDG0"))).pause());
+  }
+
+  @Test
+  void aRareCycleThatFailedComesAgainWithinAQuarterOfAnHour() {
+    Instant now = Instant.parse("2026-11-30T12:00:00Z");
+    PluginException trouble = PluginException.of(FailureKind.TRANSIENT, "It failed.");
+    CycleFailure failure = CycleFailure.of(trouble);
+    assertEquals(now.plus(Duration.ofMinutes(15)), failure.next(now, now.plus(Duration.ofDays(1))));
+    assertEquals(
+        now.plus(Duration.ofMinutes(4)), failure.next(now, now.plus(Duration.ofMinutes(4))));
+    assertEquals(
+        now.plus(HINT),
+        CycleFailure.of(trouble.retryAfter(HINT)).next(now, now.plus(Duration.ofMinutes(4))));
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.tandemcrm.core.audit.AuditLog;
 import org.tandemcrm.core.store.NotFoundException;
+import org.tandemcrm.core.store.ReplacedRows;
 import org.tandemcrm.core.store.RowQuery;
 
 /** What admins chose for the sync of each connection; see {@link SyncSetting} for all there is. */
@@ -67,26 +68,12 @@ public class SyncSettings {
     if (before.equals(value)) {
       return;
     }
-    forget(connectionId, setting);
-    entityManager
-        .createNativeQuery(
-            "INSERT INTO SYNC_SETTING (CONNECTION_ID, NAME, SETTING_VALUE) VALUES (?1, ?2, ?3)")
-        .setParameter(1, connectionId)
-        .setParameter(2, setting.name())
-        .setParameter(3, setting.write(value))
-        .executeUpdate();
+    new ReplacedRows(entityManager, "SYNC_SETTING", Map.of("CONNECTION_ID", connectionId), "NAME")
+        .keep(Map.of(setting.name(), Map.of("SETTING_VALUE", setting.write(value))));
     audit.record(
         "changed sync setting",
         "connection " + connectionId + " (" + connection.name() + ")",
         Map.of(setting.name(), setting.write(before)),
         Map.of(setting.name(), setting.write(value)));
-  }
-
-  private void forget(long connectionId, SyncSetting<?> setting) {
-    entityManager
-        .createNativeQuery("DELETE FROM SYNC_SETTING WHERE CONNECTION_ID = ?1 AND NAME = ?2")
-        .setParameter(1, connectionId)
-        .setParameter(2, setting.name())
-        .executeUpdate();
   }
 }

@@ -4,18 +4,17 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.tandemcrm.core.store.ReplacedRows;
 import org.tandemcrm.core.store.RowQuery;
-import org.tandemcrm.core.store.SqlBatch;
-import org.tandemcrm.core.store.SqlFailure;
 import org.tandemcrm.core.store.Statements;
 import org.tandemcrm.spi.Campaign;
 import org.tandemcrm.spi.Choice;
@@ -27,7 +26,6 @@ import org.tandemcrm.spi.MemberStatus;
 public class KeptLists {
 
   private static final int MOST_LIST_NAME = 200;
-  private static final int MOST_NAME = 255;
 
   @PersistenceContext(unitName = "tandem")
   private EntityManager entityManager;
@@ -83,24 +81,25 @@ public class KeptLists {
       return;
     }
     lock(connectionId);
-    Statements.execute(
-        entityManager,
-        "DELETE FROM CRM_LIST WHERE CONNECTION_ID = ?1 AND LIST = ?2",
-        connectionId,
-        list);
-    insert(connectionId, list, choices);
+    table(connectionId).keep(Map.of(list, columns(choices)));
   }
 
   /** Keeps all lists but those of campaigns; one that isn't among them is no more. */
   public void keepAll(long connectionId, Map<String, List<Choice>> lists) {
     lock(connectionId);
-    Statements.execute(
-        entityManager,
-        "DELETE FROM CRM_LIST WHERE CONNECTION_ID = ?1 AND LIST NOT IN (?2, ?3)",
-        connectionId,
-        ChoiceLists.CAMPAIGNS,
-        ChoiceLists.ALL_CAMPAIGNS);
-    lists.forEach((list, choices) -> insert(connectionId, list, choices));
+    Set<String> gone = new HashSet<>(readings(connectionId).keySet());
+    gone.removeAll(lists.keySet());
+    gone.removeIf(CrmListNames::isOfCampaigns);
+    ReplacedRows table = table(connectionId);
+    table.remove(gone);
+    Map<String, Map<String, Object>> rows = new LinkedHashMap<>();
+    lists.forEach(
+        (list, choices) -> {
+          if (list.length() <= MOST_LIST_NAME) {
+            rows.put(list, columns(choices));
+          }
+        });
+    table.keep(rows);
   }
 
   /**
@@ -111,44 +110,7 @@ public class KeptLists {
   public void keepCampaigns(
       long connectionId, List<Campaign> campaigns, Map<String, List<MemberStatus>> statuses) {
     lock(connectionId);
-    Map<String, String> keptStatuses = new HashMap<>();
-    Map<String, Long> keptAt = new HashMap<>();
-    new RowQuery(
-            entityManager,
-            "CRM_ID, STATUSES, STATUSES_AT",
-            "FROM CAMPAIGN WHERE CONNECTION_ID = ?1",
-            connectionId)
-        .list(
-            row -> {
-              keptAt.put(row.text(0), row.number(2));
-              return keptStatuses.put(row.text(0), row.text(1));
-            });
-    long now = clock.millis();
-    statuses.forEach(
-        (campaign, some) -> {
-          keptStatuses.put(campaign, ListJson.ofStatuses(some));
-          keptAt.put(campaign, now);
-        });
-    Statements.execute(
-        entityManager, "DELETE FROM CAMPAIGN WHERE CONNECTION_ID = ?1", connectionId);
-    try {
-      SqlBatch.execute(
-          entityManager.unwrap(Connection.class),
-          "INSERT INTO CAMPAIGN (CONNECTION_ID, CRM_ID, NAME, NAME_KEY, ACTIVE, STATUSES,"
-              + " STATUSES_AT) VALUES (?, ?, ?, ?, ?, ?, ?)",
-          campaigns,
-          (statement, campaign) -> {
-            statement.setLong(1, connectionId);
-            statement.setString(2, campaign.id());
-            statement.setString(3, cut(campaign.name()));
-            statement.setString(4, cut(campaign.name().strip().toLowerCase(Locale.ROOT)));
-            statement.setBoolean(5, campaign.active());
-            statement.setString(6, keptStatuses.getOrDefault(campaign.id(), "[]"));
-            statement.setLong(7, keptAt.getOrDefault(campaign.id(), 0L));
-          });
-    } catch (SQLException e) {
-      throw SqlFailure.of(e);
-    }
+    new CampaignTable(entityManager, connectionId, clock.millis()).become(campaigns, statuses);
     keepNames(connectionId, ChoiceLists.ALL_CAMPAIGNS, campaigns);
     keepNames(
         connectionId, ChoiceLists.CAMPAIGNS, campaigns.stream().filter(Campaign::active).toList());
@@ -156,14 +118,7 @@ public class KeptLists {
 
   /** Keeps the statuses of one campaign's members; nothing for a campaign that isn't kept. */
   public void keepStatuses(long connectionId, String campaign, List<MemberStatus> statuses) {
-    Statements.execute(
-        entityManager,
-        "UPDATE CAMPAIGN SET STATUSES = ?1, STATUSES_AT = ?2"
-            + " WHERE CONNECTION_ID = ?3 AND CRM_ID = ?4",
-        ListJson.ofStatuses(statuses),
-        clock.millis(),
-        connectionId,
-        campaign);
+    new CampaignTable(entityManager, connectionId, clock.millis()).keepStatuses(campaign, statuses);
   }
 
   private void keepNames(long connectionId, String list, List<Campaign> campaigns) {
@@ -173,25 +128,18 @@ public class KeptLists {
         campaigns.stream().map(one -> new Choice(one.id(), one.name())).toList());
   }
 
-  private void insert(long connectionId, String list, List<Choice> choices) {
-    if (list.length() <= MOST_LIST_NAME) {
-      Statements.execute(
-          entityManager,
-          "INSERT INTO CRM_LIST (CONNECTION_ID, LIST, CHOICES, READ_AT) VALUES (?1, ?2, ?3, ?4)",
-          connectionId,
-          list,
-          ListJson.ofChoices(choices),
-          clock.millis());
-    }
+  private ReplacedRows table(long connectionId) {
+    return new ReplacedRows(
+        entityManager, "CRM_LIST", Map.of("CONNECTION_ID", connectionId), "LIST");
+  }
+
+  private Map<String, Object> columns(List<Choice> choices) {
+    return Map.of("CHOICES", ListJson.ofChoices(choices), "READ_AT", clock.millis());
   }
 
   /** Two that were read at once wait for each other here. */
   private void lock(long connectionId) {
     Statements.execute(
         entityManager, "UPDATE CRM_CONNECTION SET VERSION = VERSION WHERE ID = ?1", connectionId);
-  }
-
-  private static String cut(String name) {
-    return name.length() <= MOST_NAME ? name : name.substring(0, MOST_NAME);
   }
 }

@@ -10,12 +10,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.tandemcrm.core.connection.SyncSetting;
 import org.tandemcrm.core.record.CustomFields;
 import org.tandemcrm.core.record.RecordField;
 import org.tandemcrm.core.store.JsonTexts;
+import org.tandemcrm.core.store.ReplacedRows;
 import org.tandemcrm.core.store.RowQuery;
 import org.tandemcrm.core.store.Statements;
 import org.tandemcrm.core.store.StoredRow;
@@ -174,7 +174,7 @@ public class Mappings {
     }
     for (ObjectMapping mapping : mappings) {
       insert(connectionId, mapping);
-      mapping.fields().forEach(field -> insert(connectionId, mapping, field));
+      keepFields(connectionId, mapping);
     }
   }
 
@@ -187,11 +187,7 @@ public class Mappings {
         mapping.wider().object().name(),
         connectionId,
         mapping.object());
-    execute(
-        "DELETE FROM FIELD_MAPPING WHERE CONNECTION_ID = ?1 AND OBJECT = ?2",
-        connectionId,
-        mapping.object());
-    mapping.fields().forEach(field -> insert(connectionId, mapping, field));
+    keepFields(connectionId, mapping);
   }
 
   private static String ties(ObjectMapping mapping) {
@@ -212,34 +208,34 @@ public class Mappings {
         mapping.wider().object().name());
   }
 
-  private void insert(long connectionId, ObjectMapping mapping, FieldMapping field) {
-    FieldRules rules = field.rules();
-    execute(
-        "INSERT INTO FIELD_MAPPING (CONNECTION_ID, OBJECT, TARGET, CRM_FIELD, CRM_LABEL, CRM_TYPE,"
-            + " DIRECTION, CONFLICT_RULE, BLANK_RULE, WRITE_MODE, CREATE_DEFAULT, VALUE_MAP,"
-            + " RESTRICTS, IS_ON, PAUSED_REASON, GENERATION)"
-            + " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
-        connectionId,
-        mapping.object(),
-        field.target().key(),
-        field.crmField(),
-        field.crmLabel(),
-        field.crmType().name(),
-        rules.direction().name(),
-        rules.conflictRule().name(),
-        rules.blankRule().name(),
-        rules.writeMode().name(),
-        orNull(rules.createDefault()),
-        JsonTexts.toJson(rules.valueMap()),
-        orNull(rules.restricts()),
-        field.on(),
-        orNull(field.paused()),
-        field.generation());
+  private void keepFields(long connectionId, ObjectMapping mapping) {
+    Map<String, Map<String, Object>> fields = new LinkedHashMap<>();
+    mapping.fields().forEach(field -> fields.put(field.target().key(), columns(field)));
+    new ReplacedRows(
+            entityManager,
+            "FIELD_MAPPING",
+            Map.of("CONNECTION_ID", connectionId, "OBJECT", mapping.object()),
+            "TARGET")
+        .become(fields);
   }
 
-  /** A native query takes no Optional, and a null needs no type in a column list of texts. */
-  private static String orNull(Optional<String> text) {
-    return text.orElse(null);
+  private static Map<String, Object> columns(FieldMapping field) {
+    FieldRules rules = field.rules();
+    Map<String, Object> columns = new LinkedHashMap<>();
+    columns.put("CRM_FIELD", field.crmField());
+    columns.put("CRM_LABEL", field.crmLabel());
+    columns.put("CRM_TYPE", field.crmType().name());
+    columns.put("DIRECTION", rules.direction().name());
+    columns.put("CONFLICT_RULE", rules.conflictRule().name());
+    columns.put("BLANK_RULE", rules.blankRule().name());
+    columns.put("WRITE_MODE", rules.writeMode().name());
+    columns.put("CREATE_DEFAULT", rules.createDefault().orElse(null));
+    columns.put("VALUE_MAP", JsonTexts.toJson(rules.valueMap()));
+    columns.put("RESTRICTS", rules.restricts().orElse(null));
+    columns.put("IS_ON", field.on());
+    columns.put("PAUSED_REASON", field.paused().orElse(null));
+    columns.put("GENERATION", field.generation());
+    return columns;
   }
 
   private void execute(String sql, Object... parameters) {

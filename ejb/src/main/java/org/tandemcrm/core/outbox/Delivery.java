@@ -3,6 +3,7 @@ package org.tandemcrm.core.outbox;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import org.tandemcrm.core.approval.GuardedAct;
 import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.mapping.ObjectMapping;
 import org.tandemcrm.core.record.RecordKind;
+import org.tandemcrm.core.store.Attempts;
+import org.tandemcrm.core.store.StoreConflictException;
+import org.tandemcrm.core.store.StoreException;
 import org.tandemcrm.core.sync.Chunk;
 import org.tandemcrm.core.sync.Lease;
 import org.tandemcrm.core.sync.LogMark;
@@ -64,6 +68,11 @@ public final class Delivery {
       RecordKind kind,
       Map<String, PushObject> objects,
       BooleanSupplier stale) {}
+
+  private static final int TRIES = 3;
+
+  /** After which nobody should be in the way any more. */
+  private static final Duration PAUSE = Duration.ofSeconds(30);
 
   private final Job job;
   private final CrmBackend backend;
@@ -120,7 +129,7 @@ public final class Delivery {
   private Outgoing prepare(List<OutboxEntry> entries, CallTime time) {
     try {
       return prepared(entries, time);
-    } catch (PluginException e) {
+    } catch (PluginException | StoreException | StoreConflictException e) {
       claims.releaseQuietly(job.lease(), entries);
       throw e;
     }
@@ -197,13 +206,25 @@ public final class Delivery {
       outgoing.notSent();
       return;
     }
-    store.begin(job.lease(), outgoing.keys(), outgoing.doubted());
+    begin(outgoing);
     List<WriteResult> results = backend.write(mutations);
     if (job.lease().isAside()) {
       // A cycle may have merged the same records meanwhile.
       outgoing.answeredLate(results, links(outgoing), clock.instant());
     } else {
       outgoing.answered(results);
+    }
+  }
+
+  private void begin(Outgoing outgoing) {
+    try {
+      Attempts.runUpTo(TRIES, () -> store.begin(job.lease(), outgoing.keys(), outgoing.doubted()));
+    } catch (StoreException | StoreConflictException e) {
+      throw PluginException.of(
+              FailureKind.TRANSIENT,
+              "Nothing was written to the CRM, as Tandem could not note that it was about to.")
+          .retryAfter(PAUSE)
+          .causedBy(e);
     }
   }
 

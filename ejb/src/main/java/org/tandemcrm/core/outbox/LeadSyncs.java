@@ -14,6 +14,7 @@ import org.tandemcrm.core.mapping.ObjectMapping;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.store.Attempts;
 import org.tandemcrm.core.store.StoreConflictException;
+import org.tandemcrm.core.store.StoreException;
 import org.tandemcrm.core.sync.RecordsById;
 import org.tandemcrm.spi.Capability;
 import org.tandemcrm.spi.CrmBackend;
@@ -135,7 +136,7 @@ public class LeadSyncs {
     try {
       Set<Long> found = new LostCreations(job, backend, store, clock).findAmong(entries);
       return entries.stream().filter(entry -> !found.contains(entry.recordId())).toList();
-    } catch (PluginException e) {
+    } catch (PluginException | StoreException | StoreConflictException e) {
       claims.releaseQuietly(job.lease(), entries);
       throw e;
     }

@@ -19,6 +19,7 @@ import javax.sql.DataSource;
 import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.store.SqlFailure;
 import org.tandemcrm.core.store.StoreConflictException;
+import org.tandemcrm.core.store.StoreException;
 import org.tandemcrm.core.sync.Lease;
 
 /** Takes entries that are due, each in a short transaction of its own. */
@@ -101,7 +102,7 @@ public class OutboxClaims {
   public void releaseQuietly(Lease lease, Collection<OutboxEntry> entries) {
     try {
       release(lease, entries);
-    } catch (StoreConflictException e) {
+    } catch (StoreException | StoreConflictException e) {
       LOG.log(Level.INFO, "Claims were not given back; they end by themselves.", e);
     }
   }

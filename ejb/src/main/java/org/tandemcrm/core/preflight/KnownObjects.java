@@ -5,8 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.tandemcrm.core.store.ReplacedRows;
 import org.tandemcrm.core.store.RowQuery;
 import org.tandemcrm.core.store.Statements;
 import org.tandemcrm.spi.CrmObject;
@@ -36,18 +39,14 @@ public class KnownObjects {
     // Two that were told at once wait for each other here.
     Statements.execute(
         entityManager, "UPDATE CRM_CONNECTION SET VERSION = VERSION WHERE ID = ?1", connectionId);
-    Statements.execute(
-        entityManager, "DELETE FROM CRM_OBJECT WHERE CONNECTION_ID = ?1", connectionId);
+    Map<String, Map<String, Object>> described = new LinkedHashMap<>();
     for (CrmObject object : objects) {
-      Statements.execute(
-          entityManager,
-          "INSERT INTO CRM_OBJECT (CONNECTION_ID, OBJECT, DESCRIPTION, DESCRIBED_AT)"
-              + " VALUES (?1, ?2, ?3, ?4)",
-          connectionId,
+      described.put(
           object.name(),
-          CrmObjectJson.write(object),
-          clock.millis());
+          Map.of("DESCRIPTION", CrmObjectJson.write(object), "DESCRIBED_AT", clock.millis()));
     }
+    new ReplacedRows(entityManager, "CRM_OBJECT", Map.of("CONNECTION_ID", connectionId), "OBJECT")
+        .become(described);
   }
 
   /** All objects as they were last described; none when they never were. */

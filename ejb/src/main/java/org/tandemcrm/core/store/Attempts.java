@@ -17,9 +17,12 @@ public final class Attempts {
     for (int attempt = 1; ; attempt++) {
       try {
         return work.get();
-      } catch (StoreConflictException e) {
-        if (attempt == most) {
+      } catch (RuntimeException e) {
+        if (!SqlFailure.isConflict(e)) {
           throw e;
+        }
+        if (attempt == most) {
+          throw SqlFailure.of(e);
         }
       }
     }

@@ -6,7 +6,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tandemcrm.core.installation.ServerId;
 import org.tandemcrm.core.store.RowQuery;
+import org.tandemcrm.core.store.Statements;
 
 /**
  * Which connections are due, and the right to run a cycle of one: on any number of servers at most
@@ -219,10 +219,6 @@ public class Leases {
   }
 
   private int update(String sql, Object... parameters) {
-    Query query = entityManager.createNativeQuery(sql);
-    for (int i = 0; i < parameters.length; i++) {
-      query.setParameter(i + 1, parameters[i]);
-    }
-    return query.executeUpdate();
+    return Statements.execute(entityManager, sql, parameters);
   }
 }

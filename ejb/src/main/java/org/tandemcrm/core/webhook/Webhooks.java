@@ -209,10 +209,19 @@ public class Webhooks {
                                   + " hooks.example.com:8443."))));
     }
     List<String> before = hosts();
-    Statements.execute(entityManager, "DELETE FROM WEBHOOK_HOST");
-    kept.forEach(
-        host ->
-            Statements.execute(entityManager, "INSERT INTO WEBHOOK_HOST (NAME) VALUES (?1)", host));
+    // What stays is left alone: a call that looks meanwhile must find its host.
+    before.stream()
+        .filter(host -> !kept.contains(host))
+        .forEach(
+            host ->
+                Statements.execute(
+                    entityManager, "DELETE FROM WEBHOOK_HOST WHERE NAME = ?1", host));
+    kept.stream()
+        .filter(host -> !before.contains(host))
+        .forEach(
+            host ->
+                Statements.execute(
+                    entityManager, "INSERT INTO WEBHOOK_HOST (NAME) VALUES (?1)", host));
     audit.record(
         "changed hosts of webhooks",
         "webhooks",

@@ -1,6 +1,7 @@
 package org.tandemcrm.core.outbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
 import java.util.List;
@@ -8,9 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.tandemcrm.core.store.OnEachDatabase;
 import org.tandemcrm.core.store.StoreDatabase;
+import org.tandemcrm.spi.FailureKind;
+import org.tandemcrm.spi.PluginException;
 import org.tandemcrm.spi.Value;
 
-/** A chunk whose CRM answers so slowly that there is no time for all of its calls. */
+/**
+ * A chunk whose CRM answers so slowly that there is no time for all of its calls, or that somebody
+ * keeps from being sent.
+ */
 class DeliveryTimeStoreTest extends PushedStore {
 
   private static final Duration SLOW = Duration.ofSeconds(50);
@@ -98,5 +104,38 @@ class DeliveryTimeStoreTest extends PushedStore {
     assertEquals(Optional.of(new Value.Text("Chur")), org.value("L1", "City"));
     assertEquals(2, org.records.size());
     assertEquals(List.of(), texts("SELECT STATE FROM OUTBOX_ENTRY"));
+  }
+
+  @OnEachDatabase
+  void whoeverIsInTheWayForAMomentKeepsNothingFromBeingSent(StoreDatabase store) {
+    begin(store);
+    load(lead("L1", "a@x.org", "Bern"));
+    change("UPDATE PROSPECT SET CITY = 'Chur'");
+    conflicts = 2;
+
+    push();
+
+    assertEquals(Optional.of(new Value.Text("Chur")), org.value("L1", "City"));
+    assertEquals(List.of(), texts("SELECT STATE FROM OUTBOX_ENTRY"));
+  }
+
+  @OnEachDatabase
+  void whatCouldNotBeBegunIsGivenBackAndDueAtOnce(StoreDatabase store) {
+    begin(store);
+    load(lead("L1", "a@x.org", "Bern"));
+    change("UPDATE PROSPECT SET CITY = 'Chur'");
+    conflicts = 3;
+
+    PluginException failure = assertThrows(PluginException.class, this::push);
+
+    assertEquals(FailureKind.TRANSIENT, failure.kind());
+    assertEquals(Optional.of(Duration.ofSeconds(30)), failure.retryAfter());
+    assertEquals(0, org.writeCalls);
+    assertEquals(
+        List.of("READY 0 null"), texts("SELECT STATE, ATTEMPTS, CLAIMED_BY FROM OUTBOX_ENTRY"));
+
+    push();
+
+    assertEquals(Optional.of(new Value.Text("Chur")), org.value("L1", "City"));
   }
 }

@@ -13,6 +13,7 @@ import org.tandemcrm.core.approval.GuardedAct;
 import org.tandemcrm.core.approval.PushGuard;
 import org.tandemcrm.core.audit.AuditForTests;
 import org.tandemcrm.core.connection.SyncSettings;
+import org.tandemcrm.core.link.Link;
 import org.tandemcrm.core.mapping.AutomaticMapping;
 import org.tandemcrm.core.mapping.FieldMapper;
 import org.tandemcrm.core.mapping.MappedRecord;
@@ -22,6 +23,7 @@ import org.tandemcrm.core.record.RecordKind;
 import org.tandemcrm.core.store.RowQuery;
 import org.tandemcrm.core.store.SettableClock;
 import org.tandemcrm.core.store.Statements;
+import org.tandemcrm.core.store.StoreConflictException;
 import org.tandemcrm.core.store.StoreDatabase;
 import org.tandemcrm.core.sync.Chunk;
 import org.tandemcrm.core.sync.InboundStore;
@@ -51,6 +53,9 @@ abstract class PushedStore {
   ObjectMapping leads = LEADS;
 
   long mostGraveActs = 100;
+
+  /** How often somebody is in the way before anything is written. */
+  int conflicts;
 
   /** The ids of records that the sync filter leaves out. */
   final Set<String> outside = new HashSet<>();
@@ -194,12 +199,25 @@ abstract class PushedStore {
     new Delivery(
             new Delivery.Job(RUN, LEASE, kind, objects, () -> stale),
             org,
-            new DeliveryStore(database.dataSource(), clock),
+            deliveries(),
             claims,
             this::read,
             this::opens,
             clock)
         .deliver(entries);
+  }
+
+  private DeliveryStore deliveries() {
+    return new DeliveryStore(database.dataSource(), clock) {
+      @Override
+      public void begin(Lease lease, List<Outgoing.KeyOf> keys, List<Link> doubted) {
+        if (conflicts > 0) {
+          conflicts--;
+          throw new StoreConflictException("Another writer has the connection's row.", null);
+        }
+        super.begin(lease, keys, doubted);
+      }
+    };
   }
 
   /** The step before a push, for which more than five entries are a large backlog. */

@@ -3,6 +3,8 @@ package org.tandemcrm.core.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,26 @@ class AttemptsTest {
                 }));
 
     assertEquals(1, tries.size());
+  }
+
+  @Test
+  void whatJpaSaysOfALockIsAConflictToo() {
+    List<String> tries = new ArrayList<>();
+    SQLException timeout = new SQLException("A lock could not be obtained.", "40XL1");
+
+    StoreConflictException last =
+        assertThrows(
+            StoreConflictException.class,
+            () ->
+                Attempts.runUpTo(
+                    2,
+                    () -> {
+                      tries.add("one");
+                      throw new PersistenceException(new IllegalStateException(timeout));
+                    }));
+
+    assertEquals(2, tries.size());
+    assertEquals(timeout, last.getCause());
   }
 
   private String fail() {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.InvalidInputException;
 import org.tandemcrm.core.store.NotFoundException;
+import org.tandemcrm.core.store.StoreConflictException;
 import org.tandemcrm.spi.PluginException;
 
 /** What the engine refuses in its own words, as problems. */
@@ -29,6 +30,20 @@ final class EngineProblems {
     @Override
     public Response toResponse(ConflictingStateException refused) {
       return Problem.of(409, refused.getMessage()).answer().build();
+    }
+  }
+
+  /** Somebody else was at the same rows, and nothing was done. */
+  @Provider
+  public static class Busy implements ExceptionMapper<StoreConflictException> {
+    @Override
+    public Response toResponse(StoreConflictException conflict) {
+      return Problem.of(
+              409,
+              "Somebody else is changing the same at this moment, so nothing was done. Send it"
+                  + " again.")
+          .answer()
+          .build();
     }
   }
 
