@@ -219,7 +219,7 @@ final class ActionServer extends ActionBeans {
         .apply(change, selection, "bert");
   }
 
-  private ActionCommands commands(EntityManager entityManager) {
+  ActionCommands commands(EntityManager entityManager) {
     return new ActionCommands(entityManager, new ActionStore(entityManager, clock), host, clock);
   }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.OnEachDatabase;
+import org.tandemcrm.core.store.Overlap;
 import org.tandemcrm.core.store.StoreDatabase;
 import org.tandemcrm.spi.ActionLane;
 import org.tandemcrm.spi.ActionNeeds;
@@ -234,6 +235,35 @@ class ActionsStoreTest {
     assertEquals(1, server.runs().size());
     assertEquals(1, server.count("ACTION_REQUEST"));
     assertEquals(1, server.count("ACTION_EVENT"));
+  }
+
+  @OnEachDatabase
+  void whatIsDoneAgainWhileItWouldBeRemovedStays(StoreDatabase database) throws Exception {
+    ActionServer server = new ActionServer(database);
+    server.people(2);
+    server.request(Optional.empty(), "k", 1, 2);
+    server.cancel(server.run(1).id(), server.run(2).id());
+    server.clock.pass(Duration.ofDays(1));
+    try (Overlap<Integer> removed =
+        new Overlap<>(
+            database,
+            () -> server.on(manager -> new OldActions(manager).remove(server.clock.instant())))) {
+
+      database.doInTransaction(
+          manager -> {
+            server.commands(manager).runAgain(List.of(server.run(1).id()), "bert");
+            removed.begin();
+          });
+
+      assertEquals(1, removed.end());
+    }
+    assertEquals(
+        List.of(
+            "READY: Asked for by anna.",
+            "CANCELLED: Taken back by bert.",
+            "READY: Asked for again by bert."),
+        server.history(1));
+    assertEquals(3, server.count("ACTION_EVENT"), "those of the other have gone");
   }
 
   @OnEachDatabase
