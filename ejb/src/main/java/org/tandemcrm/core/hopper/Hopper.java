@@ -146,19 +146,6 @@ public class Hopper {
     long today = today();
     Statements.execute(
         entityManager, "DELETE FROM HOPPER_DAY WHERE USER_ID = ?1 AND DAY_OF < ?2", userId, today);
-    boolean first =
-        new RowQuery(
-                entityManager,
-                "CLAIMS",
-                "FROM HOPPER_DAY WHERE USER_ID = ?1 AND DAY_OF = ?2",
-                userId,
-                today)
-            .list(row -> row.number(0))
-            .isEmpty();
-    if (first) {
-      insert(userId, today);
-      return;
-    }
     int counted =
         Statements.execute(
             entityManager,
@@ -167,11 +154,28 @@ public class Hopper {
             userId,
             today,
             most.orElse(Integer.MAX_VALUE));
-    if (counted == 0) {
+    if (counted > 0) {
+      return;
+    }
+    if (isUsedUp(userId, today, most)) {
       throw new ConflictingStateException(
           "You have claimed %d today, which is all that one person may. The next day begins at midnight GMT."
               .formatted(most.orElse(0)));
     }
+    insert(userId, today);
+  }
+
+  private boolean isUsedUp(long userId, long today, Optional<Integer> most) {
+    return new RowQuery(
+            entityManager,
+            "CLAIMS",
+            "FROM HOPPER_DAY WHERE USER_ID = ?1 AND DAY_OF = ?2 AND CLAIMS >= ?3",
+            userId,
+            today,
+            most.orElse(Integer.MAX_VALUE))
+        .committed()
+        .first(row -> row.number(0))
+        .isPresent();
   }
 
   private void insert(long userId, long today) {
@@ -215,20 +219,7 @@ public class Hopper {
    * @throws ConflictingStateException when it belongs to somebody else
    */
   public void release(long prospectId, long userId, String login, String why) {
-    Optional<Long> owner =
-        new RowQuery(
-                entityManager,
-                "OWNER_ID",
-                "FROM PROSPECT WHERE ID = ?1 AND DELETED_AT IS NULL",
-                prospectId)
-            .list(row -> row.optionalNumber(0)).stream()
-                .findFirst()
-                .orElseThrow(
-                    () -> new NotFoundException("There is no prospect " + prospectId + "."));
-    if (!owner.equals(Optional.of(userId))) {
-      throw new ConflictingStateException(
-          "Only its owner gives a prospect back, and this one isn't yours.");
-    }
+    hold(prospectId, userId);
     String name =
         new RowQuery(
                 entityManager, "COALESCE(FULL_NAME, LOGIN)", "FROM APP_USER WHERE ID = ?1", userId)
@@ -252,6 +243,26 @@ public class Hopper {
     } catch (SQLException e) {
       throw SqlFailure.of(e);
     }
+  }
+
+  /** Nobody gives it to somebody else, or deletes it, until this transaction is over. */
+  private void hold(long prospectId, long userId) {
+    int held =
+        Statements.execute(
+            entityManager,
+            "UPDATE PROSPECT SET VERSION = VERSION WHERE ID = ?1 AND OWNER_ID = ?2"
+                + " AND DELETED_AT IS NULL",
+            prospectId,
+            userId);
+    if (held > 0) {
+      return;
+    }
+    new RowQuery(
+            entityManager, "ID", "FROM PROSPECT WHERE ID = ?1 AND DELETED_AT IS NULL", prospectId)
+        .first(row -> row.number(0))
+        .orElseThrow(() -> new NotFoundException("There is no prospect " + prospectId + "."));
+    throw new ConflictingStateException(
+        "Only its owner gives a prospect back, and this one isn't yours.");
   }
 
   /**

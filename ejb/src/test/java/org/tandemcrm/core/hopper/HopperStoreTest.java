@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +24,10 @@ import org.tandemcrm.core.editing.EditingForTests;
 import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.store.OnEachDatabase;
+import org.tandemcrm.core.store.Overlap;
 import org.tandemcrm.core.store.PageRequest;
 import org.tandemcrm.core.store.SettableClock;
+import org.tandemcrm.core.store.Statements;
 import org.tandemcrm.core.store.StoreDatabase;
 
 /** People claim from the hopper, and give back. */
@@ -134,6 +138,60 @@ class HopperStoreTest {
     assertEquals(Optional.empty(), row.owner());
     act(database, hopper -> hopper.claim(1, 2, "person2"));
     assertEquals(List.of("2"), store.rows("OWNER_ID", "FROM PROSPECT WHERE ID = 1"));
+  }
+
+  @OnEachDatabase
+  void whoIsGivenItMeanwhileKeepsIt(StoreDatabase database) throws Exception {
+    DistributionFixture store = fill(database, 1);
+    act(database, hopper -> hopper.claim(1, 1, "person1"));
+    try (Overlap<ConflictingStateException> release =
+        new Overlap<>(
+            database,
+            () ->
+                assertThrows(
+                    ConflictingStateException.class,
+                    () -> act(database, hopper -> hopper.release(1, 1, "person1", ""))))) {
+
+      database.doInTransaction(
+          entityManager -> {
+            Statements.execute(entityManager, "UPDATE PROSPECT SET OWNER_ID = 2 WHERE ID = 1");
+            release.begin();
+          });
+
+      assertEquals(
+          "Only its owner gives a prospect back, and this one isn't yours.",
+          release.end().getMessage());
+    }
+    assertEquals(List.of("2"), store.rows("OWNER_ID", "FROM PROSPECT WHERE ID = 1"));
+    assertEquals(List.of(), keys(database, ""));
+  }
+
+  @OnEachDatabase
+  void aClaimThatFailsInTheEndUsesNothingUp(StoreDatabase database) throws Exception {
+    fill(database, 1);
+    try (Overlap<ClaimedToday> claim =
+        new Overlap<>(
+            database,
+            () -> {
+              act(database, hopper -> hopper.claim(1, 1, "person1"));
+              return on(database, hopper -> hopper.claimedToday(1));
+            })) {
+
+      assertThrows(
+          IllegalStateException.class,
+          () ->
+              database.doInTransaction(
+                  entityManager -> {
+                    Statements.execute(
+                        entityManager,
+                        "INSERT INTO HOPPER_DAY (USER_ID, DAY_OF, CLAIMS) VALUES (1, ?1, 1)",
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toEpochDay());
+                    claim.begin();
+                    throw new IllegalStateException("It is rolled back.");
+                  }));
+
+      assertEquals(1, claim.end().claims());
+    }
   }
 
   @OnEachDatabase
