@@ -88,12 +88,13 @@ public class WebhookCalls {
    * @return one answer for each call, in the same order
    */
   public List<WebhookAnswer> call(String webhook, List<WebhookCall> calls) {
-    WebhookRow row;
+    Webhooks.Callee callee;
     try {
-      row = webhooks.find(Long.parseLong(webhook));
+      callee = webhooks.callee(Long.parseLong(webhook));
     } catch (NotFoundException | NumberFormatException e) {
       return all(calls, "The webhook was deleted. Ask for the action again with another one.");
     }
+    WebhookRow row = callee.row();
     if (!row.on()) {
       return all(
           calls,
@@ -118,7 +119,7 @@ public class WebhookCalls {
                         Optional.of(call.run().prospectId()),
                         WebhookBody.of(call, call.run().triedSince().orElse(now))))
             .toList();
-    List<HttpAnswer> answers = send(row, planned);
+    List<HttpAnswer> answers = send(callee, planned);
     if (answers.stream().anyMatch(answer -> answer.status() == GONE)) {
       webhooks.switchOff(row.id(), "Its receiver answered that it is gone for good (410).");
     }
@@ -132,8 +133,8 @@ public class WebhookCalls {
    * @throws NotFoundException when there is no such webhook
    */
   public WebhookAnswer test(long id) {
-    WebhookRow row = webhooks.find(id);
-    Optional<String> fenced = fenced(row);
+    Webhooks.Callee callee = webhooks.callee(id);
+    Optional<String> fenced = fenced(callee.row());
     if (fenced.isPresent()) {
       return new WebhookAnswer.Refused(fenced.get());
     }
@@ -144,7 +145,7 @@ public class WebhookCalls {
             Optional.empty(),
             Optional.empty(),
             WebhookBody.ofTest(now));
-    return told(send(row, List.of(planned)).get(0));
+    return told(send(callee, List.of(planned)).get(0));
   }
 
   private Optional<String> fenced(WebhookRow row) {
@@ -166,9 +167,8 @@ public class WebhookCalls {
             + " in Settings > Webhooks, under Allowed hosts.");
   }
 
-  private List<HttpAnswer> send(WebhookRow row, List<Planned> planned) {
-    WebhookSecret secret = webhooks.secret(row.id());
-    WebhookTarget target = WebhookTarget.of(row.url());
+  private List<HttpAnswer> send(Webhooks.Callee callee, List<Planned> planned) {
+    WebhookTarget target = WebhookTarget.of(callee.row().url());
     List<HttpAnswer> answers = new ArrayList<>();
     List<WebhookLog.Entry> entries = new ArrayList<>();
     long end = System.nanoTime() + ALL_CALLS.toNanos();
@@ -182,7 +182,7 @@ public class WebhookCalls {
         wave.forEach(one -> answers.add(HttpAnswer.none(reason)));
         continue;
       }
-      List<Begun> begun = wave.stream().map(one -> begin(target, secret, one)).toList();
+      List<Begun> begun = wave.stream().map(one -> begin(target, callee.secret(), one)).toList();
       for (Begun one : begun) {
         HttpAnswer answer = await(one);
         silent = answer.isAnswered() ? 0 : silent + 1;
@@ -190,7 +190,7 @@ public class WebhookCalls {
         entries.add(entry(one, answer));
       }
     }
-    log.write(row.id(), entries);
+    log.write(callee.row().id(), entries);
     return answers;
   }
 

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -117,30 +118,28 @@ public class Webhooks {
   public void update(long id, int version, WebhookDraft draft) {
     WebhookRow before = find(id);
     refuse(draft.problems(isTaken(draft, id), fence.letsPlain()));
+    boolean keepsSecret = draft.secret().isEmpty();
+    List<Object> values =
+        new ArrayList<>(
+            List.of(draft.name(), draft.nameKey(), draft.url(), draft.on(), id, version));
+    if (!keepsSecret) {
+      SecretBox.Sealed sealed = keys.box().seal(draft.secret());
+      values.addAll(List.of(sealed.text(), sealed.keyId()));
+    }
+    // In one statement: a call never has the new address and the old secret.
     int changed =
         Statements.execute(
             entityManager,
             "UPDATE WEBHOOK SET NAME = ?1, NAME_KEY = ?2, URL = ?3, SWITCHED_ON = ?4,"
+                + (keepsSecret ? "" : " SECRET = ?7, KEY_ID = ?8,")
                 + " OFF_REASON = '', VERSION = VERSION + 1 WHERE ID = ?5 AND VERSION = ?6",
-            draft.name(),
-            draft.nameKey(),
-            draft.url(),
-            draft.on(),
-            id,
-            version);
+            values.toArray());
     if (changed == 0) {
       throw new ConflictingStateException(
           "This webhook was changed meanwhile: load the page again, then repeat your change.");
     }
     Map<String, String> after = new HashMap<>(draft.audited());
-    if (!draft.secret().isEmpty()) {
-      SecretBox.Sealed sealed = keys.box().seal(draft.secret());
-      Statements.execute(
-          entityManager,
-          "UPDATE WEBHOOK SET SECRET = ?1, KEY_ID = ?2 WHERE ID = ?3",
-          sealed.text(),
-          sealed.keyId(),
-          id);
+    if (!keepsSecret) {
       after.put("secret", "changed");
     }
     audit.record(
@@ -229,13 +228,26 @@ public class Webhooks {
         Map.of("hosts", String.join(", ", kept)));
   }
 
-  /** What it is signed with. */
-  public WebhookSecret secret(long id) {
-    return new RowQuery(entityManager, "KEY_ID, SECRET", "FROM WEBHOOK WHERE ID = ?1", id)
-        .first(row -> new SecretBox.Sealed(row.text(0), row.text(1)))
-        .map(kept -> WebhookSecret.of(keys.box().open(kept)))
+  /**
+   * A webhook and what its calls are signed with, as they belong together.
+   *
+   * @throws NotFoundException when there is no such webhook
+   */
+  public Callee callee(long id) {
+    return new RowQuery(
+            entityManager, COLUMNS + ", KEY_ID, SECRET", "FROM WEBHOOK WHERE ID = ?1", id)
+        .committed()
+        .first(
+            row ->
+                new Callee(
+                    row(row),
+                    WebhookSecret.of(
+                        keys.box().open(new SecretBox.Sealed(row.text(7), row.text(8))))))
         .orElseThrow(() -> new NotFoundException("There is no webhook " + id + "."));
   }
+
+  /** A webhook that is to be called. */
+  public record Callee(WebhookRow row, WebhookSecret secret) {}
 
   private boolean isTaken(WebhookDraft draft, long byOtherThan) {
     return new RowQuery(

@@ -25,6 +25,10 @@ final class WebhooksForTests implements AutoCloseable {
   static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
   final SettableClock clock = new SettableClock();
+
+  /** What happens once the webhook of a call was read. */
+  Runnable beforeSending = () -> {};
+
   private final StoreDatabase database;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final WebhookFence fence = new WebhookFence(true, true);
@@ -77,18 +81,14 @@ final class WebhooksForTests implements AutoCloseable {
     Webhooks webhooks =
         new Webhooks() {
           @Override
-          public WebhookRow find(long id) {
-            return webhooks(one -> one.find(id));
+          public Callee callee(long id) {
+            return webhooks(one -> one.callee(id));
           }
 
           @Override
           public List<String> hosts() {
+            beforeSending.run();
             return webhooks(Webhooks::hosts);
-          }
-
-          @Override
-          public WebhookSecret secret(long id) {
-            return webhooks(one -> one.secret(id));
           }
 
           @Override

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -100,6 +101,31 @@ class WebhooksStoreTest {
       assertTrue(log.get(0).isTaken());
       assertFalse(log.toString().contains("v1,"), "the log has a signature");
     }
+  }
+
+  @OnEachDatabase
+  void aCallGoesToAnAddressWithTheSecretThatBelongsToIt(StoreDatabase database) {
+    try (WebhooksForTests server = new WebhooksForTests(database);
+        Receiver receiver = new Receiver()) {
+      long webhook = server.webhook(receiver);
+      WebhookRow row = server.webhooks(webhooks -> webhooks.find(webhook));
+      String other = WebhookSecret.make();
+      server.beforeSending =
+          () -> update(server, row, new WebhookDraft("Hook", row.url() + "/new", other, true));
+      server.call(webhook, 1);
+      server.beforeSending = () -> {};
+      server.call(webhook, 1);
+
+      assertEquals(
+          List.of(signature(receiver, 0, WebhooksForTests.SECRET), signature(receiver, 1, other)),
+          receiver.received.stream().map(one -> one.header("webhook-signature")).toList());
+    }
+  }
+
+  private static String signature(Receiver receiver, int place, String secret) {
+    Receiver.Received one = receiver.received.get(place);
+    Instant at = Instant.ofEpochSecond(Long.parseLong(one.header("webhook-timestamp")));
+    return WebhookSecret.of(secret).sign("run-1", at, one.body());
   }
 
   @OnEachDatabase
