@@ -63,11 +63,14 @@ public class HeldActions {
    * @return how many; 0 when none is left
    */
   public int settle(long approvalId) {
-    ApprovalRow approval = approvals.one(approvalId);
     HeldRuns held = new HeldRuns(entityManager);
+    if (!held.isDecided(approvalId)) {
+      return 0;
+    }
+    ApprovalRow approval = approvals.one(approvalId);
     List<Long> some = held.some(approvalId);
     if (some.isEmpty()) {
-      if (approval.state() == ApprovalState.APPROVED) {
+      if (approval.state() == ApprovalState.APPROVED && !held.holdsAny(approvalId)) {
         held.open(approvalId);
       }
       return 0;

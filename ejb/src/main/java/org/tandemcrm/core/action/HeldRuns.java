@@ -71,6 +71,15 @@ final class HeldRuns {
         now);
   }
 
+  /** Whether somebody has decided; waits for whoever is about to. */
+  boolean isDecided(long approvalId) {
+    return Statements.execute(
+            entityManager,
+            "UPDATE APPROVAL SET RECORDS = RECORDS WHERE ID = ?1 AND STATE <> 'WAITING'",
+            approvalId)
+        > 0;
+  }
+
   /** Some of the runs that an approval still holds, by their keys. */
   List<Long> some(long approvalId) {
     return new RowQuery(entityManager, "R.ID", "FROM ACTION_RUN R WHERE " + HELD, approvalId)
@@ -143,7 +152,7 @@ final class HeldRuns {
    * Whether an approval holds any run. It looks at no runs of other requests, as whoever stores one
    * may be waiting for this approval.
    */
-  private boolean holdsAny(long approvalId) {
+  boolean holdsAny(long approvalId) {
     return new RowQuery(
             entityManager,
             "R.ID",

@@ -242,6 +242,30 @@ class HeldActionsStoreTest {
   }
 
   @OnEachDatabase
+  void aDecisionThatIsRolledBackIsNotCarriedOut(StoreDatabase database) throws Exception {
+    ActionServer server = server(database, ActionNeeds.crm(), ActionCreation.EACH, 1);
+    server.request(CRM, "a", 1, 2);
+    long id = on(server, Approvals::waiting).get(0).id();
+    try (Overlap<Integer> settled = new Overlap<>(database, () -> server.held().settle(id))) {
+
+      assertThrows(
+          IllegalStateException.class,
+          () ->
+              database.doInTransaction(
+                  entityManager -> {
+                    server.approvals(entityManager).approve(id, "ada");
+                    settled.begin();
+                    throw new IllegalStateException("It is rolled back.");
+                  }));
+
+      assertEquals(0, settled.end());
+    }
+    assertEquals(ActionState.HELD, server.run(1).state());
+    approve(server, on(server, Approvals::waiting).get(0));
+    assertEquals(ActionState.READY, server.run(1).state());
+  }
+
+  @OnEachDatabase
   void aForecastSaysThatAnAdminWillBeAsked(StoreDatabase database) {
     ActionServer server = server(database, ActionNeeds.crm(), ActionCreation.EACH, 2);
     assertEquals(Optional.of(2L), server.forecast(CRM, "hello", 1, 2, 3).asksBeyond());
