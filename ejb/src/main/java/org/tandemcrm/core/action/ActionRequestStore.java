@@ -145,9 +145,14 @@ public class ActionRequestStore {
         new RowQuery(
                 entityManager,
                 "FINGERPRINT",
-                "FROM ACTION_REQUEST WHERE REQUEST_KEY = ?1",
+                "FROM ACTION_REQUEST --DERBY-PROPERTIES constraint=ACTION_REQUEST_KEY\n"
+                    + " WHERE REQUEST_KEY = ?1",
                 wish.key().get())
+            .committed()
             .first(row -> row.text(0));
+    if (fingerprint.isEmpty()) {
+      return Optional.empty();
+    }
     if (fingerprint.filter(other -> !other.equals(wish.fingerprint())).isPresent()) {
       throw new ConflictingStateException(
           "The key "

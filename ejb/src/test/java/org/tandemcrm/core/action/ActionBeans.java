@@ -59,6 +59,9 @@ abstract class ActionBeans {
   /** What happens in the transaction of a request before it is stored. */
   Consumer<EntityManager> beforeRequest = entityManager -> {};
 
+  /** What happens in the transaction of a request after it was stored. */
+  Runnable afterRequest = () -> {};
+
   final StoreDatabase database;
   final FakePluginHost host = new FakePluginHost().with(action);
 
@@ -150,7 +153,9 @@ abstract class ActionBeans {
         return on(
             entityManager -> {
               beforeRequest.accept(entityManager);
-              return new ActionRequestStore(entityManager, clock).store(wish);
+              ActionRequestRow stored = new ActionRequestStore(entityManager, clock).store(wish);
+              afterRequest.run();
+              return stored;
             });
       }
     };

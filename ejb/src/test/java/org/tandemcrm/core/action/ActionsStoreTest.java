@@ -267,6 +267,26 @@ class ActionsStoreTest {
   }
 
   @OnEachDatabase
+  void whoSendsAKeyAgainIsNotAnsweredByARequestThatIsRolledBack(StoreDatabase database)
+      throws Exception {
+    ActionServer server = new ActionServer(database);
+    server.people(1);
+    try (Overlap<ActionRequestRow> second =
+        new Overlap<>(database, () -> server.request(Optional.empty(), "k", 1))) {
+      server.afterRequest =
+          () -> {
+            server.afterRequest = () -> {};
+            second.begin();
+            throw new ActionServer.Killed();
+          };
+      assertThrows(ActionServer.Killed.class, () -> server.request(Optional.empty(), "k", 1));
+
+      assertEquals(1, server.count("ACTION_REQUEST WHERE ID = " + second.end().id()));
+    }
+    assertEquals(1, server.count("ACTION_RUN"));
+  }
+
+  @OnEachDatabase
   void theSameKeySentTwiceAtOnceIsOneRequest(StoreDatabase database) throws Exception {
     ActionServer server = new ActionServer(database);
     server.people(100);
