@@ -11,6 +11,7 @@ import org.tandemcrm.core.prospectlist.ListRow;
 import org.tandemcrm.core.prospectlist.ProspectLists;
 import org.tandemcrm.core.record.SearchTerms;
 import org.tandemcrm.core.store.NotFoundException;
+import org.tandemcrm.core.store.Statements;
 
 /** Whom an action is for that somebody wants for a whole list. */
 @Stateless
@@ -36,6 +37,9 @@ public class ListAudience {
    */
   public List<Long> of(long list) {
     ListRow row = lists.find(list);
+    // Nobody changes who is on it meanwhile, and what was begun is over.
+    Statements.execute(
+        entityManager, "UPDATE PROSPECT_LIST SET MEMBERS = MEMBERS WHERE ID = ?1", list);
     List<Long> members =
         Prospects.search(entityManager)
             .first(SearchTerms.onList(list), ActionRequestDraft.MOST_PROSPECTS + 1);

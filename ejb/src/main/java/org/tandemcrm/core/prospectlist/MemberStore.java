@@ -59,8 +59,8 @@ public class MemberStore {
    * @throws NotFoundException when the list is gone
    */
   public Map<Long, Change> add(long listId, List<Long> prospects, String by) {
-    holdList(listId);
     Set<Long> here = here(prospects);
+    holdList(listId);
     Set<Long> members = members(listId, prospects);
     Map<Long, Change> changes = new HashMap<>();
     List<Long> added = new ArrayList<>();
@@ -95,8 +95,8 @@ public class MemberStore {
    * @throws NotFoundException when the list is gone
    */
   public Map<Long, Change> remove(long listId, List<Long> prospects) {
-    holdList(listId);
     Set<Long> here = here(prospects);
+    holdList(listId);
     Set<Long> members = members(listId, prospects);
     execute(
         "DELETE FROM LIST_MEMBER WHERE LIST_ID = ? AND PROSPECT_ID = ?",
@@ -153,24 +153,30 @@ public class MemberStore {
     }
   }
 
+  /** Read before the list is held: whoever deletes a prospect holds it, and then its lists. */
   private Set<Long> here(List<Long> prospects) {
-    return keys("FROM PROSPECT WHERE DELETED_AT IS NULL AND ID IN", "ID", prospects);
+    return prospects.isEmpty()
+        ? Set.of()
+        : keys(
+            query("FROM PROSPECT WHERE DELETED_AT IS NULL AND ID IN", "ID", prospects).committed());
   }
 
   private Set<Long> members(long listId, List<Long> prospects) {
-    return keys(
-        "FROM LIST_MEMBER WHERE LIST_ID = " + listId + " AND PROSPECT_ID IN",
-        "PROSPECT_ID",
-        prospects);
+    return prospects.isEmpty()
+        ? Set.of()
+        : keys(
+            query(
+                "FROM LIST_MEMBER WHERE LIST_ID = " + listId + " AND PROSPECT_ID IN",
+                "PROSPECT_ID",
+                prospects));
   }
 
-  private Set<Long> keys(String from, String column, List<Long> prospects) {
-    if (prospects.isEmpty()) {
-      return Set.of();
-    }
-    return new HashSet<>(
-        new RowQuery(entityManager, column, from + RowsByKey.list(prospects))
-            .list(row -> row.number(0)));
+  private RowQuery query(String from, String column, List<Long> prospects) {
+    return new RowQuery(entityManager, column, from + RowsByKey.list(prospects));
+  }
+
+  private static Set<Long> keys(RowQuery query) {
+    return new HashSet<>(query.list(row -> row.number(0)));
   }
 
   private void count(long listId, int more) {

@@ -13,8 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.tandemcrm.core.connection.ConnectionState;
+import org.tandemcrm.core.prospectlist.ProspectListsForTests;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.store.OnEachDatabase;
+import org.tandemcrm.core.store.Overlap;
 import org.tandemcrm.core.store.StoreDatabase;
 import org.tandemcrm.spi.ActionLane;
 import org.tandemcrm.spi.ActionNeeds;
@@ -112,6 +114,31 @@ class ActionListStoreTest {
                         Optional.empty(),
                         Optional.of(6L)),
                     "anna"));
+  }
+
+  @OnEachDatabase
+  void whoComesOnTheListAndIsRolledBackIsNotMeant(StoreDatabase database) throws Exception {
+    ActionServer server = new ActionServer(database);
+    server.people(2);
+    server.execute(
+        "INSERT INTO PROSPECT_LIST (ID, NAME, NAME_KEY, DESCRIPTION, MEMBERS, CREATED_AT,"
+            + " CREATED_BY, CHANGED_AT, VERSION) VALUES (5, 'Fair', 'fair', '', 1, 0, 'anna', 0, 0)");
+    member(server, 1);
+    try (Overlap<ActionRequestRow> request =
+        new Overlap<>(database, () -> server.requests().request(forList("k"), "anna"))) {
+
+      assertThrows(
+          IllegalStateException.class,
+          () ->
+              database.doInTransaction(
+                  entityManager -> {
+                    ProspectListsForTests.add(entityManager, server.clock, 5, 2);
+                    request.begin();
+                    throw new IllegalStateException("It is rolled back.");
+                  }));
+
+      assertEquals(1, request.end().total());
+    }
   }
 
   @OnEachDatabase

@@ -12,7 +12,9 @@ import java.util.stream.LongStream;
 import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.store.OnEachDatabase;
+import org.tandemcrm.core.store.Overlap;
 import org.tandemcrm.core.store.PageRequest;
+import org.tandemcrm.core.store.Statements;
 import org.tandemcrm.core.store.StoreDatabase;
 import org.tandemcrm.spi.ActionRun;
 import org.tandemcrm.spi.ListChange;
@@ -52,6 +54,33 @@ class ListsStoreTest {
     assertThrows(
         NotFoundException.class,
         () -> server.members().add(fair, Candidates.ofProspects(List.of(1L)), "anna"));
+  }
+
+  @OnEachDatabase
+  void whoIsNeverStoredComesOnNoList(StoreDatabase database) throws Exception {
+    ListsForTests server = new ListsForTests(database);
+    long list = server.list("Fair");
+    try (Overlap<MembersChanged> added =
+        new Overlap<>(
+            database,
+            () -> server.members().add(list, Candidates.ofProspects(List.of(1L)), "anna"))) {
+
+      assertThrows(
+          IllegalStateException.class,
+          () ->
+              server.inTransaction(
+                  entityManager -> {
+                    Statements.execute(
+                        entityManager,
+                        "INSERT INTO PROSPECT (ID, NAME_KEY, CREATED_AT, UPDATED_AT, VERSION)"
+                            + " VALUES (1, 'p', 0, 0, 0)");
+                    added.begin();
+                    throw new IllegalStateException("It is rolled back.");
+                  }));
+
+      assertEquals(0, added.end().changed());
+    }
+    assertEquals(0, server.counted(list));
   }
 
   @OnEachDatabase
