@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.function.Executable;
@@ -51,17 +52,28 @@ class ActionFormsIT {
 
       Map<ActionFormRow, ActionStage.Outcome> ends = new HashMap<>();
       requests.forEach((row, request) -> ends.put(row, stage.over(request, row.name()).get(0)));
-      // What was changed here arrives there.
-      stage.read();
       assertAll(
           rows.stream()
               .<Executable>map(
                   row ->
-                      () -> {
-                        assertEquals(
-                            row.end(), ends.get(row).state(), () -> row + ": " + ends.get(row));
-                        assertAll(row.toString(), () -> row.there().accept(ends.get(row).reason()));
-                      }));
+                      () ->
+                          assertEquals(
+                              row.end(), ends.get(row).state(), () -> row + ": " + ends.get(row))));
+      // What was changed here arrives there.
+      stage.arrives(
+          "all rows to be so",
+          () -> rows.stream().flatMap(row -> missing(row, ends.get(row).reason())).toList(),
+          List::isEmpty);
+    }
+  }
+
+  /** What isn't so yet of what must be so, in words. */
+  private static Stream<String> missing(ActionFormRow row, String reason) {
+    try {
+      row.there().accept(reason);
+      return Stream.empty();
+    } catch (AssertionError missing) {
+      return Stream.of(row + ": " + missing.getMessage());
     }
   }
 

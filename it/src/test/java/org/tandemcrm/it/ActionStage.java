@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.tandemcrm.it.client.ActionClient;
@@ -166,7 +168,21 @@ final class ActionStage implements AutoCloseable {
 
   /** Has all of them read. */
   void read() {
-    assertTrue(sides.cycle().done());
+    Organisations.awaitDone(client(), connection());
+  }
+
+  /**
+   * Has cycles run until what was changed here has arrived there, as one may put some of it off.
+   */
+  <T> void arrives(String what, Supplier<T> there, Predicate<? super T> good) {
+    Waiting.until(
+        what,
+        Organisations.LIMIT,
+        () -> {
+          read();
+          return there.get();
+        },
+        good);
   }
 
   /** Our key of somebody who was read, or made here. */
@@ -176,6 +192,22 @@ final class ActionStage implements AutoCloseable {
 
   List<Long> prospects(String... names) {
     return Stream.of(names).map(this::prospect).toList();
+  }
+
+  /** Tandem's calls of today, by what they were for. */
+  JsonNode callsToday() {
+    return client().http().get("/connections/" + connection()).at("/calls/today");
+  }
+
+  /** The same once each call that the organisation counted is noted once. */
+  JsonNode allCallsToday() {
+    return Waiting.until(
+        "each call to be counted once",
+        Organisations.LIMIT,
+        this::callsToday,
+        today ->
+            StreamSupport.stream(today.spliterator(), false).mapToLong(JsonNode::asLong).sum()
+                == org().calls());
   }
 
   /** Asks for an action of people who were read: the request's id. */

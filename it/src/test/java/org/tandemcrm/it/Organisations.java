@@ -43,6 +43,25 @@ final class Organisations {
         runs -> !runs.isEmpty() && runs.stream().allMatch(Run::ended));
   }
 
+  /**
+   * Waits until all was read for the first time; a load that a busy store let down is begun again.
+   */
+  static void awaitFirstLoad(TandemClient client, long connection) {
+    awaitRest(client, connection);
+    if (client.runs(connection).stream().noneMatch(Run::done)) {
+      awaitDone(client, connection);
+    }
+  }
+
+  /** Runs cycles until one goes well. */
+  static void awaitDone(TandemClient client, long connection) {
+    Waiting.until(
+        "a cycle of connection " + connection + " that goes well",
+        LIMIT,
+        () -> cycle(client, connection),
+        Run::done);
+  }
+
   /** How many of the CRM's people are linked. */
   static long people(TandemClient client, long connection) {
     return client.linked(connection, "Lead") + client.linked(connection, "Contact");

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tandemcrm.it.client.ActionClient;
@@ -77,11 +79,17 @@ class ProspectActionIT {
       // A grade alone may rest for an hour; it rides along with the title.
       Map<String, String> title = Map.of("field", "jobTitle", "value", "Head");
       here.await(here.ask(FIELD, title, everybody), "DONE", everybody.size(), Organisations.LIMIT);
-      stage.read();
-      for (int i = 0; i < grades.size(); i++) {
-        assertEquals(grades.get(i), text(stage.lead("lead" + i), "Tandem_Grade__c"));
-        assertEquals(grades.get(i), text(stage.contact("contact" + i), "Tandem_Grade__c"));
-      }
+      stage.arrives(
+          "all grades",
+          () ->
+              IntStream.range(0, grades.size())
+                  .mapToObj(
+                      i ->
+                          List.of(
+                              text(stage.lead("lead" + i), "Tandem_Grade__c"),
+                              text(stage.contact("contact" + i), "Tandem_Grade__c")))
+                  .toList(),
+          grades.stream().map(grade -> List.of(grade, grade)).toList()::equals);
     }
   }
 
@@ -158,15 +166,23 @@ class ProspectActionIT {
     return stage.over(request, BOTH.toArray(String[]::new));
   }
 
-  /** After a cycle, both records hold these values: a field, its value, and so on. */
+  /** Cycles bring these values to both records: a field, its value, and so on. */
   private static void holds(ActionStage stage, String... expected) {
-    stage.read();
-    for (JsonNode record : List.of(stage.lead("lead"), stage.contact("contact"))) {
-      for (int i = 0; i < expected.length; i += 2) {
-        String field = expected[i];
-        assertEquals(expected[i + 1], plain(record, field), () -> field + " of " + record);
-      }
+    Map<String, String> values = new TreeMap<>();
+    for (int i = 0; i < expected.length; i += 2) {
+      values.put(expected[i], expected[i + 1]);
     }
+    stage.arrives(
+        values + " in both records",
+        () -> List.of(held(stage.lead("lead"), values), held(stage.contact("contact"), values)),
+        List.of(values, values)::equals);
+  }
+
+  /** What a record has in these fields. */
+  private static Map<String, String> held(JsonNode record, Map<String, String> fields) {
+    Map<String, String> held = new TreeMap<>();
+    fields.keySet().forEach(field -> held.put(field, plain(record, field)));
+    return held;
   }
 
   private static String plain(JsonNode record, String field) {

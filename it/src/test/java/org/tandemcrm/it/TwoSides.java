@@ -47,7 +47,7 @@ final class TwoSides implements AutoCloseable {
                         .withOpportunities(2)));
     TandemClient client = Organisations.client(server);
     long connection = Organisations.connect(client, name, org.settings());
-    Organisations.awaitRest(client, connection);
+    Organisations.awaitFirstLoad(client, connection);
     return new TwoSides(org, client, connection);
   }
 
