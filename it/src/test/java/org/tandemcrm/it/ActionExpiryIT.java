@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
@@ -34,8 +33,7 @@ class ActionExpiryIT {
 
   @Test
   void whoIsNoLeadWithinTwoWeeksIsGivenUpWithANoticeADayBefore() {
-    GreenMail mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-    mails.start();
+    GreenMail mails = MailServers.start();
     try (SandboxOrg org =
             SandboxOrg.start(o -> o.withSeed(78).withLeads(2).withContacts(2).withAccounts(1));
         TandemServer server = server(mails)) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.util.Arrays;
@@ -25,8 +24,7 @@ class AlertIT {
 
   @Test
   void aStoppedConnectionIsMailedAndItsRecoveryToo() throws MessagingException {
-    GreenMail mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-    mails.start();
+    GreenMail mails = MailServers.start();
     try (TandemServer server = server(mails)) {
       server.start();
       TandemClient client = Organisations.client(server);

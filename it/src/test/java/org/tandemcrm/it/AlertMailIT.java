@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.util.ArrayList;
@@ -26,10 +25,9 @@ class AlertMailIT {
 
   @Test
   void aMailWaitsForTheMailServerAndIsSentOnce() throws MessagingException {
-    GreenMail first = started(0);
-    int port = first.getSmtp().getPort();
-    first.stop();
-    try (TandemServer server = server(port)) {
+    GreenMail mails = MailServers.start();
+    try (StandingPort port = new StandingPort();
+        TandemServer server = server(port.number())) {
       server.start();
       TandemClient client = Organisations.client(server);
       long prospect =
@@ -53,23 +51,19 @@ class AlertMailIT {
               run -> run.get("reason").asText().contains("did not take the mail"));
       assertEquals("READY", waiting.get("state").asText(), waiting::toString);
 
-      GreenMail mails = started(port);
-      try {
-        actions.await(request, "DONE", 1, Organisations.LIMIT);
-        MimeMessage[] received = mails.getReceivedMessages();
-        assertEquals(2, received.length, "one for each address");
-        assertEquals("Call Mailed Ltd", received[0].getSubject());
-        assertTrue(received[0].getMessageID().startsWith("<tandem-run-"), received[0]::toString);
-        assertEquals(received[0].getMessageID(), received[1].getMessageID());
-        String text = GreenMailUtil.getBody(received[0]).replace("=3D", "=");
-        assertTrue(
-            text.replace("\r", "").startsWith("Dear colleague,\n\ncall mailed@example.com today."),
-            text);
-        assertTrue(text.contains("/tandem/prospect/view.xhtml?id=" + prospect), text);
-        toTheOwner(client, mails, prospect);
-      } finally {
-        mails.stop();
-      }
+      port.leadsTo(mails.getSmtp().getPort());
+      actions.await(request, "DONE", 1, Organisations.LIMIT);
+      MimeMessage[] received = mails.getReceivedMessages();
+      assertEquals(2, received.length, "one for each address");
+      assertEquals("Call Mailed Ltd", received[0].getSubject());
+      assertTrue(received[0].getMessageID().startsWith("<tandem-run-"), received[0]::toString);
+      assertEquals(received[0].getMessageID(), received[1].getMessageID());
+      String text = GreenMailUtil.getBody(received[0]).replace("=3D", "=");
+      assertTrue(
+          text.replace("\r", "").startsWith("Dear colleague,\n\ncall mailed@example.com today."),
+          text);
+      assertTrue(text.contains("/tandem/prospect/view.xhtml?id=" + prospect), text);
+      toTheOwner(client, mails, prospect);
 
       long nobodys = client.putProspect(Map.of("email", "nobodys@example.com"));
       long ownerless =
@@ -87,6 +81,8 @@ class AlertMailIT {
 
       refused(client, actions, port);
       written(server, port, prospect);
+    } finally {
+      mails.stop();
     }
   }
 
@@ -124,7 +120,7 @@ class AlertMailIT {
   }
 
   /** Whom the mail server doesn't know fails at once, and the mails behind it are sent. */
-  private static void refused(TandemClient client, ActionClient actions, int port) {
+  private static void refused(TandemClient client, ActionClient actions, StandingPort port) {
     List<Long> people = new ArrayList<>();
     for (String login : List.of("gone", "carl", "dora")) {
       long owner =
@@ -152,7 +148,8 @@ class AlertMailIT {
               .get("id")
               .asLong());
     }
-    try (PickyMailServer picky = new PickyMailServer(port)) {
+    try (PickyMailServer picky = new PickyMailServer()) {
+      port.leadsTo(picky.port());
       long request =
           actions.ask("send-alert-mail", Map.of("subject", "Look", "text", "Now."), people);
       actions.awaitAmongOthers(request, "DONE", 2, Organisations.LIMIT);
@@ -170,10 +167,11 @@ class AlertMailIT {
   }
 
   /** A person writes a mail of several lines, sees what it becomes, and has it sent. */
-  private static void written(TandemServer server, int port, long prospect)
+  private static void written(TandemServer server, StandingPort port, long prospect)
       throws MessagingException {
     List<String> faults = new ArrayList<>();
-    GreenMail mails = started(port);
+    GreenMail mails = MailServers.start();
+    port.leadsTo(mails.getSmtp().getPort());
     try (Browser browser = Browser.start()) {
       browser.signIn(server);
       browser.open(server.url() + "/action/new.xhtml?type=send-alert-mail&prospect=" + prospect);
@@ -201,12 +199,6 @@ class AlertMailIT {
       mails.stop();
     }
     assertEquals(List.of(), faults);
-  }
-
-  private static GreenMail started(int port) {
-    GreenMail mails = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-    mails.start();
-    return mails;
   }
 
   private static TandemServer server(int port) {

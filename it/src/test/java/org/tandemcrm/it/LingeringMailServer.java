@@ -2,7 +2,6 @@ package org.tandemcrm.it;
 
 import com.icegreen.greenmail.user.MessageDeliveryHandler;
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.util.Arrays;
@@ -13,8 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A real mail server that takes one mail and lingers over the next until it is told to go on. */
 final class LingeringMailServer implements AutoCloseable {
 
-  private final GreenMail mails =
-      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  private final GreenMail mails = MailServers.create();
   private final CountDownLatch goesOn = new CountDownLatch(1);
   private final AtomicInteger begun = new AtomicInteger();
 

@@ -25,15 +25,19 @@ final class PickyMailServer implements AutoCloseable {
 
   private final ServerSocket socket;
 
-  PickyMailServer(int port) {
+  PickyMailServer() {
     try {
-      socket = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"));
+      socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     Thread thread = new Thread(this::serve, "picky-mail-server");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  int port() {
+    return socket.getLocalPort();
   }
 
   private void serve() {
