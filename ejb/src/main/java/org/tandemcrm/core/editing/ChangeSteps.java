@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tandemcrm.core.journal.Decision;
 import org.tandemcrm.core.journal.Outcome;
+import org.tandemcrm.core.mapping.CanonicalDecimal;
 import org.tandemcrm.core.mapping.CanonicalValue;
 import org.tandemcrm.core.mapping.CrmForm;
 import org.tandemcrm.core.record.RecordField;
@@ -51,6 +52,11 @@ final class ChangeSteps {
       if (step.getValue() instanceof ProspectChange.Step.Add
           && !NUMBERS.contains(field.get().type())) {
         return Optional.of(field.get().label() + " is no number that could be raised.");
+      }
+      if (step.getValue() instanceof ProspectChange.Step.Add add
+          && CanonicalDecimal.isAbsurd(add.amount())) {
+        return Optional.of(
+            field.get().label() + " can't be raised by a number of more than 100 digits.");
       }
     }
     return Optional.empty();

@@ -19,7 +19,7 @@ public final class CanonicalDecimal {
   }
 
   /** True when the number has so many digits that one should not compute with it. */
-  static boolean isAbsurd(BigDecimal number) {
+  public static boolean isAbsurd(BigDecimal number) {
     return number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS;
   }
 }

@@ -114,6 +114,32 @@ class ActionTroublesStoreTest {
     assertEquals(ActionState.DONE, server.run(1).state());
   }
 
+  @OnEachDatabase
+  void aNumberOfAbsurdSizeIsRefusedBeforeAnythingIsComputed(StoreDatabase database) {
+    ActionServer server = new ActionServer(database);
+    server.people(1);
+    List<ProspectChange.Result> results = new ArrayList<>();
+    server.action.script =
+        (runs, context) -> {
+          BigDecimal far = new BigDecimal("1E+99999");
+          results.addAll(
+              context.change(
+                  List.of(
+                      ProspectChange.by(runs.get(0)).add("employees", far, far.negate(), far))));
+          return ScriptedAction.each(runs, new ActionOutcome.Done("Tried."));
+        };
+    server.request(Optional.empty(), "k", 1);
+
+    server.work(HERE);
+
+    assertEquals(
+        List.of(
+            new ProspectChange.Result.Refused(
+                "Employees can't be raised by a number of more than 100 digits.")),
+        results);
+    assertEquals(10, server.employees(1));
+  }
+
   private static List<ProspectChange.Result> raise(List<ActionRun> runs, ActionContext context) {
     return context.change(
         runs.stream()

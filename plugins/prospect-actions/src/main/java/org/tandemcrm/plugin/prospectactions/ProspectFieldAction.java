@@ -31,6 +31,9 @@ final class ProspectFieldAction implements ActionType {
   private static final String CLEAR = "clear";
   private static final String RAISE = "raise";
 
+  /** More than any field holds, before or behind the point. */
+  private static final int MOST_DIGITS = 30;
+
   /** Beyond every number that a field holds. */
   private static final BigDecimal FAR = new BigDecimal("1e200");
 
@@ -76,7 +79,8 @@ final class ProspectFieldAction implements ActionType {
     } else if (!how.equals(CLEAR) && value.isEmpty()) {
       problems.add(SettingProblem.of(VALUE, "Fill in the value."));
     } else if (how.equals(RAISE) && number(value.get()).isEmpty()) {
-      problems.add(SettingProblem.of(VALUE, "Give a number, such as 10 or -10."));
+      problems.add(
+          SettingProblem.of(VALUE, "Give a number of at most 30 digits, such as 10 or -10."));
     }
     if (how.equals(RAISE)
         && bound(parameters, LEAST, FAR.negate()).compareTo(bound(parameters, MOST, FAR)) > 0) {
@@ -140,9 +144,13 @@ final class ProspectFieldAction implements ActionType {
     return parameters.find(key).flatMap(ProspectFieldAction::number).orElse(otherwise);
   }
 
+  /** One of absurd size is none: written out it could fill the memory. */
   private static Optional<BigDecimal> number(String text) {
     try {
-      return Optional.of(new BigDecimal(text));
+      BigDecimal number = new BigDecimal(text);
+      return Optional.of(number)
+          .filter(one -> one.precision() <= MOST_DIGITS)
+          .filter(one -> Math.abs((long) one.scale()) <= MOST_DIGITS);
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

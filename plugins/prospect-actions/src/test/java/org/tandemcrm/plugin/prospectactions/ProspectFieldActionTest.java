@@ -41,6 +41,16 @@ class ProspectFieldActionTest {
   }
 
   @Test
+  void aNumberOfAbsurdSizeIsNone() {
+    for (String number : List.of("1E+99999999", "1E-99999999", "1" + "0".repeat(30))) {
+      assertEquals(
+          List.of("value"),
+          wrong(Map.of("field", "employees", "how", "raise", "value", number)),
+          number);
+    }
+  }
+
+  @Test
   void withoutBoundsNoNumberIsCut() {
     ProspectChange.Step.Add raised =
         raise(Map.of("field", "annualRevenue", "how", "raise", "value", "0.5"));
