@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.tandemcrm.core.connection.OpenBackends;
 import org.tandemcrm.core.connection.SyncSetting;
 import org.tandemcrm.core.crmlist.CrmLists;
@@ -106,7 +107,7 @@ public class ActionRequests {
   }
 
   private ActionWish checked(ActionRequestDraft asked, String by) {
-    ActionRequestDraft draft = asked.list().map(members::of).map(asked::of).orElse(asked);
+    ActionRequestDraft draft = asked.list().map(this::membersOf).map(asked::of).orElse(asked);
     Map<String, String> problems = new LinkedHashMap<>();
     if (draft.prospects().isEmpty()
         || draft.prospects().size() > ActionRequestDraft.MOST_PROSPECTS) {
@@ -286,10 +287,18 @@ public class ActionRequests {
         draft.list());
   }
 
+  private List<Long> membersOf(long list) {
+    return undisturbed(() -> members.of(list));
+  }
+
   /** Whoever sends a key at the same moment comes second, and finds the first one's request. */
   private ActionRequestRow stored(ActionWish wish) {
+    return undisturbed(() -> store.store(wish));
+  }
+
+  private static <T> T undisturbed(Supplier<T> work) {
     try {
-      return Attempts.upTo(TRIES, () -> store.store(wish));
+      return Attempts.upTo(TRIES, work);
     } catch (StoreConflictException e) {
       throw new ConflictingStateException(
           "Another writer was in the way. Send the request again, with the same key.");

@@ -109,12 +109,7 @@ public final class RowQuery {
     try {
       return query.getResultList();
     } catch (PersistenceException e) {
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof SQLException failure) {
-          throw SqlFailure.of(failure);
-        }
-      }
-      throw e;
+      throw SqlFailure.of(e);
     }
   }
 
