@@ -71,13 +71,13 @@ final class HeldRuns {
         now);
   }
 
-  /** Whether somebody has decided; waits for whoever is about to. */
+  /** Whether somebody has decided, once and for all; waits for whoever is about to. */
   boolean isDecided(long approvalId) {
-    return Statements.execute(
-            entityManager,
-            "UPDATE APPROVAL SET RECORDS = RECORDS WHERE ID = ?1 AND STATE <> 'WAITING'",
-            approvalId)
-        > 0;
+    return new RowQuery(
+            entityManager, "ID", "FROM APPROVAL WHERE ID = ?1 AND STATE <> 'WAITING'", approvalId)
+        .committed()
+        .first(row -> row.number(0))
+        .isPresent();
   }
 
   /** Some of the runs that an approval still holds, by their keys. */
