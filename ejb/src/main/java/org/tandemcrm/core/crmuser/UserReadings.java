@@ -6,13 +6,13 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tandemcrm.core.store.RowQuery;
+import org.tandemcrm.core.store.Statements;
 import org.tandemcrm.core.store.StoredRow;
 
 /**
@@ -134,10 +134,6 @@ public class UserReadings {
   }
 
   private int update(String sql, Object... parameters) {
-    Query query = entityManager.createNativeQuery(sql);
-    for (int i = 0; i < parameters.length; i++) {
-      query.setParameter(i + 1, parameters[i]);
-    }
-    return query.executeUpdate();
+    return Statements.execute(entityManager, sql, parameters);
   }
 }

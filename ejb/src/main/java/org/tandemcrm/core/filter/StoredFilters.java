@@ -4,7 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.tandemcrm.core.filter.Criteria.Join;
 import org.tandemcrm.core.store.ConflictingStateException;
 import org.tandemcrm.core.store.NotFoundException;
 import org.tandemcrm.core.store.RowQuery;
+import org.tandemcrm.core.store.Statements;
 import org.tandemcrm.core.store.StoredRow;
 
 /** The sync filters in the store. {@link Filters} holds them against a CRM's fields before. */
@@ -214,10 +214,6 @@ public class StoredFilters {
   }
 
   private int update(String sql, Object... parameters) {
-    Query query = entityManager.createNativeQuery(sql);
-    for (int i = 0; i < parameters.length; i++) {
-      query.setParameter(i + 1, parameters[i]);
-    }
-    return query.executeUpdate();
+    return Statements.execute(entityManager, sql, parameters);
   }
 }

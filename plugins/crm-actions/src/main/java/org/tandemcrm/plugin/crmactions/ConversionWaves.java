@@ -188,7 +188,7 @@ final class ConversionWaves {
     doubts.settled(lead.id());
     if (result instanceof ConversionResult.Converted converted) {
       learn(sent, converted.into());
-      return new ActionOutcome.Done(words(sent.target(), converted.into()));
+      return new ActionOutcome.Done(words(sent, converted.into()));
     }
     if (result instanceof ConversionResult.AlreadyConverted already) {
       // Where it went may have another name than its company: who attaches looks anew.
@@ -228,7 +228,8 @@ final class ConversionWaves {
     }
   }
 
-  private static String words(Target target, Conversion into) {
+  private static String words(Sent sent, Conversion into) {
+    Target target = sent.target();
     boolean fresh = target instanceof Target.Fresh;
     boolean merged = target instanceof Target.Existing existing && existing.contactId().isPresent();
     return "Converted"
@@ -236,10 +237,19 @@ final class ConversionWaves {
             .map(id -> (merged ? " into the existing contact " : " to the contact ") + id)
             .orElse("")
         + into.accountId()
-            .map(id -> (fresh ? " of the new account " : " of the account ") + id)
+            .map(id -> (fresh ? " of the new account " : " of the account ") + account(sent, id))
             .orElse("")
         + into.opportunityId().map(id -> ", with the opportunity " + id).orElse("")
         + ".";
+  }
+
+  /** With its name where that is known: the account of a contact may have another one. */
+  private static String account(Sent sent, String id) {
+    boolean ofContact =
+        sent.target() instanceof Target.Existing existing && existing.contactId().isPresent();
+    return ofContact || sent.lead().company().isBlank()
+        ? id
+        : sent.lead().company().strip() + " (" + id + ")";
   }
 
   private static void postpone(List<Lead> leads, ActionOutcome[] outcomes, String reason) {

@@ -39,9 +39,11 @@ class ConversionWavesTest {
     ActionOutcome[] outcomes = convert(crm, leads(people));
     assertEquals(List.of(1, 99), crm.calls.stream().map(List::size).toList());
     assertEquals(
-        new ActionOutcome.Done("Converted to the contact c1 of the new account a1."), outcomes[0]);
+        new ActionOutcome.Done("Converted to the contact c1 of the new account Acme (a1)."),
+        outcomes[0]);
     assertEquals(
-        new ActionOutcome.Done("Converted to the contact c2 of the account a1."), outcomes[1]);
+        new ActionOutcome.Done("Converted to the contact c2 of the account Acme (a1)."),
+        outcomes[1]);
   }
 
   @Test
