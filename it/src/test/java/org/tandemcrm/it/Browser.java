@@ -35,6 +35,10 @@ import org.tandemcrm.it.server.TandemServer;
 final class Browser implements AutoCloseable {
   private static final Path SCREENSHOTS = Path.of("target/screenshots");
   private static final Duration LIMIT = Duration.ofMinutes(3);
+
+  /** The driver's own is half a second, and tests wait for pages thousands of times. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
   private static final int HEIGHT = 900;
 
   private final ChromeDriver driver;
@@ -165,7 +169,7 @@ final class Browser implements AutoCloseable {
    */
   private <T> T await(ExpectedCondition<T> condition) {
     try {
-      return new WebDriverWait(driver, LIMIT).until(condition);
+      return new WebDriverWait(driver, LIMIT, BETWEEN_LOOKS).until(condition);
     } catch (TimeoutException e) {
       String picture = "stuck-" + System.currentTimeMillis() + ".png";
       keep(picture);
