@@ -101,7 +101,7 @@ class AccessibilityIT {
             "Refused " + System.nanoTime(), "salesforce", wrong, Organisations.RARELY);
     long connection =
         Organisations.connect(client, "Accessible " + System.nanoTime(), org.settings());
-    Organisations.awaitRest(client, connection);
+    Organisations.awaitFirstLoad(client, connection);
     Organisations.Person person = Organisations.somebody(client, org);
     org.edit(person.object(), person.crmId(), Map.of("Title", "Chief Navigator"));
     refuse(client, org);

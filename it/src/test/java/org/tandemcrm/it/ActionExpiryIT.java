@@ -44,7 +44,7 @@ class ActionExpiryIT {
       client.http().put("/alerts/settings", Map.of("recipients", List.of("anna@example.com")));
       String fair = org.create("Campaign", Map.of("Name", "Fair", "IsActive", true));
       long connection = Organisations.connect(client, "Expiry", org.settings());
-      Organisations.awaitRest(client, connection);
+      Organisations.awaitFirstLoad(client, connection);
       client.http().post("/connections/" + connection + "/lists/refresh", Map.of());
       assertTrue(readAt(client, connection, fair).isBefore(Instant.now().plusSeconds(60)));
       refuseANoticeBeforeTheBeginning(client, connection);

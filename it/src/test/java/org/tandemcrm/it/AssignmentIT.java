@@ -49,7 +49,7 @@ class AssignmentIT {
       String email = "lead@" + System.nanoTime() + ".example";
       org.edit("Lead", crmId, Map.of("Email", email, "Country", country));
       long connection = Organisations.connect(client, "Distribution", org.settings());
-      Organisations.awaitRest(client, connection);
+      Organisations.awaitFirstLoad(client, connection);
       http.post("/connections/" + connection + "/users/refresh", Map.of());
       JsonNode person = somebodyElse(http, connection, lead.get("OwnerId").asText());
       long user = person.get("tandemUser").asLong();

@@ -120,7 +120,7 @@ class BehaviourIT {
     try (SandboxOrg org =
         SandboxOrg.start(o -> o.withSeed(912).withLeads(4).withContacts(0).withAccounts(0))) {
       long connection = Organisations.connect(client, "Behaviours", org.settings());
-      Organisations.awaitRest(client, connection);
+      Organisations.awaitFirstLoad(client, connection);
       Organisations.Person person = Organisations.somebody(client, org);
       Instant at = Instant.now().minusSeconds(90).truncatedTo(ChronoUnit.SECONDS);
       Map<String, Object> visit = new HashMap<>();

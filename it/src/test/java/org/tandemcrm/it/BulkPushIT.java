@@ -40,7 +40,7 @@ class BulkPushIT {
       server.start();
       TandemClient client = Organisations.client(server);
       long connection = Organisations.connect(client, "Many edits", org.settings());
-      Organisations.awaitRest(client, connection);
+      Organisations.awaitFirstLoad(client, connection);
       long linked = client.linked(connection, "Lead");
       assertTrue(linked > 2_000, () -> "linked: " + linked);
       List<Long> prospects =
@@ -79,7 +79,7 @@ class BulkPushIT {
       server.start();
       TandemClient client = Organisations.client(server);
       long connection = Organisations.connect(client, "Cut", org.settings());
-      Organisations.awaitRest(client, connection);
+      Organisations.awaitFirstLoad(client, connection);
       long before = client.linked(connection, "Lead");
       allow(client, connection, true);
 

@@ -44,7 +44,7 @@ class DriftIT {
       String contact = org.records("Contact").get(0).get("Id").asText();
       org.edit("Contact", contact, Map.of("Email", email(org, contact)));
       long connection = Organisations.connect(client, "Loses fields", org.settings());
-      Organisations.awaitRest(client, connection);
+      Organisations.awaitFirstLoad(client, connection);
       filterByTerritory(client, connection);
       String mascot = map(client, connection);
       client.http().post(mapping(connection) + "/back-fill", Map.of());
@@ -127,7 +127,7 @@ class DriftIT {
       String lead = openLeads(org).get(0);
       org.edit("Lead", lead, Map.of("Email", email(org, lead)));
       long connection = Organisations.connect(client, "Loses an object", org.settings());
-      Organisations.awaitRest(client, connection);
+      Organisations.awaitFirstLoad(client, connection);
       long deals = client.linked(connection, "Opportunity");
       assertEquals(4, deals);
       String deal = org.records("Opportunity").get(0).get("Id").asText();

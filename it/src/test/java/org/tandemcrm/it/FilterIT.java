@@ -120,7 +120,7 @@ class FilterIT {
         Browser browser = Browser.start()) {
       mark(org);
       long connection = Organisations.connect(client, "By hand", org.settings());
-      Organisations.awaitRest(client, connection);
+      Organisations.awaitFirstLoad(client, connection);
       browser.signIn(server);
 
       browser.open(server.url() + "/filter/list.xhtml?connection=" + connection);

@@ -12,7 +12,7 @@ final class GuardedOrganisation {
   /** Connects the organisation, waits until it was read once and sets the guard: the key. */
   static long connect(TandemClient client, SandboxOrg org) {
     long connection = Organisations.connect(client, "guarded " + System.nanoTime(), org.settings());
-    Organisations.awaitRest(client, connection);
+    Organisations.awaitFirstLoad(client, connection);
     // On Derby the first cycle of a cold server may give way to others; this one reads what it
     // left.
     Organisations.cycle(client, connection);

@@ -33,7 +33,7 @@ class InboundGuardIT {
     PageClient page = PageClient.signedIn(server.url(), server.login(), server.password());
     try (SandboxOrg org = org(103)) {
       long connection = Organisations.connect(client, "Loses many", org.settings());
-      Organisations.awaitRest(client, connection);
+      Organisations.awaitFirstLoad(client, connection);
       List<JsonNode> leads = linkedLeads(org);
       JsonNode contact = org.records("Contact").get(0);
       String email = "cook@" + System.identityHashCode(org) + ".example";
@@ -96,7 +96,7 @@ class InboundGuardIT {
     TandemClient client = Organisations.client(servers.on(Database.POSTGRESQL));
     try (SandboxOrg org = org(105)) {
       long connection = Organisations.connect(client, "Swept", org.settings());
-      Organisations.awaitRest(client, connection);
+      Organisations.awaitFirstLoad(client, connection);
       List<JsonNode> leads = linkedLeads(org);
 
       pause(client, connection);
@@ -123,7 +123,7 @@ class InboundGuardIT {
     TandemClient client = Organisations.client(servers.on(Database.DERBY));
     try (SandboxOrg org = org(104)) {
       long connection = Organisations.connect(client, "Empties many", org.settings());
-      Organisations.awaitRest(client, connection);
+      Organisations.awaitFirstLoad(client, connection);
       clearCities(client, connection);
       List<JsonNode> leads = linkedLeads(org);
 

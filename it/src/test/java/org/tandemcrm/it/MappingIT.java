@@ -29,7 +29,7 @@ class MappingIT {
     try (SandboxOrg org =
         SandboxOrg.start(o -> o.withSeed(91).withLeads(6).withContacts(0).withAccounts(0))) {
       long connection = Organisations.connect(client, "Mapped", org.settings());
-      Organisations.awaitRest(client, connection);
+      Organisations.awaitFirstLoad(client, connection);
       Organisations.Person person = Organisations.somebody(client, org);
       org.addField("Lead", "Mascot__c", "Mascot", "string");
       org.edit("Lead", person.crmId(), Map.of("Mascot__c", "Owl"));
@@ -99,7 +99,7 @@ class MappingIT {
     try (SandboxOrg org =
         SandboxOrg.start(o -> o.withSeed(99).withLeads(1).withContacts(0).withAccounts(0))) {
       long connection = Organisations.connect(client, "Looked at", org.settings());
-      Organisations.awaitRest(client, connection);
+      Organisations.awaitFirstLoad(client, connection);
       String key = "tier" + System.nanoTime();
       client
           .http()
@@ -169,7 +169,7 @@ class MappingIT {
       String label = "Mood " + System.nanoTime();
       org.addField("Lead", "Mood__c", label, "string");
       long connection = Organisations.connect(client, "Mapped by hand", org.settings());
-      Organisations.awaitRest(client, connection);
+      Organisations.awaitFirstLoad(client, connection);
       signIn(browser, server);
 
       browser.open(server.url() + "/connection/view.xhtml?id=" + connection);

@@ -42,7 +42,7 @@ class MappingPagesIT {
                       lead.get("Id").asText(),
                       Map.of("Interests__c", "Software;Training", "Company", "<b>Bolt</b>")));
       long connection = Organisations.connect(client, "Values", org.settings());
-      Organisations.awaitRest(client, connection);
+      Organisations.awaitFirstLoad(client, connection);
       browser.signIn(server);
       browser.open(server.url() + "/mapping/edit.xhtml?connection=" + connection);
 
@@ -93,7 +93,7 @@ class MappingPagesIT {
           .http()
           .post("/fields", Map.of("kind", "PROSPECT", "key", key, "label", key, "type", "DATE"));
       long connection = Organisations.connect(client, "Days", org.settings());
-      Organisations.awaitRest(client, connection);
+      Organisations.awaitFirstLoad(client, connection);
       browser.signIn(server);
       browser.open(server.url() + "/mapping/edit.xhtml?connection=" + connection);
 
@@ -127,7 +127,7 @@ class MappingPagesIT {
             SandboxOrg.start(o -> o.withSeed(96).withLeads(1).withContacts(0).withAccounts(0));
         Browser browser = Browser.start()) {
       long connection = Organisations.connect(client, "Filed", org.settings());
-      Organisations.awaitRest(client, connection);
+      Organisations.awaitFirstLoad(client, connection);
       ObjectNode file =
           (ObjectNode) client.http().get("/connections/" + connection + "/mapping-file");
       String key = "nick" + System.nanoTime();
@@ -178,7 +178,7 @@ class MappingPagesIT {
             SandboxOrg.start(o -> o.withSeed(97).withLeads(1).withContacts(0).withAccounts(0));
         Browser browser = Browser.start()) {
       long connection = Organisations.connect(client, "Fields", org.settings());
-      Organisations.awaitRest(client, connection);
+      Organisations.awaitFirstLoad(client, connection);
       String label = "Rank " + System.nanoTime();
       browser.signIn(server);
       browser.open(server.url() + "/mapping/fields.xhtml");
@@ -229,7 +229,7 @@ class MappingPagesIT {
             SandboxOrg.start(o -> o.withSeed(98).withLeads(1).withContacts(0).withAccounts(0));
         Browser browser = Browser.start()) {
       long connection = Organisations.connect(client, "Unsaved", org.settings());
-      Organisations.awaitRest(client, connection);
+      Organisations.awaitFirstLoad(client, connection);
       browser.signIn(server);
       browser.open(server.url() + "/mapping/edit.xhtml?connection=" + connection);
       assertFalse(asks(browser), "nothing is changed yet");

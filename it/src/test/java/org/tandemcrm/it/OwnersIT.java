@@ -33,7 +33,7 @@ class OwnersIT {
       String gone = contact.get("OwnerId").asText();
       org.edit("User", gone, Map.of("IsActive", false));
       long connection = Organisations.connect(client, "Owners", org.settings());
-      Organisations.awaitRest(client, connection);
+      Organisations.awaitFirstLoad(client, connection);
       long ofLead = client.prospectByEmail("lead" + mine).orElseThrow().get("id").asLong();
       long ofContact = client.prospectByEmail("contact" + mine).orElseThrow().get("id").asLong();
 

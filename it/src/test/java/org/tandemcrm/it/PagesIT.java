@@ -43,7 +43,7 @@ class PagesIT {
     TandemServer server = servers.on(Database.DERBY);
     TandemClient client = Organisations.client(server);
     long connection = Organisations.connect(client, "Morning", ORG.settings());
-    Organisations.awaitRest(client, connection);
+    Organisations.awaitFirstLoad(client, connection);
     Organisations.Person person = Organisations.somebody(client, ORG);
     ORG.edit(person.object(), person.crmId(), Map.of("Title", "Chief Navigator"));
 

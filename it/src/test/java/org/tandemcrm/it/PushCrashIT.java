@@ -48,7 +48,7 @@ class PushCrashIT {
       server.start();
       TandemClient client = Organisations.client(server);
       long connection = Organisations.connect(client, "Crash " + SEED, org.settings());
-      Organisations.awaitRest(client, connection);
+      Organisations.awaitFirstLoad(client, connection);
       Map<String, Long> newcomers = new HashMap<>();
       List<Integer> madeAtCuts = new ArrayList<>();
 

@@ -28,7 +28,7 @@ class PushIT {
     TandemClient client = Organisations.client(servers.on(database));
     try (SandboxOrg org = SandboxOrg.start(o -> o.withSeed(501).withLeads(20).withContacts(5))) {
       long connection = Organisations.connect(client, "Push " + database, org.settings());
-      Organisations.awaitRest(client, connection);
+      Organisations.awaitFirstLoad(client, connection);
       JsonNode lead = openLead(org, 0);
       JsonNode prospect = client.prospectByEmail(lead.get("Email").asText()).orElseThrow();
 
@@ -67,7 +67,7 @@ class PushIT {
     TandemClient client = Organisations.client(servers.on(database));
     try (SandboxOrg org = SandboxOrg.start(o -> o.withSeed(507).withLeads(2).withContacts(2))) {
       long connection = Organisations.connect(client, "Companies " + database, org.settings());
-      Organisations.awaitRest(client, connection);
+      Organisations.awaitFirstLoad(client, connection);
       Map<String, Map<String, String>> wished =
           Map.of(
               "accounts",
@@ -116,7 +116,7 @@ class PushIT {
     TandemClient client = Organisations.client(servers.on(database));
     try (SandboxOrg org = SandboxOrg.start(o -> o.withSeed(502).withLeads(5).withContacts(2))) {
       long connection = Organisations.connect(client, "Create " + database, org.settings());
-      Organisations.awaitRest(client, connection);
+      Organisations.awaitFirstLoad(client, connection);
       String email = "new-%s@push.example.com".formatted(database).toLowerCase(Locale.ROOT);
       long id =
           client
@@ -150,7 +150,7 @@ class PushIT {
     TandemClient client = Organisations.client(servers.on(database));
     try (SandboxOrg org = SandboxOrg.start(o -> o.withSeed(503).withLeads(20).withContacts(2))) {
       long connection = Organisations.connect(client, "Poison " + database, org.settings());
-      Organisations.awaitRest(client, connection);
+      Organisations.awaitFirstLoad(client, connection);
       JsonNode poison = openLead(org, 0);
       List<JsonNode> others = List.of(openLead(org, 1), openLead(org, 2), openLead(org, 3));
       org.faultOf("poison-record", poison.get("Id").asText());
