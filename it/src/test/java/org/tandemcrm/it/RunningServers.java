@@ -55,7 +55,7 @@ final class RunningServers implements ParameterResolver {
    * A server of a test's own that isn't started yet: for tests that kill it or change its set-up.
    */
   static TandemServer.Builder own(String name) {
-    return TandemServer.builder(INSTALLATION, FOLDERS.resolve(name));
+    return TandemServer.builder(INSTALLATION, FOLDERS.resolve(name)).cutAtTheEnd();
   }
 
   /** The suite's servers. */
