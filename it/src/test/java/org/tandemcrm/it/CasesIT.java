@@ -28,7 +28,7 @@ class CasesIT {
       try (SandboxOrg org = org(91)) {
         List<Lead> leads = leads(org);
         long connection = Organisations.connect(client, "Swapping", org.settings());
-        Organisations.awaitRest(client, connection);
+        Organisations.awaitFirstLoad(client, connection);
 
         email(org, leads.get(0), leads.get(1).email());
         email(org, leads.get(1), leads.get(0).email());
@@ -55,7 +55,7 @@ class CasesIT {
         Browser browser = Browser.start()) {
       List<Lead> leads = leads(org);
       long connection = Organisations.connect(client, "Colliding", org.settings());
-      Organisations.awaitRest(client, connection);
+      Organisations.awaitFirstLoad(client, connection);
       email(org, leads.get(0), leads.get(1).email());
       Organisations.cycle(client, connection);
       JsonNode found = cases(client, connection).get(0);

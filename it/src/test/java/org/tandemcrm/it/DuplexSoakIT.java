@@ -80,7 +80,7 @@ class DuplexSoakIT {
       server.start();
       TandemClient client = Organisations.client(server);
       long connection = Organisations.connect(client, "Duplex " + SEED, org.settings());
-      Organisations.awaitRest(client, connection);
+      Organisations.awaitFirstLoad(client, connection);
       AgreedPeople agreed = AgreedPeople.known(org, client, SEED);
       BusyPeople there = new BusyPeople(org, SEED, AgreedPeople.ids(org));
       PeopleHere here = new PeopleHere(client, connection, SEED, agreed.prospects());

@@ -38,7 +38,7 @@ class ScoreIT {
       String mine = "@" + System.identityHashCode(org) + ".example";
       List<String> leads = leads(org, mine);
       long connection = Organisations.connect(client, "Scores", org.settings());
-      Organisations.awaitRest(client, connection);
+      Organisations.awaitFirstLoad(client, connection);
       map(client, connection, "Rank__c", "score");
       assertEquals("TO_CRM", client.mapping(connection, "Lead", "score").get("direction").asText());
       List<Long> people = new ArrayList<>();
