@@ -257,10 +257,17 @@ public class Hopper {
     if (held > 0) {
       return;
     }
-    new RowQuery(
-            entityManager, "ID", "FROM PROSPECT WHERE ID = ?1 AND DELETED_AT IS NULL", prospectId)
-        .first(row -> row.number(0))
-        .orElseThrow(() -> new NotFoundException("There is no prospect " + prospectId + "."));
+    boolean isHere =
+        new RowQuery(
+                entityManager,
+                "ID",
+                "FROM PROSPECT WHERE ID = ?1 AND DELETED_AT IS NULL",
+                prospectId)
+            .first(row -> row.number(0))
+            .isPresent();
+    if (!isHere) {
+      throw new NotFoundException("There is no prospect " + prospectId + ".");
+    }
     throw new ConflictingStateException(
         "Only its owner gives a prospect back, and this one isn't yours.");
   }
