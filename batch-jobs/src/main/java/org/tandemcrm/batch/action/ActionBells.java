@@ -38,8 +38,13 @@ public class ActionBells {
     return bells.computeIfAbsent(queue, any -> new ActionBell(PATIENCE));
   }
 
-  /** Its job has ended, or didn't start. */
+  /** Its job didn't begin. */
   public synchronized void leave(ActionQueue queue) {
     bells.remove(queue);
+  }
+
+  /** The job that has this bell has ended; another one that has begun since keeps its own. */
+  public synchronized void leave(ActionQueue queue, ActionBell bell) {
+    bells.remove(queue, bell);
   }
 }

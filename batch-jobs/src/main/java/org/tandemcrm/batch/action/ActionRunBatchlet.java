@@ -2,6 +2,7 @@ package org.tandemcrm.batch.action;
 
 import jakarta.batch.api.AbstractBatchlet;
 import jakarta.batch.api.BatchProperty;
+import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -20,6 +21,7 @@ public class ActionRunBatchlet extends AbstractBatchlet {
 
   @Inject @BatchProperty private String lane;
   @Inject @BatchProperty private String connectionId;
+  @Inject private JobContext job;
   @Inject private ActionEngine engine;
   @Inject private ActionBells bells;
 
@@ -29,6 +31,7 @@ public class ActionRunBatchlet extends AbstractBatchlet {
   public String process() {
     ActionQueue queue = new ActionQueue(ActionLane.valueOf(lane), Long.parseLong(connectionId));
     ActionBell bell = bells.of(queue);
+    job.setTransientUserData(bell);
     try {
       do {
         engine.drain(queue, () -> stopping);
@@ -37,7 +40,7 @@ public class ActionRunBatchlet extends AbstractBatchlet {
       // The timer starts the next job while something is due.
       LOG.log(Level.ERROR, "The actions of " + queue + " broke off; they go on soon.", e);
     } finally {
-      bells.leave(queue);
+      bells.leave(queue, bell);
     }
     return "DONE";
   }
