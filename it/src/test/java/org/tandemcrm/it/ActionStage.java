@@ -166,9 +166,10 @@ final class ActionStage implements AutoCloseable {
     return org().record("Contact", id(name));
   }
 
-  /** Has all of them read. */
+  /** Has all of them read. What changes there afterwards has a stamp of its own. */
   void read() {
     Organisations.awaitDone(client(), connection());
+    Organisations.nextSecond();
   }
 
   /**

@@ -2,6 +2,7 @@ package org.tandemcrm.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.tandemcrm.it.client.Run;
 import org.tandemcrm.it.client.TandemClient;
@@ -60,6 +61,15 @@ final class Organisations {
         LIMIT,
         () -> cycle(client, connection),
         Run::done);
+  }
+
+  /**
+   * Waits for the next second. The CRM's stamps are whole seconds: what changes twice in one, and
+   * is read in between, is read again ten seconds later at the soonest.
+   */
+  static void nextSecond() {
+    long second = Instant.now().getEpochSecond();
+    Waiting.until("the next second", LIMIT, Instant::now, now -> now.getEpochSecond() > second);
   }
 
   /** How many of the CRM's people are linked. */

@@ -6,14 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.tandemcrm.it.ActionStage.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.tandemcrm.it.server.Waiting;
 
 /**
  * "Sync lead", asked for through the REST API; the organisation's records decide. No cycle runs
@@ -139,10 +137,9 @@ class SyncLeadIT {
       stage.lead("lead", Map.of());
       stage.contact("contact", Map.of());
       stage.read();
-      nextSecond();
       stage.org().delete("Lead", stage.id("lead"));
       stage.org().delete("Contact", stage.id("contact"));
-      nextSecond();
+      Organisations.nextSecond();
       stage.read();
       assertEquals("DELETED", link(stage, "lead").get("state").asText());
 
@@ -170,13 +167,6 @@ class SyncLeadIT {
       stage.actions().await(conversion, "DONE", 1, Organisations.LIMIT);
       assertTrue(lead(stage, "early").get("IsConverted").asBoolean());
     }
-  }
-
-  /** The CRM's stamps are whole seconds: a cycle in that of a change may leave it to the next. */
-  private static void nextSecond() {
-    long second = Instant.now().getEpochSecond();
-    Waiting.until(
-        "the next second", Organisations.LIMIT, Instant::now, now -> now.getEpochSecond() > second);
   }
 
   private static void leadsGoTo(ActionStage stage, String user) {

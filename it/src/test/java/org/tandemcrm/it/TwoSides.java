@@ -77,9 +77,14 @@ final class TwoSides implements AutoCloseable {
     return connection;
   }
 
-  /** Waits until no cycle runs, then runs one to its end. */
+  /**
+   * Waits until no cycle runs, then runs one to its end. What changes there afterwards has a stamp
+   * of its own.
+   */
   Run cycle() {
-    return Organisations.cycle(client, connection);
+    Run run = Organisations.cycle(client, connection);
+    Organisations.nextSecond();
+    return run;
   }
 
   /** Our key of whoever has that email. */
